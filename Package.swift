@@ -1,0 +1,75 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Every module of ours is compiled in Swift 6 mode, and a warning is an error.
+// A module lists what stands below it in the house (ARCHITECTURE.md); bin/check reads this file and the
+// imports, and says so when one points up.
+let ours: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("ExistentialAny"),
+    .treatAllWarnings(as: .error),
+]
+
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let nio: [Target.Dependency] = [
+    .product(name: "NIOCore", package: "swift-nio"),
+    .product(name: "NIOPosix", package: "swift-nio"),
+    .product(name: "NIOSSL", package: "swift-nio-ssl"),
+]
+
+func module(_ name: String, _ below: [Target.Dependency] = [], resources: [Resource] = [], linked: [LinkerSetting] = []) -> Target {
+    .target(name: name, dependencies: below, resources: resources, swiftSettings: ours, linkerSettings: linked)
+}
+
+func tests(_ name: String, _ below: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .testTarget(name: name, dependencies: below, resources: resources, swiftSettings: ours)
+}
+
+let package = Package(
+    name: "kept",
+    products: [.executable(name: "kept", targets: ["kept"])],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    ],
+    targets: [
+        // C libraries of Debian, one small folder each.
+        .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+        .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+        .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+
+        module("Basics"),
+        module("Language", ["Basics"], linked: [.linkedLibrary("_FoundationICU")]),
+        module("Storage", ["Basics", "CPostgres", grdb, crypto, logging]),
+        module("People", ["Basics", "Storage", "CSodium", crypto]),
+        module("Customers", ["Basics", "Storage"]),
+        module("Tickets", ["Basics", "Storage"]),
+        module("Queue", ["Basics", "Storage"]),
+        module("Promises", ["Basics", "Storage"]),
+        module("Channels", ["Basics", "Storage", "Language", "CGMime", "CGumbo", crypto]),
+        module("Desk", ["Basics", "Storage", "Language", "People", "Customers", "Tickets", "Queue", "Promises", "Channels", logging]),
+        module("Mail", ["Basics", "Storage", "Channels", "Desk", logging] + nio),
+        module("Pages", ["Basics", "Language", "People", "Customers", "Tickets", "Promises", "Channels", "Desk", "CQREncode"], resources: [.copy("Assets"), .copy("words")]),
+        module("Web", ["Basics", "Storage", "People", "Customers", "Tickets", "Channels", "Desk", "Mail", "Pages", hummingbird, crypto, logging] + nio),
+        .executableTarget(
+            name: "kept",
+            dependencies: [
+                "Basics", "Storage", "People", "Customers", "Tickets", "Channels", "Desk", "Mail", "Pages", "Web", "Language", logging,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: ours),
+    ]
+)

@@ -1,0 +1,50 @@
+/// An e-mail address that passed a plausibility check and is kept in its comparable form.
+///
+/// The local part is kept as written but compared in lower case, as every large provider does; the domain is
+/// lower case. Quoted local parts (RFC 5321, 4.1.2) are refused: nobody uses them but attackers.
+package struct EmailAddress: Hashable, Sendable, CustomStringConvertible, Codable {
+    /// Lower case throughout: the form that identities are looked up by.
+    package let key: String
+    /// As it was written.
+    package let description: String
+
+    package var domain: String { String(key[key.index(after: key.lastIndex(of: "@")!)...]) }
+
+    package init?(_ text: String) {
+        let trimmed = text.trimmed
+        guard trimmed.utf8.count <= 254, let at = trimmed.lastIndex(of: "@") else { return nil }
+        let local = trimmed[..<at]
+        let domain = trimmed[trimmed.index(after: at)...]
+        guard !local.isEmpty, local.utf8.count <= 64, !domain.isEmpty else { return nil }
+        let forbidden: (Unicode.Scalar) -> Bool = {
+            $0.value <= 0x20 || $0.value == 0x7F || "<>()[],;:\\\"@".unicodeScalars.contains($0)
+                || $0.properties.generalCategory == .control || $0.properties.generalCategory == .format
+                || $0.properties.isWhitespace
+        }
+        guard !local.unicodeScalars.contains(where: forbidden), !local.hasPrefix("."), !local.hasSuffix("."),
+            !local.contains("..")
+        else { return nil }
+        let labels = domain.split(separator: ".", omittingEmptySubsequences: false)
+        guard !domain.unicodeScalars.contains(where: forbidden),
+            labels.allSatisfy({ !$0.isEmpty && $0.utf8.count <= 63 && !$0.hasPrefix("-") && !$0.hasSuffix("-") })
+        else { return nil }
+        description = trimmed
+        key = trimmed.lowercased()
+    }
+
+    package static func == (a: Self, b: Self) -> Bool { a.key == b.key }
+    package func hash(into hasher: inout Hasher) { hasher.combine(key) }
+
+    package init(from decoder: any Decoder) throws {
+        let text = try decoder.singleValueContainer().decode(String.self)
+        guard let address = Self(text) else {
+            throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "not an address"))
+        }
+        self = address
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+}

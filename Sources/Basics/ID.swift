@@ -1,0 +1,102 @@
+/// A typed 64-bit identifier, ordered by the time it was made.
+///
+/// Layout, from the highest bit: 1 zero bit, 42 bits of milliseconds since 2020-01-01T00:00:00Z (enough until
+/// 2159), 10 bits of node, 11 bits of sequence. The text form is Crockford's base 32 in lower case, thirteen
+/// characters, so that ids sort as text as they sort as numbers.
+package struct ID<Subject>: RawRepresentable, Hashable, Comparable, Sendable {
+    package let rawValue: Int64
+
+    package init(rawValue: Int64) { self.rawValue = rawValue }
+
+    package init(_ rawValue: Int64) { self.rawValue = rawValue }
+
+    package static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+}
+
+extension ID: LosslessStringConvertible {
+    /// Reads the short text form. Letters may be of either case; anything else is refused with `nil`.
+    package init?(_ description: String) {
+        var value: UInt64 = 0
+        guard description.utf8.count == 13 else { return nil }
+        for byte in description.utf8 {
+            guard let digit = Base32.value(of: byte) else { return nil }
+            value = value << 5 | UInt64(digit)
+        }
+        guard value <= UInt64(Int64.max) else { return nil }
+        self.init(Int64(value))
+    }
+
+    package var description: String {
+        var rest = UInt64(bitPattern: rawValue)
+        var text = [UInt8](repeating: 0, count: 13)
+        for place in stride(from: 12, through: 0, by: -1) {
+            text[place] = Base32.digits[Int(rest & 31)]
+            rest >>= 5
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+}
+
+extension ID: Codable {
+    package init(from decoder: any Decoder) throws {
+        let text = try decoder.singleValueContainer().decode(String.self)
+        guard let id = Self(text) else {
+            throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "not an id"))
+        }
+        self = id
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+}
+
+/// What ids stand for. The names are never made into values.
+package enum IDs {
+    package enum Person {}
+    package enum Team {}
+    package enum Session {}
+    package enum Token {}
+    package enum Customer {}
+    package enum Identity {}
+    package enum Ticket {}
+    package enum Message {}
+    package enum Attachment {}
+    package enum Draft {}
+    package enum Promise {}
+    package enum Mailbox {}
+    package enum Incoming {}
+    package enum Outgoing {}
+    package enum Job {}
+    package enum Event {}
+}
+
+package typealias PersonID = ID<IDs.Person>
+package typealias TeamID = ID<IDs.Team>
+package typealias SessionID = ID<IDs.Session>
+package typealias TokenID = ID<IDs.Token>
+package typealias CustomerID = ID<IDs.Customer>
+package typealias IdentityID = ID<IDs.Identity>
+package typealias TicketID = ID<IDs.Ticket>
+package typealias MessageID = ID<IDs.Message>
+package typealias AttachmentID = ID<IDs.Attachment>
+package typealias DraftID = ID<IDs.Draft>
+package typealias PromiseID = ID<IDs.Promise>
+package typealias MailboxID = ID<IDs.Mailbox>
+/// One fetched item: a mail before it became a message, a parked item or a counted rejection.
+package typealias IncomingID = ID<IDs.Incoming>
+/// One item of the outbox.
+package typealias OutgoingID = ID<IDs.Outgoing>
+package typealias JobID = ID<IDs.Job>
+package typealias EventID = ID<IDs.Event>
+
+/// Crockford's base 32 without its check symbol (https://www.crockford.com/base32.html), lower case.
+enum Base32 {
+    static let digits = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
+
+    static func value(of byte: UInt8) -> UInt8? {
+        let lower = byte >= 0x41 && byte <= 0x5A ? byte + 0x20 : byte
+        return digits.firstIndex(of: lower).map(UInt8.init)
+    }
+}

@@ -1,0 +1,28 @@
+package import Basics
+
+/// Somebody who is helped.
+package struct Customer: Sendable, Hashable, Identifiable {
+    package var id: CustomerID
+    /// As they call themselves; the address when no name is known.
+    package var name: String
+    /// The language they write in, as far as it is known.
+    package var language: LanguageTag
+    /// An IANA time zone name, when known.
+    package var timeZone: String?
+    package var createdAt: Moment
+}
+
+/// A way by which a customer is recognised.
+package struct Identity: Sendable, Hashable, Identifiable {
+    package var id: IdentityID
+    package var customer: CustomerID
+    package var kind: Kind
+    /// In comparable form: an e-mail address in lower case.
+    package var key: String
+    /// As it was first written.
+    package var shown: String
+
+    package enum Kind: String, Sendable, Codable, CaseIterable {
+        case email
+    }
+}

@@ -1,0 +1,239 @@
+package import Basics
+package import Channels
+package import Customers
+package import People
+package import Promises
+package import Tickets
+
+/// What stands around every page: the views with their numbers, and what is wrong.
+package struct Frame: Sendable {
+    package var asker: Asker
+    package var now: Moment
+    package var mine: Int
+    package var unassigned: Int
+    package var allOpen: Int
+    package var teams: [TeamCount]
+    /// Of the asker's own tickets: replies that did not leave. Shown loudly.
+    package var failedSends: Int
+    /// Mail that could not be read and waits for somebody; `nil` when the asker does not handle it.
+    package var parked: Int?
+    /// Mailboxes that do not work at present; `nil` when the asker does not see it.
+    package var sickMailboxes: Int?
+    /// The newest event, where a live page starts to listen.
+    package var cursor: String
+
+    package struct TeamCount: Sendable {
+        package var team: Team
+        package var open: Int
+    }
+}
+
+/// Which tickets a list shows.
+package enum TicketView: Hashable, Sendable {
+    case mine
+    case unassigned
+    case allOpen
+    case team(TeamID)
+    /// Solved and closed.
+    case solved
+    /// Waiting on the customer or on a third party.
+    case waiting
+}
+
+/// A ticket in a list.
+package struct TicketRow: Sendable, Hashable {
+    package var id: TicketID
+    package var number: Int64
+    package var subject: String
+    package var preview: String
+    package var customer: String
+    package var owner: PersonRef?
+    package var state: Ticket.State
+    package var awaitsReply: Bool
+    package var lastMessageAt: Moment
+    package var promise: PromiseMark?
+}
+
+/// The ring: how long an open promise still has, or how it ended.
+package struct PromiseMark: Sendable, Hashable {
+    package var kind: Promise.Kind
+    package var madeAt: Moment
+    package var due: Moment
+    package var outcome: Promise.Outcome?
+
+    package enum Standing: Sendable, Hashable {
+        case ahead, soon, overdue, kept, broken
+    }
+
+    package init(kind: Promise.Kind, madeAt: Moment, due: Moment, outcome: Promise.Outcome?) {
+        self.kind = kind
+        self.madeAt = madeAt
+        self.due = due
+        self.outcome = outcome
+    }
+
+    /// Between 0 (no time left) and 1 (just made).
+    package func left(at now: Moment) -> Double {
+        let whole = max(1, (due - madeAt).milliseconds)
+        return min(1, max(0, Double((due - now).milliseconds) / Double(whole)))
+    }
+
+    /// Soon is the last quarter of the time.
+    package func standing(at now: Moment) -> Standing {
+        switch outcome {
+        case .kept, .keptLate, .renegotiated, .released: .kept
+        case .broken: .broken
+        case nil: now > due ? .overdue : left(at: now) < 0.25 ? .soon : .ahead
+        }
+    }
+}
+
+/// One page of a list, read by key and never by offset.
+package struct TicketList: Sendable {
+    package var view: TicketView
+    package var rows: [TicketRow]
+    /// Give this to read on; `nil` at the end.
+    package var next: String?
+    /// Give this to read back; `nil` on the first page.
+    package var previous: String?
+}
+
+/// The one read model of a ticket page.
+package struct TicketScreen: Sendable {
+    package var ticket: Ticket
+    package var customer: Customer
+    package var identities: [Identity]
+    package var owner: PersonRef?
+    package var team: Team?
+    package var mailbox: MailboxRef?
+    package var thread: [ThreadEntry]
+    /// Entries older than the oldest shown, when the thread is long; give it to read them.
+    package var earlier: String?
+    package var promises: [Promise]
+    package var draft: Draft?
+    /// Who else has the ticket open now.
+    package var present: [Presence]
+    /// The customer's other tickets, newest first, at most ten.
+    package var others: [TicketRow]
+    /// Who may be given the ticket or mentioned.
+    package var colleagues: [PersonRef]
+    package var teams: [Team]
+    /// The address replies go to.
+    package var replyTo: String?
+    package var mayAnswer: Bool
+    package var mayAssign: Bool
+}
+
+/// What stands in a thread: something said, or something that happened worth seeing.
+package enum ThreadEntry: Sendable {
+    case message(Message, author: PersonRef?, mentions: [PersonRef])
+    case moment(TicketMoment)
+}
+
+/// Something that happened to a ticket.
+package struct TicketMoment: Sendable, Hashable {
+    package var at: Moment
+    /// `nil` when the house did it by itself, or the customer did.
+    package var by: PersonRef?
+    package var what: What
+
+    package enum What: Sendable, Hashable {
+        case opened
+        case taken
+        case assigned(to: PersonRef?, team: String?)
+        case stateChanged(Ticket.State)
+        case promiseMade(Promise.Kind, due: Moment)
+        case promiseDecided(Promise.Kind, Promise.Outcome)
+        case deliveryFailed(reason: String)
+    }
+}
+
+package struct Presence: Sendable, Hashable {
+    package var person: PersonRef
+    /// Writing, not only reading.
+    package var isWriting: Bool
+    package init(person: PersonRef, isWriting: Bool) {
+        self.person = person
+        self.isWriting = isWriting
+    }
+}
+
+/// The one read model of a customer page.
+package struct CustomerScreen: Sendable {
+    package var customer: Customer
+    package var identities: [Identity]
+    package var tickets: TicketList
+    /// How often a promise to this customer was decided, and how often it was kept in time.
+    package var promisesDecided: Int
+    package var promisesKept: Int
+}
+
+/// One page of the list of customers, by name.
+package struct CustomerList: Sendable {
+    package var search: String
+    package var rows: [Row]
+    package var next: String?
+
+    package struct Row: Sendable {
+        package var customer: Customer
+        package var address: String?
+        package var openTickets: Int
+    }
+}
+
+package struct PeopleScreen: Sendable {
+    package var people: [Person]
+    package var teams: [Team]
+}
+
+/// How a mailbox is and what it did.
+package struct MailboxHealth: Sendable {
+    package var id: MailboxID
+    package var name: String
+    package var address: String
+    package var team: Team?
+    package var isEnabled: Bool
+    package var receiving: Line
+    package var sending: Line
+    package var received: Int
+    package var parked: Int
+    package var rejected: Int
+    package var waitingToLeave: Int
+    package var failed: Int
+
+    package struct Line: Sendable {
+        package var state: State
+        /// The last time it worked.
+        package var lastGood: Moment?
+        package var trouble: MailTrouble?
+        package enum State: String, Sendable { case unknown, working, failing, off }
+        package init(state: State, lastGood: Moment?, trouble: MailTrouble?) {
+            self.state = state
+            self.lastGood = lastGood
+            self.trouble = trouble
+        }
+    }
+}
+
+/// One fetched item as the mail log shows it: law 2 made visible.
+package struct IncomingRow: Sendable {
+    package var id: IncomingID
+    package var mailbox: MailboxRef?
+    package var at: Moment
+    package var from: String
+    package var subject: String
+    package var size: Int64
+    package var outcome: IncomingOutcome
+    package var owner: PersonRef?
+}
+
+/// The page of incoming mail.
+package struct MailLog: Sendable {
+    package enum Filter: String, Sendable, CaseIterable { case parked, rejected, all }
+    package var filter: Filter
+    package var rows: [IncomingRow]
+    package var next: String?
+    package var parked: Int
+    package var rejected: Int
+    package var messages: Int
+}

@@ -1,0 +1,45 @@
+package import Basics
+
+/// What a person is in the house. A role is a set of permissions and nothing else.
+package enum Role: String, Sendable, Codable, CaseIterable {
+    case agent, lead, expert, admin
+
+    package var permissions: Set<Permission> {
+        switch self {
+        case .expert: [.writeNotes]
+        case .agent: [.seeAllTickets, .writeNotes, .answerTickets, .seeCustomers]
+        case .lead: [.seeAllTickets, .writeNotes, .answerTickets, .seeCustomers, .assignOthers, .seeMailHealth, .handleParked]
+        case .admin: Set(Permission.allCases)
+        }
+    }
+}
+
+/// One thing that a person may do. Look-ups start from the asker and carry these into the query.
+package enum Permission: String, Sendable, Codable, CaseIterable {
+    /// Without it a person sees the tickets in which they were mentioned, or which they own.
+    case seeAllTickets
+    case writeNotes
+    case answerTickets
+    case seeCustomers
+    case assignOthers
+    case seeMailHealth
+    /// Settle mail that could not be read.
+    case handleParked
+    case managePeople
+    case manageMailboxes
+    case manageTokens
+}
+
+/// Who is asking. Nothing is looked up without one.
+package struct Asker: Sendable, Hashable {
+    package let person: Person
+    package let permissions: Set<Permission>
+
+    package init(_ person: Person) {
+        self.person = person
+        self.permissions = person.role.permissions
+    }
+
+    package var id: PersonID { person.id }
+    package func may(_ permission: Permission) -> Bool { permissions.contains(permission) }
+}
