@@ -1,0 +1,47 @@
+/// Everything that happens. The log of events is made of these; each reader switches over all of them.
+package enum EventKind: String, Sendable, CaseIterable {
+    case personInvited = "person_invited"
+    case personJoined = "person_joined"
+    case personChanged = "person_changed"
+    case personDeactivated = "person_deactivated"
+    case personActivated = "person_activated"
+    case teamCreated = "team_created"
+    case signedIn = "signed_in"
+    case signInRefused = "sign_in_refused"
+    case signedOutEverywhere = "signed_out_everywhere"
+    case passwordChanged = "password_changed"
+    case secondFactorChanged = "second_factor_changed"
+    case tokenCreated = "token_created"
+    case tokenRevoked = "token_revoked"
+
+    case customerCreated = "customer_created"
+    case customerViewed = "customer_viewed"
+
+    case ticketOpened = "ticket_opened"
+    case ticketViewed = "ticket_viewed"
+    case ticketTaken = "ticket_taken"
+    case ticketAssigned = "ticket_assigned"
+    case ticketStateChanged = "ticket_state_changed"
+
+    case messageReceived = "message_received"
+    case replyWritten = "reply_written"
+    case replyUndone = "reply_undone"
+    case noteWritten = "note_written"
+    case personMentioned = "person_mentioned"
+    case acknowledgementWritten = "acknowledgement_written"
+    case deliverySent = "delivery_sent"
+    case deliveryDelayed = "delivery_delayed"
+    case deliveryFailed = "delivery_failed"
+    case deliveryRetried = "delivery_retried"
+
+    case promiseMade = "promise_made"
+    case promiseDecided = "promise_decided"
+
+    case mailboxCreated = "mailbox_created"
+    case mailboxChanged = "mailbox_changed"
+    case mailboxFailing = "mailbox_failing"
+    case mailboxWorking = "mailbox_working"
+    case mailParked = "mail_parked"
+    case mailSettled = "mail_settled"
+    case mailRejected = "mail_rejected"
+}

@@ -1,0 +1,160 @@
+package import Basics
+package import Storage
+
+/// One mail on its way out.
+///
+/// It is leased by one dispatcher at a time. Just before the other server is asked to take it the row is marked
+/// as being handed over: a dispatcher that dies before the mark is followed by a new attempt, one that dies after
+/// it may have been successful, so nothing is sent blindly a second time; a person is told and decides (law 3).
+package struct Outgoing: Record, Sendable {
+    package var id: OutgoingID
+    package var mailbox: MailboxID
+    package var ticket: TicketID?
+    package var message: MessageID?
+    package var recipients: [String]
+    package var blob: String
+    package var size: Int64
+    package var mailID: String
+    package var attempts: Int
+    package var createdAt: Moment
+
+    package static let columns: SQL = """
+        id, mailbox, ticket, message, recipients, blob, size, mail_id, attempts, created_at
+        """
+
+    package init(row: inout Row) throws {
+        id = try row.next()
+        mailbox = try row.next()
+        ticket = try row.next()
+        message = try row.next()
+        let list: String = try row.next()
+        recipients = list.split(separator: "\n").map(String.init)
+        blob = try row.next()
+        size = try row.next()
+        mailID = try row.next()
+        attempts = try row.next()
+        createdAt = try row.next()
+    }
+
+    /// Puts a mail into the outbox, to leave at `notBefore` at the earliest.
+    package static func post(
+        mailbox: MailboxID, ticket: TicketID?, message: MessageID?, recipients: [EmailAddress], blob: String, size: Int64,
+        mailID: String, notBefore: Moment, in tx: Transaction
+    ) throws {
+        let id: OutgoingID = tx.newID()
+        try tx.execute(
+            """
+            INSERT INTO outgoing (id, mailbox, ticket, message, recipients, blob, size, mail_id, state, not_before, attempts,
+              handing_over, created_at)
+            VALUES (\(id), \(mailbox), \(ticket), \(message), \(recipients.map(\.description).joined(separator: "\n")), \(blob),
+              \(size), \(mailID), \(notBefore > tx.now ? "held" : "queued"), \(notBefore), 0, 0, \(tx.now))
+            """)
+    }
+
+    /// Takes back what has not been leased yet; `false` when it is too late.
+    package static func undo(message: MessageID, in tx: Transaction) throws -> Bool {
+        try tx.execute(
+            """
+            UPDATE outgoing SET state = 'undone' WHERE message = \(message) AND state = 'held'
+            AND (lease_until IS NULL OR lease_until <= \(tx.now))
+            """) == 1
+    }
+
+    /// Takes up to `limit` mails that are due for a dispatcher, until the lease runs out.
+    package static func take(dispatcher: String, limit: Int, lease: Span, in tx: Transaction) throws -> [Outgoing] {
+        let skipLocked: SQL = tx.engine == .postgres ? "FOR UPDATE OF outgoing SKIP LOCKED" : ""
+        let due = try tx.values(
+            OutgoingID.self,
+            """
+            SELECT outgoing.id FROM outgoing JOIN mailboxes ON mailboxes.id = outgoing.mailbox
+            WHERE state IN ('held', 'queued', 'retrying') AND not_before <= \(tx.now) AND handing_over = 0
+            AND mailboxes.is_enabled = 1 AND (lease_until IS NULL OR lease_until <= \(tx.now))
+            ORDER BY not_before LIMIT \(limit) \(skipLocked)
+            """)
+        guard !due.isEmpty else { return [] }
+        return try tx.all(
+            """
+            UPDATE outgoing SET lease = \(dispatcher), lease_until = \(tx.now + lease), attempts = attempts + 1
+            WHERE id IN (\(list: due)) RETURNING \(columns)
+            """)
+    }
+
+    /// Marks that the other server is about to be asked to take it; `false` when the lease was lost, and then
+    /// it must not be.
+    package static func handOver(_ id: OutgoingID, dispatcher: String, in tx: Transaction) throws -> Bool {
+        try tx.execute(
+            """
+            UPDATE outgoing SET handing_over = 1 WHERE id = \(id) AND lease = \(dispatcher) AND lease_until > \(tx.now)
+            AND state IN ('held', 'queued', 'retrying')
+            """) == 1
+    }
+
+    package enum Ending: Sendable {
+        case sent
+        case retry(at: Moment, reason: String)
+        case failed(reason: String)
+    }
+
+    package func end(_ ending: Ending, in tx: Transaction) throws {
+        let (state, notBefore, reason, sentAt): (String, Moment?, String?, Moment?) =
+            switch ending {
+            case .sent: ("sent", nil, nil, tx.now)
+            case .retry(let at, let reason): ("retrying", at, reason, nil)
+            case .failed(let reason): ("failed", nil, reason, nil)
+            }
+        try tx.execute(
+            """
+            UPDATE outgoing SET state = \(state), not_before = COALESCE(\(notBefore), not_before), reason = \(reason),
+              sent_at = \(sentAt), lease = NULL, lease_until = NULL, handing_over = 0
+            WHERE id = \(id)
+            """)
+    }
+
+    /// Mails whose dispatcher died while it handed them over: nobody knows whether they left.
+    package static func uncertain(limit: Int, in db: Snapshot) throws -> [Outgoing] {
+        try db.all(
+            """
+            SELECT \(columns) FROM outgoing WHERE handing_over = 1 AND lease_until <= \(db.now)
+            AND state IN ('held', 'queued', 'retrying') LIMIT \(limit)
+            """)
+    }
+
+    /// Sends a failed one again, by a person's decision.
+    package static func retry(message: MessageID, in tx: Transaction) throws -> Bool {
+        try tx.execute(
+            """
+            UPDATE outgoing SET state = 'queued', not_before = \(tx.now), attempts = 0, reason = NULL, lease = NULL,
+              lease_until = NULL, handing_over = 0
+            WHERE message = \(message) AND state = 'failed'
+            """) == 1
+    }
+
+    package static func find(message: MessageID, in db: Snapshot) throws -> Outgoing? {
+        try db.first("SELECT \(columns) FROM outgoing WHERE message = \(message)")
+    }
+
+    package static func find(_ id: OutgoingID, in db: Snapshot) throws -> Outgoing? {
+        try db.first("SELECT \(columns) FROM outgoing WHERE id = \(id)")
+    }
+
+    /// When the next mail may leave; `nil` when none waits.
+    package static func nextDue(in db: Snapshot) throws -> Moment? {
+        try db.value(
+            "SELECT min(not_before) FROM outgoing WHERE state IN ('held', 'queued', 'retrying') AND (lease_until IS NULL OR lease_until <= \(db.now))")
+    }
+
+    /// Of each mailbox: how many wait to leave, and how many were given up.
+    package static func standing(in db: Snapshot) throws -> [MailboxID: (waiting: Int, failed: Int)] {
+        let rows = try db.all(
+            """
+            SELECT mailbox, CAST(sum(CASE WHEN state = 'failed' THEN 0 ELSE 1 END) AS BIGINT),
+              CAST(sum(CASE WHEN state = 'failed' THEN 1 ELSE 0 END) AS BIGINT)
+            FROM outgoing WHERE state IN ('held', 'queued', 'retrying') OR state = 'failed' GROUP BY mailbox
+            """
+        ) { row in
+            let mailbox: MailboxID = try row.next()
+            return (mailbox, (waiting: try row.next() as Int, failed: try row.next() as Int))
+        }
+        return Dictionary(uniqueKeysWithValues: rows)
+    }
+}

@@ -1,0 +1,45 @@
+package import Storage
+
+package enum ChannelsSchema {
+    package static let migrations = [
+        Migration(
+            "channels-1",
+            .both(
+                """
+                CREATE TABLE mailboxes (
+                  id {id}, name TEXT NOT NULL, address {key} NOT NULL, address_key {key} NOT NULL UNIQUE, team BIGINT,
+                  is_enabled BIGINT NOT NULL,
+                  incoming_host TEXT NOT NULL, incoming_port BIGINT NOT NULL CHECK (incoming_port BETWEEN 1 AND 65535),
+                  incoming_security TEXT NOT NULL CHECK (incoming_security IN ('tls', 'starttls', 'plain')),
+                  incoming_user TEXT NOT NULL, incoming_password {bytes} NOT NULL, folder TEXT NOT NULL,
+                  outgoing_host TEXT NOT NULL, outgoing_port BIGINT NOT NULL CHECK (outgoing_port BETWEEN 1 AND 65535),
+                  outgoing_security TEXT NOT NULL CHECK (outgoing_security IN ('tls', 'starttls', 'plain')),
+                  outgoing_user TEXT NOT NULL, outgoing_password {bytes} NOT NULL,
+                  uid_validity BIGINT, last_uid BIGINT);
+                CREATE TABLE mailbox_health (
+                  mailbox BIGINT NOT NULL REFERENCES mailboxes (id), direction TEXT NOT NULL CHECK (direction IN ('incoming', 'outgoing')),
+                  is_working BIGINT NOT NULL, last_good BIGINT, trouble TEXT, PRIMARY KEY (mailbox, direction));
+                CREATE TABLE incoming (
+                  id {id}, mailbox BIGINT REFERENCES mailboxes (id), uid_validity BIGINT, uid BIGINT, blob TEXT NOT NULL,
+                  size BIGINT NOT NULL, at BIGINT NOT NULL, sender TEXT NOT NULL, subject TEXT NOT NULL, mail_id TEXT, digest TEXT,
+                  outcome TEXT NOT NULL CHECK (outcome IN ('message', 'parked', 'rejected')), reason TEXT,
+                  ticket BIGINT, message BIGINT, owner BIGINT, settled_at BIGINT, settled_by BIGINT,
+                  UNIQUE (mailbox, uid_validity, uid),
+                  CHECK ((outcome = 'message') = (message IS NOT NULL)), CHECK ((outcome = 'message') = (reason IS NULL)));
+                CREATE INDEX incoming_by_mail_id ON incoming (mail_id) WHERE mail_id IS NOT NULL;
+                CREATE INDEX incoming_by_outcome ON incoming (outcome, id);
+                CREATE INDEX incoming_to_settle ON incoming (id) WHERE outcome = 'parked' AND settled_at IS NULL;
+                CREATE TABLE outgoing (
+                  id {id}, mailbox BIGINT NOT NULL REFERENCES mailboxes (id), ticket BIGINT, message BIGINT, recipients TEXT NOT NULL,
+                  blob TEXT NOT NULL, size BIGINT NOT NULL, mail_id TEXT NOT NULL,
+                  state TEXT NOT NULL CHECK (state IN ('held', 'queued', 'retrying', 'sent', 'failed', 'undone')),
+                  not_before BIGINT NOT NULL, attempts BIGINT NOT NULL, lease TEXT, lease_until BIGINT, handing_over BIGINT NOT NULL,
+                  reason TEXT, created_at BIGINT NOT NULL, sent_at BIGINT);
+                CREATE UNIQUE INDEX outgoing_of_message ON outgoing (message) WHERE message IS NOT NULL;
+                CREATE INDEX outgoing_due ON outgoing (not_before) WHERE state IN ('held', 'queued', 'retrying');
+                CREATE INDEX outgoing_failed ON outgoing (id) WHERE state = 'failed';
+                CREATE TABLE correspondents (
+                  address {key} NOT NULL, hour BIGINT NOT NULL, answers BIGINT NOT NULL, PRIMARY KEY (address, hour));
+                """))
+    ]
+}

@@ -1,0 +1,99 @@
+package import Basics
+package import Storage
+
+extension Customer: Record {
+    package static let columns: SQL = "id, name, language, time_zone, created_at"
+
+    package init(row: inout Row) throws {
+        id = try row.next()
+        name = try row.next()
+        language = try row.next()
+        timeZone = try row.next()
+        createdAt = try row.next()
+    }
+
+    package static func find(_ id: CustomerID, in db: Snapshot) throws -> Customer? {
+        try db.first("SELECT \(columns) FROM customers WHERE id = \(id)")
+    }
+
+    /// The customer who is recognised by this identity.
+    package static func find(_ kind: Identity.Kind, _ key: String, in db: Snapshot) throws -> Customer? {
+        try db.first(
+            """
+            SELECT \(columns) FROM customers
+            WHERE id = (SELECT customer FROM identities WHERE kind = \(kind) AND key = \(key))
+            """)
+    }
+
+    package static func names(of ids: [CustomerID], in db: Snapshot) throws -> [CustomerID: String] {
+        let pairs = try db.all("SELECT id, name FROM customers WHERE id IN (\(list: Array(Set(ids))))") { row in
+            let pair: (CustomerID, String) = (try row.next(), try row.next())
+            return pair
+        }
+        return Dictionary(uniqueKeysWithValues: pairs)
+    }
+
+    /// Customers by name, whose name or an identity begins with the words, after a place in that order.
+    package static func list(startingWith words: String, after key: Key?, limit: Int, in db: Snapshot) throws -> [Customer] {
+        let start = fold(words)
+        // The greatest code point stands after everything that begins with the words.
+        let end = start + "\u{10FFFF}"
+        let matching: SQL =
+            start.isEmpty
+            ? "1 = 1"
+            : """
+            id IN (
+              SELECT id FROM customers WHERE name_key >= \(start) AND name_key < \(end)
+              UNION SELECT customer FROM identities WHERE key >= \(start) AND key < \(end))
+            """
+        let further: SQL = key.map { "(name_key, id) > (\($0.name), \($0.id))" } ?? "1 = 1"
+        return try db.all(
+            "SELECT \(columns) FROM customers WHERE \(matching) AND \(further) ORDER BY name_key, id LIMIT \(limit)")
+    }
+
+    /// A place in the order of names.
+    package struct Key: Sendable, LosslessStringConvertible {
+        package var name: String
+        package var id: CustomerID
+
+        package init(_ customer: Customer) {
+            name = fold(customer.name)
+            id = customer.id
+        }
+
+        package init?(_ description: String) {
+            guard description.utf8.count > 13, let id = CustomerID(String(description.prefix(13))) else { return nil }
+            self.id = id
+            self.name = String(description.dropFirst(14))
+        }
+
+        package var description: String { "\(id).\(name)" }
+    }
+
+    /// The form by which names are ordered and looked up.
+    static func fold(_ name: String) -> String { name.onOneLine.lowercased() }
+}
+
+extension Identity: Record {
+    package static let columns: SQL = "id, customer, kind, key, shown"
+
+    package init(row: inout Row) throws {
+        id = try row.next()
+        customer = try row.next()
+        kind = try row.next()
+        key = try row.next()
+        shown = try row.next()
+    }
+
+    package static func all(of customer: CustomerID, in db: Snapshot) throws -> [Identity] {
+        try db.all("SELECT \(columns) FROM identities WHERE customer = \(customer) ORDER BY id")
+    }
+
+    /// Of each customer the identity that was known first.
+    package static func first(of customers: [CustomerID], in db: Snapshot) throws -> [CustomerID: Identity] {
+        let all: [Identity] = try db.all("SELECT \(columns) FROM identities WHERE customer IN (\(list: customers)) ORDER BY id")
+        return Dictionary(all.map { ($0.customer, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+}
+
+extension Identity.Kind: StorableName {}

@@ -1,0 +1,77 @@
+internal import Crypto
+package import Foundation
+
+/// Where bytes are kept under their own SHA-256: the same content once, however often it comes.
+package struct BlobStore: Sendable {
+    /// Stores bytes durably and gives their address, 64 hexadecimal digits.
+    package var put: @Sendable ([UInt8]) async throws -> String
+    /// The bytes at an address; `nil` when there are none.
+    package var get: @Sendable (String) async throws -> [UInt8]?
+
+    package static func address(of bytes: [UInt8]) -> String {
+        SHA256.hash(data: bytes).map { byte in
+            let hex = String(byte, radix: 16)
+            return hex.count == 1 ? "0" + hex : hex
+        }.joined()
+    }
+
+    /// A folder of files, spread over 256 folders by the first two digits.
+    package static func folder(_ root: URL) -> BlobStore {
+        let file: @Sendable (String) -> URL = { address in
+            root.appendingPathComponent(String(address.prefix(2))).appendingPathComponent(address)
+        }
+        return BlobStore(
+            put: { bytes in
+                let address = address(of: bytes)
+                let target = file(address)
+                if FileManager.default.fileExists(atPath: target.path) { return address }
+                do {
+                    try FileManager.default.createDirectory(at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+                    try writeDurably(bytes, to: target)
+                } catch {
+                    throw StorageError.unavailable("the blob folder cannot be written: \(error.localizedDescription)")
+                }
+                return address
+            },
+            get: { address in
+                guard address.utf8.count == 64, address.utf8.allSatisfy({ isHexDigit($0) }) else { return nil }
+                return try? Array(Data(contentsOf: file(address)))
+            })
+    }
+
+    /// In memory, for tests.
+    package static func memory() -> BlobStore {
+        let kept = MemoryBlobs()
+        return BlobStore(put: { await kept.put($0) }, get: { await kept.get($0) })
+    }
+
+    /// Writes beside the target, flushes, then renames: a crash leaves the whole file or none.
+    private static func writeDurably(_ bytes: [UInt8], to target: URL) throws {
+        let part = target.deletingLastPathComponent().appendingPathComponent(".\(UUID().uuidString).part")
+        guard FileManager.default.createFile(atPath: part.path, contents: nil) else { throw CocoaError(.fileWriteUnknown) }
+        let handle = try FileHandle(forWritingTo: part)
+        do {
+            try handle.write(contentsOf: Data(bytes))
+            try handle.synchronize()
+            try handle.close()
+            guard rename(part.path, target.path) == 0 else { throw CocoaError(.fileWriteUnknown) }
+        } catch {
+            try? FileManager.default.removeItem(at: part)
+            throw error
+        }
+    }
+
+    private static func isHexDigit(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte)
+    }
+}
+
+private actor MemoryBlobs {
+    private var kept: [String: [UInt8]] = [:]
+    func put(_ bytes: [UInt8]) -> String {
+        let address = BlobStore.address(of: bytes)
+        kept[address] = bytes
+        return address
+    }
+    func get(_ address: String) -> [UInt8]? { kept[address] }
+}

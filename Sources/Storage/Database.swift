@@ -1,0 +1,111 @@
+package import Basics
+internal import Synchronization
+
+/// The database, on either engine.
+///
+/// A transaction is a synchronous closure: nothing can wait between a read and the write that rests on it, and
+/// the connection cannot outlive it. Writes are serializable on both engines; on PostgreSQL a transaction that
+/// loses a race is run again, so a closure has no effect outside the database.
+package final class Database: Sendable {
+    package let engine: Engine
+    package let clock: Clock
+    private let backend: any Backend
+    private let ids: IDMaker
+    private let pulse = EventPulse()
+
+    init(backend: any Backend, clock: Clock) async throws {
+        self.backend = backend
+        self.engine = backend.engine
+        self.clock = clock
+        self.ids = IDMaker(node: try await backend.claimNode())
+        await backend.listen { [pulse] in pulse.beat() }
+    }
+
+    /// Reads from one consistent view. All reads of a request belong in one closure.
+    package func read<T: Sendable>(_ body: @Sendable (Snapshot) throws -> T) async throws -> T {
+        let now = clock.now()
+        return try await withoutActuallyEscaping(body) { body in
+            let result = Box<T>()
+            try await backend.read { [engine] connection in
+                result.value = try body(Snapshot(connection, engine: engine, now: now))
+            }
+            return result.taken
+        }
+    }
+
+    /// Reads and writes in one transaction: all of it happens, or nothing.
+    package func write<T: Sendable>(_ body: @Sendable (Transaction) throws -> T) async throws -> T {
+        let (ids, engine, clock) = (ids, engine, clock)
+        let (value, told) = try await withoutActuallyEscaping(body) { body in
+            let result = Box<(T, Bool)>()
+            try await backend.write { connection in
+                let transaction = Transaction(connection, engine: engine, now: clock.now(), ids: ids)
+                let value = try body(transaction)
+                if transaction.recordedEvents { try self.backend.announce(on: connection) }
+                result.value = (value, transaction.recordedEvents)
+            }
+            return result.taken
+        }
+        if told { pulse.beat() }
+        return value
+    }
+
+    /// An id of this node, for what is named before it is written.
+    package func newID<Subject>() -> ID<Subject> { ids.next(at: clock.now()) }
+
+    /// A stream that yields when events may have been committed, here or on another node. Beats that come
+    /// while nobody looks are one beat.
+    package func beats() -> AsyncStream<Void> { pulse.stream() }
+
+    /// Whether the database answers: for `/readyz`.
+    package func ping() async throws {
+        _ = try await read { try $0.value(Int.self, "SELECT CAST(1 AS BIGINT)") }
+    }
+
+    package func close() async { await backend.close() }
+}
+
+/// An engine as `Database` drives it.
+protocol Backend: Sendable {
+    var engine: Engine { get }
+    func read(_ body: @escaping @Sendable (any Connection) throws -> Void) async throws
+    /// Runs the body in a transaction, again when it lost a race.
+    func write(_ body: @escaping @Sendable (any Connection) throws -> Void) async throws
+    /// A node number that no other process uses on this database.
+    func claimNode() async throws -> Int
+    /// Tells other nodes, at commit, that there are events.
+    func announce(on connection: any Connection) throws
+    /// Calls back when another node announced.
+    func listen(_ heard: @escaping @Sendable () -> Void) async
+    func close() async
+}
+
+/// Carries a result out of a closure that an engine runs on a thread of its own.
+private final class Box<T>: @unchecked Sendable {
+    // Written by one thread and read after it has finished: the continuation in the backend orders the two.
+    var value: T?
+    var taken: T {
+        guard let value else { preconditionFailure("the engine returned without running the transaction") }
+        return value
+    }
+}
+
+/// Wakes those who read the log of events.
+final class EventPulse: Sendable {
+    private let listeners = Mutex<[Int: AsyncStream<Void>.Continuation]>([:])
+    private let counter = Mutex(0)
+
+    func beat() {
+        for listener in listeners.withLock({ Array($0.values) }) { listener.yield() }
+    }
+
+    func stream() -> AsyncStream<Void> {
+        let (stream, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let key = counter.withLock { $0 += 1; return $0 }
+        listeners.withLock { $0[key] = continuation }
+        continuation.onTermination = { [weak self] _ in
+            self?.listeners.withLock { $0[key] = nil }
+        }
+        return stream
+    }
+}

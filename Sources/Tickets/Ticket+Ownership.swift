@@ -1,0 +1,68 @@
+package import Basics
+package import Storage
+
+package enum TicketRefusal: Error, Sendable, Equatable {
+    /// There is no such ticket, or the asker may not see it; which of the two is not told.
+    case notFound
+    /// Somebody else was quicker.
+    case alreadyOwned(by: PersonID)
+    case notAllowed
+    case emptyText
+    case textTooLong(limit: Int)
+    /// The draft was saved from another window meanwhile.
+    case draftIsNewer(version: Int64)
+    /// There is no address to answer to.
+    case nobodyToAnswer
+    /// It has left already.
+    case tooLateToUndo
+    case notFailed
+    case tooManyAttachments(limit: Int)
+    case attachmentTooLarge(limit: Int)
+    case stateUnchanged
+}
+
+extension Ticket {
+    /// Takes a ticket that nobody has. Two agents cannot both take it: the update itself is conditional.
+    package mutating func take(by person: PersonID, in tx: Transaction) throws {
+        if owner == person { return }
+        let changed = try tx.execute("UPDATE tickets SET owner = \(person) WHERE id = \(id) AND owner IS NULL")
+        guard changed == 1 else {
+            let other = try tx.value(PersonID.self, "SELECT owner FROM tickets WHERE id = \(id)")
+            throw other.map { TicketRefusal.alreadyOwned(by: $0) } ?? .notFound
+        }
+        try become(owner: person, team: team, in: tx)
+        try tx.record(NewEvent(.ticketTaken, ticket: id, customer: customer, person: person))
+    }
+
+    /// Gives the ticket an owner, or a team's queue where `owner` is `nil`.
+    package mutating func assign(to newOwner: PersonID?, team newTeam: TeamID?, by person: PersonID, in tx: Transaction) throws {
+        guard newOwner != owner || newTeam != team else { return }
+        try tx.execute("UPDATE tickets SET owner = \(newOwner), team = \(newTeam) WHERE id = \(id)")
+        try become(owner: newOwner, team: newTeam, in: tx)
+        let ownerText = newOwner.map { "\"\($0)\"" } ?? "null"
+        let teamText = newTeam.map { "\"\($0)\"" } ?? "null"
+        try tx.record(
+            NewEvent(
+                .ticketAssigned, ticket: id, customer: customer, person: person,
+                data: #"{"owner":\#(ownerText),"team":\#(teamText)}"#))
+    }
+
+    private mutating func become(owner newOwner: PersonID?, team newTeam: TeamID?, in tx: Transaction) throws {
+        let before = self
+        owner = newOwner
+        team = newTeam
+        try recount(from: before, in: tx)
+    }
+
+    /// Draws a person into the ticket: a mention lets an expert see it.
+    package func draw(in person: PersonID, in tx: Transaction) throws {
+        try tx.execute(
+            "INSERT INTO participants (ticket, person, since) VALUES (\(id), \(person), \(tx.now)) ON CONFLICT DO NOTHING")
+    }
+
+    /// How many unfinished tickets a person owns: nobody leaves with any.
+    package static func unfinishedCount(of person: PersonID, in db: Snapshot) throws -> Int {
+        try db.value(
+            "SELECT count(*) FROM tickets WHERE owner = \(person) AND state IN ('open', 'waiting', 'on_hold')") ?? 0
+    }
+}

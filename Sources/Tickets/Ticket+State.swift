@@ -1,0 +1,42 @@
+package import Basics
+package import Storage
+
+extension Ticket {
+    /// Moves the ticket into a state. `person` is `nil` when the customer or the house did it.
+    package mutating func move(to newState: State, by person: PersonID?, in tx: Transaction) throws {
+        guard newState != state else { return }
+        try tx.execute("UPDATE tickets SET state = \(newState) WHERE id = \(id)")
+        let before = self
+        state = newState
+        try recount(from: before, in: tx)
+        try tx.record(
+            NewEvent(
+                .ticketStateChanged, ticket: id, customer: customer, person: person,
+                data: #"{"from":"\#(before.state.rawValue)","to":"\#(newState.rawValue)"}"#))
+    }
+
+    /// Notes what was said last, for the lists.
+    package mutating func said(_ text: String, byCustomer: Bool, in tx: Transaction) throws {
+        preview = text.prefix(400).onOneLine.shortened(to: 140)
+        lastMessageAt = tx.now
+        awaitsReply = byCustomer
+        try tx.execute(
+            """
+            UPDATE tickets SET preview = \(preview), last_message_at = \(lastMessageAt), awaits_reply = \(awaitsReply)
+            WHERE id = \(id)
+            """)
+    }
+
+    /// Notes when the next open promise is due, for the rings in the lists.
+    package mutating func expect(next due: Moment?, in tx: Transaction) throws {
+        guard due != nextDue else { return }
+        nextDue = due
+        try tx.execute("UPDATE tickets SET next_due = \(due) WHERE id = \(id)")
+    }
+
+    package mutating func learn(language newLanguage: LanguageTag, in tx: Transaction) throws {
+        guard newLanguage != .undetermined, newLanguage != language else { return }
+        language = newLanguage
+        try tx.execute("UPDATE tickets SET language = \(newLanguage) WHERE id = \(id)")
+    }
+}
