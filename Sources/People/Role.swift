@@ -34,10 +34,21 @@ package enum Permission: String, Sendable, Codable, CaseIterable {
 package struct Asker: Sendable, Hashable {
     package let person: Person
     package let permissions: Set<Permission>
+    /// The token through which a program asks in the person's name; `nil` when the person is there in person.
+    package let token: TokenID?
 
     package init(_ person: Person) {
         self.person = person
         self.permissions = person.role.permissions
+        self.token = nil
+    }
+
+    /// A program with a token. It may do what its role may, and never more than the person who made the token may now.
+    /// It manages neither people nor tokens, so that what it was given ends when it is revoked.
+    init(_ person: Person, through token: TokenID, as role: Role) {
+        self.person = person
+        self.permissions = role.permissions.intersection(person.role.permissions).subtracting([.managePeople, .manageTokens])
+        self.token = token
     }
 
     package var id: PersonID { person.id }

@@ -117,3 +117,12 @@ package enum PromisesSchema {
                 """))
     ]
 }
+
+extension Promise {
+    /// Of each ticket the open promise that is due next.
+    package static func next(of tickets: [TicketID], in db: Snapshot) throws -> [TicketID: Promise] {
+        let open: [Promise] = try db.all(
+            "SELECT \(columns) FROM promises WHERE ticket IN (\(list: tickets)) AND outcome IS NULL ORDER BY due, id")
+        return Dictionary(open.map { ($0.ticket, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+}

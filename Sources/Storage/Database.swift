@@ -22,30 +22,25 @@ package final class Database: Sendable {
     }
 
     /// Reads from one consistent view. All reads of a request belong in one closure.
-    package func read<T: Sendable>(_ body: @Sendable (Snapshot) throws -> T) async throws -> T {
+    package func read<T: Sendable>(_ body: @escaping @Sendable (Snapshot) throws -> T) async throws -> T {
         let now = clock.now()
-        return try await withoutActuallyEscaping(body) { body in
-            let result = Box<T>()
-            try await backend.read { [engine] connection in
-                result.value = try body(Snapshot(connection, engine: engine, now: now))
-            }
-            return result.taken
+        let result = Box<T>()
+        try await backend.read { [engine] connection in
+            result.value = try body(Snapshot(connection, engine: engine, now: now))
         }
+        return result.taken
     }
 
     /// Reads and writes in one transaction: all of it happens, or nothing.
-    package func write<T: Sendable>(_ body: @Sendable (Transaction) throws -> T) async throws -> T {
-        let (ids, engine, clock) = (ids, engine, clock)
-        let (value, told) = try await withoutActuallyEscaping(body) { body in
-            let result = Box<(T, Bool)>()
-            try await backend.write { connection in
-                let transaction = Transaction(connection, engine: engine, now: clock.now(), ids: ids)
-                let value = try body(transaction)
-                if transaction.recordedEvents { try self.backend.announce(on: connection) }
-                result.value = (value, transaction.recordedEvents)
-            }
-            return result.taken
+    package func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
+        let result = Box<(T, Bool)>()
+        try await backend.write { [ids, engine, clock, backend] connection in
+            let transaction = Transaction(connection, engine: engine, now: clock.now(), ids: ids)
+            let value = try body(transaction)
+            if transaction.recordedEvents { try backend.announce(on: connection) }
+            result.value = (value, transaction.recordedEvents)
         }
+        let (value, told) = result.taken
         if told { pulse.beat() }
         return value
     }

@@ -64,6 +64,10 @@ package enum StorageSchema {
             .both("CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
         ),
         Migration(
+            "storage-6-leases",
+            .both("CREATE TABLE leases (name TEXT PRIMARY KEY, holder TEXT NOT NULL, until BIGINT NOT NULL)")
+        ),
+        Migration(
             "storage-5-numbers",
             .only(.sqlite, "CREATE TABLE numbers (name TEXT PRIMARY KEY, value BIGINT NOT NULL)"),
             .only(.sqlite, "INSERT INTO numbers (name, value) VALUES ('tickets', 1000)"),

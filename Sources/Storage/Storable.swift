@@ -85,7 +85,8 @@ extension Double: Storable {
 }
 
 extension String: Storable {
-    package var stored: Value { .text(self) }
+    /// Without U+0000, which PostgreSQL cannot hold and nobody writes on purpose: both engines keep the same.
+    package var stored: Value { .text(utf8.contains(0) ? String(decoding: utf8.filter { $0 != 0 }, as: UTF8.self) : self) }
     package init(from row: borrowing Row, at index: Int) throws {
         self = try row.require(row.source.text(at: index), at: index)
     }

@@ -92,3 +92,19 @@ extension Ticket {
         try db.all("SELECT \(columns) FROM tickets WHERE id IN (\(list: ids)) AND \(asker.sees)")
     }
 }
+
+extension Ticket {
+    /// How many unfinished tickets each of these customers has.
+    package static func openCounts(of customers: [CustomerID], in db: Snapshot) throws -> [CustomerID: Int] {
+        let pairs = try db.all(
+            """
+            SELECT customer, count(*) FROM tickets
+            WHERE customer IN (\(list: customers)) AND state IN ('open', 'waiting', 'on_hold') GROUP BY customer
+            """
+        ) { row in
+            let pair: (CustomerID, Int) = (try row.next(), try row.next())
+            return pair
+        }
+        return Dictionary(uniqueKeysWithValues: pairs)
+    }
+}

@@ -129,6 +129,16 @@ package struct Outgoing: Record, Sendable {
             """) == 1
     }
 
+    /// A report says that a mail that had left did not arrive.
+    package static func cameBack(_ message: MessageID, reason: String, in tx: Transaction) throws {
+        try tx.execute("UPDATE outgoing SET state = 'failed', reason = \(reason) WHERE message = \(message) AND state = 'sent'")
+    }
+
+    /// The tickets on which a mail was given up, the newest first.
+    package static func ticketsWithFailures(limit: Int, in db: Snapshot) throws -> [TicketID] {
+        try db.values("SELECT ticket FROM outgoing WHERE state = 'failed' AND ticket IS NOT NULL ORDER BY id DESC LIMIT \(limit)")
+    }
+
     package static func find(message: MessageID, in db: Snapshot) throws -> Outgoing? {
         try db.first("SELECT \(columns) FROM outgoing WHERE message = \(message)")
     }

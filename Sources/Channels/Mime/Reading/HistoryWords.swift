@@ -1,0 +1,124 @@
+internal import Basics
+
+/// The words by which mail programs introduce what they quote, in their languages.
+enum HistoryWords {
+    /// "On Tuesday … Ana wrote:" in one line: a verb of writing, or an address in brackets, a colon at the end, and
+    /// something that looks like a date.
+    static func isAttribution(_ line: String) -> Bool {
+        let line = line.trimmedOfMarks
+        guard line.hasSuffix(":") || line.hasSuffix("：") else { return false }
+        let text = line.dropLast().trimmed.lowercased()
+        let hasAddress = text.contains("@")
+        guard hasDate(text) || (hasAddress && openers.contains(where: text.hasPrefix)) else { return false }
+        if verbs.contains(where: text.hasSuffix) { return true }
+        if inner.contains(where: text.contains) { return true }
+        // Russian, Yandex and mail.ru say the date and the address, and no verb.
+        return hasAddress && (text.hasSuffix(">") || text.hasSuffix(")") || text.hasSuffix("\u{200F}")) && hasTime(text)
+    }
+
+    private static func hasDate(_ text: String) -> Bool {
+        var digits = 0
+        for scalar in text.unicodeScalars where scalar.properties.numericType == .decimal { digits += 1 }
+        return digits >= 3
+    }
+
+    private static func hasTime(_ text: String) -> Bool {
+        let scalars = Array(text.unicodeScalars)
+        for (index, scalar) in scalars.enumerated() where scalar == ":" || scalar == "." {
+            guard index > 0, index + 2 < scalars.count else { continue }
+            if [scalars[index - 1], scalars[index + 1], scalars[index + 2]].allSatisfy({ $0.properties.numericType == .decimal }) { return true }
+        }
+        return false
+    }
+
+    private static let openers = ["on ", "am ", "le ", "el ", "il ", "em ", "op ", "dana ", "дана ", "בתאריך", "ב-", "في", "เมื่อ", "ในวันที่", "в ", "dne ", "den "]
+
+    private static let verbs = [
+        "wrote", "writes", "schrieb", "geschrieben", "a écrit", "a ecrit", "écrivait", "escribió", "escribio", "ha scritto", "scrisse", "escreveu",
+        "написал", "написала", "написал(а)", "пишет", "пише", "је написао/ла", "је написао", "је написала", "написа", "написао је", "написала је", "је написао/-ла",
+        "je napisao/la", "je napisao", "je napisala", "je napisao/-la", "napisao je", "napisala je", "napisao/la", "piše", "pise", "napisa",
+        "כתב", "כתבה", "כתב/ה", "כתב(ה)", "כתב/כתבה", "كتب", "كتبت", "كتب/كتبت", "كتب(ت)", "เขียนว่า", "เขียน", "ได้เขียนว่า",
+        "schreef", "napisał", "napisał(a)", "napsal", "napsal(a)", "skrev", "yazdı", "a scris", "írta", "kirjoitti", "は書きました",
+    ]
+
+    /// Words that stand before the name, so that the line ends in the name.
+    private static let inner = [" schrieb ", "تمت كتابة ما يلي بواسطة", " كتب ", " كتبت ", " מאת ", " wrote ", " geschreven door "]
+
+    /// "-----Original Message-----" and its translations.
+    static func isSeparator(_ words: Substring) -> Bool {
+        guard let first = words.first, first == "-" || first == "_" || first == "—", words.hasPrefix("--") || words.hasPrefix("__") || words.hasPrefix("—") else { return false }
+        let text = words.trimmed(of: "-_— ").lowercased()
+        return originals.contains(text)
+    }
+
+    private static let originals: Set<String> = [
+        "original message", "original-nachricht", "originalnachricht", "ursprüngliche nachricht", "ursprungliche nachricht", "message d'origine",
+        "message d’origine", "message original", "mensaje original", "messaggio originale", "mensagem original", "исходное сообщение",
+        "оригинальное сообщение", "оригинална порука", "изворна порука", "originalna poruka", "izvorna poruka", "הודעה מקורית", "ההודעה המקורית",
+        "الرسالة الأصلية", "رسالة أصلية", "ข้อความต้นฉบับ", "ข้อความเดิม", "oorspronkelijk bericht", "wiadomość oryginalna", "původní zpráva",
+        "reply message", "původní e-mail", "ursprungligt meddelande", "özgün ileti", "original appointment",
+    ]
+
+    /// "---------- Forwarded message ---------": what follows is what the mail is about, and nothing to fold away.
+    static func isForward(_ words: Substring) -> Bool {
+        let text = words.lowercased()
+        if text.hasPrefix("begin forwarded message") || text.hasPrefix("inizio messaggio inoltrato") || text.hasPrefix("anfang der weitergeleiteten") { return true }
+        guard text.hasPrefix("--") || text.hasPrefix("__") || text.hasPrefix("—") else { return false }
+        let inside = text.split(separator: "\n").first.map { $0.trimmed(of: "-_— ") } ?? ""
+        return forwards.contains(where: inside.hasPrefix)
+    }
+
+    private static let forwards = [
+        "forwarded message", "forwarded by", "weitergeleitete nachricht", "message transféré", "message transmis", "mensaje reenviado", "messaggio inoltrato",
+        "mensagem encaminhada", "пересылаемое сообщение", "пересланное сообщение", "прослеђена порука", "prosleđena poruka", "prosledjena poruka",
+        "הודעה שהועברה", "رسالة معاد توجيهها", "رسالة مُعاد توجيهها", "رسالة محولة", "ข้อความที่ส่งต่อ", "doorgestuurd bericht",
+    ]
+
+    /// Outlook's block: From, and at least two of the other fields in the next lines.
+    static func isHeaderBlock(at index: Int, _ lines: TextLines) -> Bool {
+        guard field(lines[index].words) == .from else { return false }
+        var others: Set<Field> = []
+        for next in (index + 1)..<max(index + 1, min(index + 8, lines.count)) {
+            if let found = field(lines[next].words), found != .from { others.insert(found) }
+        }
+        return others.count >= 2
+    }
+
+    private enum Field { case from, date, to, subject }
+
+    private static func field(_ words: Substring) -> Field? {
+        guard let colon = words.prefix(40).firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
+        return fields[words[..<colon].trimmed(of: "*\u{200E}\u{200F}\u{A0} ").lowercased()]
+    }
+
+    private static let fields: [String: Field] = {
+        var fields: [String: Field] = [:]
+        let names: [(Field, String)] = [
+            (.from, "from|von|de|da|od|от|кого|од|שולח|מאת|من|المرسل|จาก|šalje|pošiljalac|пошиљалац|van|från|fra|nadawca|gönderen|od"),
+            (.date, "sent|date|gesendet|datum|envoyé|enviado|enviada|fecha|data|inviato|отправлено|дата|послато|датум|poslato|poslano|נשלח|תאריך|تم الإرسال|أرسلت|أُرسلت|تاريخ الإرسال|التاريخ|تاريخ|ส่ง|ส่งเมื่อ|วันที่|verzonden|skickat|sendt|wysłano|gönderildi"),
+            (.to, "to|cc|an|à|para|a|кому|копия|коме|за|za|kome|prima|primalac|אל|עותק|إلى|الى|نسخة|ถึง|สำเนา|aan|till|til|do|kime"),
+            (.subject, "subject|betreff|objet|asunto|oggetto|assunto|тема|наслов|предмет|naslov|tema|predmet|נושא|הנדון|الموضوع|موضوع|เรื่อง|หัวเรื่อง|onderwerp|ämne|emne|temat|konu"),
+        ]
+        for (field, list) in names { for name in list.split(separator: "|") where fields[String(name)] == nil { fields[String(name)] = field } }
+        return fields
+    }()
+}
+
+extension StringProtocol {
+    fileprivate func trimmed(of characters: String) -> String {
+        var rest = Substring(self).unicodeScalars
+        let edge = Set(characters.unicodeScalars)
+        while let first = rest.first, edge.contains(first) { rest.removeFirst() }
+        while let last = rest.last, edge.contains(last) { rest.removeLast() }
+        return String(Substring(rest))
+    }
+
+    /// Without white space and marks of direction at both ends.
+    fileprivate var trimmedOfMarks: String {
+        var rest = Substring(self).unicodeScalars
+        func isEdge(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace || scalar.properties.generalCategory == .format }
+        while let first = rest.first, isEdge(first) { rest.removeFirst() }
+        while let last = rest.last, isEdge(last) { rest.removeLast() }
+        return String(Substring(rest))
+    }
+}

@@ -1,0 +1,80 @@
+internal import Basics
+
+/// The HTML form of an outgoing text: each paragraph with its own direction, so that Hebrew below English reads right
+/// in every mail program.
+enum MailPage {
+    static func html(of mail: MailToSend) -> String {
+        let direction = Direction(of: mail.text) ?? mail.language.tongue?.direction ?? .leftToRight
+        let lang = AllowedHTML.Check.language.passed(mail.language.rawValue) ?? "und"
+        var page = """
+            <!DOCTYPE html>
+            <html lang="\(lang)" dir="\(direction.rawValue)">
+            <head><meta charset="utf-8"></head>
+            <body>
+            <div class="kept_reply">
+
+            """
+        page += paragraphs(mail.text, otherwise: direction)
+        page += "</div>\n"
+        if let quoted = mail.quoted {
+            page += "<div>\(HTMLEscape.text(quoted.attribution.onOneLine))</div>\n<blockquote type=\"cite\">\n"
+            page += paragraphs(quoted.text, otherwise: direction)
+            page += "</blockquote>\n"
+        }
+        return page + "</body>\n</html>\n"
+    }
+
+    private static func paragraphs(_ text: String, otherwise direction: Direction) -> String {
+        var out = ""
+        for paragraph in Paragraphs.of(text) {
+            let own = Direction(of: paragraph) ?? direction
+            let lines = paragraph.split(separator: "\n", omittingEmptySubsequences: false).map(linked)
+            out += "<p dir=\"\(own.rawValue)\">\(lines.joined(separator: "<br>\n"))</p>\n"
+        }
+        return out
+    }
+
+    /// The line, escaped, with its web addresses as links.
+    private static func linked(_ line: Substring) -> String {
+        var out = ""
+        var rest = line
+        while let start = rest.firstRange(of: "http"), out.utf8.count < 1 << 20 {
+            out += HTMLEscape.text(rest[..<start.lowerBound])
+            rest = rest[start.lowerBound...]
+            let address = address(atStartOf: rest)
+            guard let link = address.flatMap({ SafeLink.link(String($0)) }), let address else {
+                out += "http"
+                rest = rest.dropFirst(4)
+                continue
+            }
+            out += "<a href=\"\(HTMLEscape.attribute(link))\">\(HTMLEscape.text(address))</a>"
+            rest = rest[address.endIndex...]
+        }
+        return out + HTMLEscape.text(rest)
+    }
+
+    /// A web address, without the punctuation of the sentence behind it.
+    private static func address(atStartOf text: Substring) -> Substring? {
+        guard text.hasPrefix("https://") || text.hasPrefix("http://") else { return nil }
+        var address = text.prefix { !$0.isWhitespace && !"<>\"“”„«»".contains($0) }
+        while let last = address.last, ".,;:!?'…،؛؟".contains(last) || last == ")" && !address.contains("(") { address.removeLast() }
+        return address.count > 8 ? address : nil
+    }
+}
+
+/// A text in paragraphs: blank lines part them.
+enum Paragraphs {
+    static func of(_ text: String) -> [String] {
+        var paragraphs: [String] = []
+        var lines: [Substring] = []
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) + [Substring()] {
+            if !line.allSatisfy(\.isWhitespace) {
+                lines.append(line)
+            } else if !lines.isEmpty {
+                paragraphs.append(lines.joined(separator: "\n"))
+                lines = []
+            }
+        }
+        return paragraphs
+    }
+}

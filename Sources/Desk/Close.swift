@@ -1,0 +1,46 @@
+internal import Basics
+package import People
+internal import Promises
+internal import Storage
+package import Tickets
+
+extension Desk {
+    /// Moves a ticket: waiting on the customer, on hold, solved, or open again.
+    package func move(_ number: Int64, to state: Ticket.State, as asker: Asker) async throws -> Ticket {
+        try await db.write { tx in
+            try asker.require(.answerTickets)
+            var ticket = try found(number, by: asker, in: tx)
+            // Closed is the customer's word.
+            guard state != .closed, state != ticket.state else { throw TicketRefusal.stateUnchanged }
+            if ticket.owner == nil { try own(&ticket, by: asker.id, in: tx) }
+            try settle(&ticket, into: state, by: asker.id, in: tx)
+            return ticket
+        }
+    }
+
+    /// Moves the ticket and sees to what was promised on it.
+    func settle(_ ticket: inout Ticket, into state: Ticket.State, by person: PersonID, in tx: Transaction) throws {
+        try ticket.move(to: state, by: person, in: tx)
+        if !state.isUnfinished {
+            let answers = try hasAnswerUnderWay(ticket, in: tx)
+            for promise in try Promise.open(of: ticket.id, in: tx) {
+                switch promise.kind {
+                // Solving it is what was to follow.
+                case .followUp: try promise.keep(by: person, in: tx)
+                // The reply decides it when it arrives; without one the promise is let go, in the solver's name.
+                case .firstReply, .nextReply: if !answers { try promise.decide(.released, by: person, in: tx) }
+                }
+            }
+        }
+        try promiseNextStep(on: &ticket, in: tx)
+    }
+
+    private func hasAnswerUnderWay(_ ticket: Ticket, in db: Snapshot) throws -> Bool {
+        try ticket.messages(limit: 20, in: db).contains { message in
+            switch message.delivery?.state {
+            case .held, .queued, .retrying: message.kind == .reply
+            default: false
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package import Basics
+package import Channels
+internal import Storage
+internal import Tickets
+
+/// What the other server made of a mail, as the dispatcher tells it.
+package enum Handover: Sendable {
+    /// It has taken it.
+    case accepted
+    /// Not now; the words are the server's.
+    case temporary(reason: String)
+    case permanent(reason: String)
+    /// The connection broke after the last byte: nobody knows.
+    case uncertain(reason: String)
+}
+
+extension Desk {
+    /// For how long a dispatcher has a mail to itself.
+    package static let dispatchLease = Span.minutes(10)
+
+    /// Takes mails that are due.
+    package func takeOutgoing(dispatcher: String, limit: Int) async throws -> [Outgoing] {
+        try await db.write { tx in
+            for lost in try Outgoing.uncertain(limit: 20, in: tx) {
+                try giveUp(lost, reason: Self.uncertainReason, in: tx)
+            }
+            return try Outgoing.take(dispatcher: dispatcher, limit: limit, lease: Self.dispatchLease, in: tx)
+        }
+    }
+
+    /// Marks that a mail is about to be handed over; on `false` it must not be.
+    package func handOver(_ id: OutgoingID, dispatcher: String) async throws -> Bool {
+        try await db.write { tx in try Outgoing.handOver(id, dispatcher: dispatcher, in: tx) }
+    }
+
+    /// Notes how the handing over went, and gives the mailbox that the mail left by.
+    @discardableResult
+    package func delivered(_ id: OutgoingID, _ handover: Handover) async throws -> MailboxID? {
+        try await db.write { tx in
+            guard let mail = try Outgoing.find(id, in: tx) else { return nil }
+            switch handover {
+            case .accepted: try left(mail, in: tx)
+            case .temporary(let reason): try delay(mail, reason: reason, in: tx)
+            case .permanent(let reason): try giveUp(mail, reason: reason, in: tx)
+            case .uncertain(let reason): try giveUp(mail, reason: "\(Self.uncertainReason) \(reason)".trimmed, in: tx)
+            }
+            return mail.mailbox
+        }
+    }
+
+    /// The reason of a failure after which nobody knows whether the mail left. A page gives it its words.
+    package static let uncertainReason = "uncertain"
+
+    private func left(_ mail: Outgoing, in tx: Transaction) throws {
+        try mail.end(.sent, in: tx)
+        guard let message = mail.message, let id = mail.ticket, var ticket = try Ticket.find(id, in: tx) else { return }
+        try Message.setDelivery(.init(state: .sent, until: nil, reason: nil), of: message, in: tx)
+        try tx.record(NewEvent(.deliverySent, ticket: id, customer: ticket.customer, subject: message.rawValue))
+        if try Message.find(message, in: tx)?.kind == .reply { try answered(&ticket, at: message, in: tx) }
+    }
+
+    private func delay(_ mail: Outgoing, reason: String, in tx: Transaction) throws {
+        guard let next = Self.nextAttempt(after: mail.attempts, created: mail.createdAt, now: tx.now) else {
+            return try giveUp(mail, reason: reason, in: tx)
+        }
+        try mail.end(.retry(at: next, reason: reason), in: tx)
+        guard let message = mail.message else { return }
+        try Message.setDelivery(.init(state: .retrying, until: next, reason: reason), of: message, in: tx)
+        if mail.attempts == 1 {
+            try tx.record(NewEvent(.deliveryDelayed, ticket: mail.ticket, subject: message.rawValue))
+        }
+    }
+
+    /// Half a minute, then twice as long each time, an hour at most; given up after two days. `nil` gives up.
+    static func nextAttempt(after attempts: Int, created: Moment, now: Moment) -> Moment? {
+        guard now - created < .days(2) else { return nil }
+        return now + min(.hours(1), .seconds(30) * (1 << Int64(min(max(attempts - 1, 0), 10))))
+    }
+
+    private func giveUp(_ mail: Outgoing, reason: String, in tx: Transaction) throws {
+        try mail.end(.failed(reason: reason), in: tx)
+        guard let message = mail.message, let ticket = mail.ticket else { return }
+        try fail(message, of: ticket, reason: reason, in: tx)
+    }
+
+    /// Says loudly that a message did not arrive: on the message, in its owner's view, and as an event.
+    func fail(_ message: MessageID, of id: TicketID, reason: String, in tx: Transaction) throws {
+        guard let ticket = try Ticket.find(id, in: tx) else { return }
+        try Message.setDelivery(.init(state: .failed, until: nil, reason: reason), of: message, in: tx)
+        try tx.record(NewEvent(.deliveryFailed, ticket: id, customer: ticket.customer, subject: message.rawValue))
+    }
+}

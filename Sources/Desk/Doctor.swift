@@ -1,0 +1,41 @@
+internal import Channels
+internal import Storage
+internal import Basics
+internal import People
+internal import Promises
+internal import Tickets
+
+/// One check of the doctor: what must be empty, and what was found.
+package struct Finding: Sendable, Encodable {
+    /// The law of DESIGN, 1 to 7; 0 for the schema and the counts.
+    package var law: Int
+    package var check: String
+    /// How many rows were looked at.
+    package var looked: Int
+    /// How many break it.
+    package var broken: Int
+    /// Some of them, by id.
+    package var examples: [String]
+}
+
+extension Desk {
+    /// Proves the laws over the whole database. Nothing is changed.
+    package func examine() async throws -> [Finding] {
+        let differences = try await db.schemaDifferences(from: Self.migrations)
+        let schema = Finding(
+            law: 0, check: "schema", looked: Self.migrations.count, broken: differences.missing.count + differences.unknown.count,
+            examples: differences.missing + differences.unknown)
+        let laws = try await db.read { db in try Laws.all.map { try $0.examine(in: db) } }
+        return [schema] + laws + [try await examineBlobs()]
+    }
+
+    /// Whether the raw bytes are there for everything that is not settled (law 2), and that has not left (law 3).
+    private func examineBlobs() async throws -> Finding {
+        let addresses = try await db.read { db in try Laws.blobsThatMustBeThere(in: db) }
+        var missing: [String] = []
+        for address in addresses where try await blobs.get(address) == nil { missing.append(address) }
+        return Finding(
+            law: 2, check: "raw bytes of parked and waiting mail", looked: addresses.count, broken: missing.count,
+            examples: Array(missing.prefix(5)))
+    }
+}

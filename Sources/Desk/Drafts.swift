@@ -1,0 +1,88 @@
+package import Basics
+package import People
+internal import Storage
+package import Tickets
+
+extension Desk {
+    /// Saves what is being written and gives its new version.
+    package func saveDraft(
+        on number: Int64, text: String, kind: Draft.Kind, version: Int64, as asker: Asker
+    ) async throws -> Int64 {
+        guard text.utf8.count <= settings.limits.text else { throw TicketRefusal.textTooLong(limit: settings.limits.text) }
+        return try await db.write { tx in
+            try asker.require(kind == .reply ? .answerTickets : .writeNotes)
+            let ticket = try found(number, by: asker, in: tx)
+            return try Draft.save(text, kind: kind, ticket: ticket.id, of: asker.id, version: version, in: tx)
+        }
+    }
+
+    /// Throws a draft away, with its attachments.
+    package func discardDraft(on number: Int64, as asker: Asker) async throws {
+        try await db.write { tx in
+            let ticket = try found(number, by: asker, in: tx)
+            try Draft.end(ticket.id, of: asker.id, sentAs: nil, in: tx)
+        }
+    }
+
+    package func attach(_ bytes: [UInt8], name: String, type: String, to number: Int64, as asker: Asker) async throws -> Attachment {
+        guard Int64(bytes.count) <= settings.limits.attachment else {
+            throw TicketRefusal.attachmentTooLarge(limit: Int(settings.limits.attachment))
+        }
+        let attachment = Attachment(
+            id: db.newID(), name: name, type: type, size: Int64(bytes.count), blob: try await blobs.put(bytes), isInline: false,
+            contentID: nil)
+        try await db.write { tx in
+            let ticket = try found(number, by: asker, in: tx)
+            let present = try Draft.attachments(ticket.id, of: asker.id, in: tx)
+            guard present.count < settings.limits.attachments else {
+                throw TicketRefusal.tooManyAttachments(limit: settings.limits.attachments)
+            }
+            guard present.reduce(attachment.size, { $0 + $1.size }) <= settings.limits.attachment else {
+                throw TicketRefusal.attachmentTooLarge(limit: Int(settings.limits.attachment))
+            }
+            try Draft.attach(attachment, to: ticket.id, of: asker.id, in: tx)
+        }
+        return attachment
+    }
+
+    package func detach(_ attachment: AttachmentID, from number: Int64, as asker: Asker) async throws {
+        try await db.write { tx in
+            let ticket = try found(number, by: asker, in: tx)
+            try Draft.detach(attachment, from: ticket.id, of: asker.id, in: tx)
+        }
+    }
+
+    /// An attachment that the asker may see, with its bytes.
+    package func attachment(_ id: AttachmentID, as asker: Asker) async throws -> (Attachment, [UInt8]) {
+        let attachment = try await db.read { db in
+            guard let found = try Attachment.find(id, visibleTo: asker.asTicketAsker, in: db) else { throw TicketRefusal.notFound }
+            return found
+        }
+        guard let bytes = try await blobs.get(attachment.blob) else { throw TicketRefusal.notFound }
+        return (attachment, bytes)
+    }
+
+    /// Notes that a person reads or writes in a ticket. Gives the others there, and whether it is news to them.
+    /// The first look at a ticket goes into the log (law 6).
+    package func note(presence isWriting: Bool, on number: Int64, as asker: Asker) async throws -> (others: [Presence], isNews: Bool) {
+        try await db.write { tx in
+            let ticket = try found(number, by: asker, in: tx)
+            let isNews = try PresenceRow.note(asker.id, on: ticket.id, isWriting: isWriting, in: tx)
+            return (try present(on: ticket.id, besides: asker.id, in: tx), isNews)
+        }
+    }
+
+    /// Writes down that a person looked at a ticket or customer.
+    package func noteLook(at ticket: TicketID?, customer: CustomerID, by asker: Asker) async throws {
+        try await db.write { tx in
+            let kind: EventKind = ticket == nil ? .customerViewed : .ticketViewed
+            try tx.record(NewEvent(kind, ticket: ticket, customer: customer, person: asker.id))
+        }
+    }
+
+    func present(on ticket: TicketID, besides person: PersonID, in db: Snapshot) throws -> [Presence] {
+        let others = try PresenceRow.others(than: person, on: ticket, in: db)
+        let names = try Person.refs(others.map(\.person), in: db)
+        return others.compactMap { other in names[other.person].map { Presence(person: $0, isWriting: other.isWriting) } }
+    }
+}

@@ -1,0 +1,106 @@
+internal import Storage
+
+/// The laws as questions. Each is asked of the tables as they are, not of the code that wrote them.
+enum Laws {
+    static let unfinished: SQL = "state IN ('open', 'waiting', 'on_hold')"
+
+    static let all: [Law] = [
+        Law(
+            1, "an unfinished ticket has an owner or a place in the queue",
+            broken: """
+                SELECT id FROM tickets WHERE \(unfinished) AND owner IS NULL
+                AND NOT EXISTS (SELECT 1 FROM queue_places WHERE queue_places.ticket = tickets.id)
+                """,
+            looked: "SELECT count(*) FROM tickets WHERE \(unfinished)"),
+        Law(
+            1, "a ticket with an owner stands in no queue",
+            broken: "SELECT ticket FROM queue_places JOIN tickets ON tickets.id = queue_places.ticket WHERE owner IS NOT NULL",
+            looked: "SELECT count(*) FROM queue_places"),
+        Law(
+            1, "an unfinished ticket has an open promise",
+            broken: """
+                SELECT id FROM tickets WHERE \(unfinished)
+                AND NOT EXISTS (SELECT 1 FROM promises WHERE promises.ticket = tickets.id AND outcome IS NULL)
+                """,
+            looked: "SELECT count(*) FROM tickets WHERE \(unfinished)"),
+        Law(
+            1, "an open promise answers to the ticket's owner",
+            broken: """
+                SELECT promises.id FROM promises JOIN tickets ON tickets.id = promises.ticket
+                WHERE outcome IS NULL AND COALESCE(promises.owner, 0) <> COALESCE(tickets.owner, 0)
+                """,
+            looked: "SELECT count(*) FROM promises WHERE outcome IS NULL"),
+        Law(
+            1, "the owner of an unfinished ticket is active",
+            broken: """
+                SELECT tickets.id FROM tickets JOIN persons ON persons.id = tickets.owner
+                WHERE tickets.state IN ('open', 'waiting', 'on_hold') AND persons.state <> 'active'
+                """,
+            looked: "SELECT count(*) FROM tickets WHERE \(unfinished) AND owner IS NOT NULL"),
+        Law(
+            2, "what was received as a message is a message",
+            broken: """
+                SELECT incoming.id FROM incoming LEFT JOIN messages ON messages.id = incoming.message
+                WHERE outcome = 'message' AND messages.id IS NULL
+                """,
+            looked: "SELECT count(*) FROM incoming WHERE outcome = 'message'"),
+        Law(
+            2, "what is parked has an owner and a reason",
+            broken: "SELECT id FROM incoming WHERE outcome = 'parked' AND settled_at IS NULL AND (owner IS NULL OR reason IS NULL)",
+            looked: "SELECT count(*) FROM incoming WHERE outcome = 'parked' AND settled_at IS NULL"),
+        Law(
+            3, "what is to leave is in the outbox, in the state that its message shows",
+            broken: """
+                SELECT messages.id FROM messages LEFT JOIN outgoing ON outgoing.message = messages.id
+                WHERE messages.delivery IS NOT NULL AND (outgoing.id IS NULL OR NOT (
+                  outgoing.state = messages.delivery OR (outgoing.state = 'held' AND messages.delivery = 'queued')))
+                AND NOT (outgoing.id IS NULL AND messages.delivery = 'sent')
+                """,
+            looked: "SELECT count(*) FROM messages WHERE delivery IS NOT NULL"),
+        Law(
+            3, "nothing is left behind while being handed over",
+            broken: "SELECT id FROM outgoing WHERE handing_over = 1 AND state IN ('sent', 'failed', 'undone')",
+            looked: "SELECT count(*) FROM outgoing"),
+        Law(
+            5, "a promise is decided with its time, or not at all",
+            broken: "SELECT id FROM promises WHERE (outcome IS NULL) <> (decided_at IS NULL)",
+            looked: "SELECT count(*) FROM promises"),
+        Law(
+            0, "the count of open tickets",
+            broken: """
+                SELECT CAST(1 AS BIGINT) WHERE (SELECT count(*) FROM tickets WHERE \(unfinished))
+                <> (SELECT COALESCE(CAST(sum(amount) AS BIGINT), 0) FROM counts WHERE name = 'tickets.open')
+                """,
+            looked: "SELECT count(*) FROM tickets WHERE \(unfinished)"),
+        Law(
+            0, "the count of tickets that nobody owns",
+            broken: """
+                SELECT CAST(1 AS BIGINT) WHERE (SELECT count(*) FROM tickets WHERE \(unfinished) AND owner IS NULL)
+                <> (SELECT COALESCE(CAST(sum(amount) AS BIGINT), 0) FROM counts WHERE name = 'tickets.unassigned')
+                """,
+            looked: "SELECT count(*) FROM tickets WHERE \(unfinished) AND owner IS NULL"),
+        Law(
+            0, "the count of parked mail",
+            broken: """
+                SELECT CAST(1 AS BIGINT) WHERE (SELECT count(*) FROM incoming WHERE outcome = 'parked' AND settled_at IS NULL)
+                <> (SELECT COALESCE(CAST(sum(amount) AS BIGINT), 0) FROM counts WHERE name = 'mail.to_settle')
+                """,
+            looked: "SELECT count(*) FROM incoming WHERE outcome = 'parked' AND settled_at IS NULL"),
+    ]
+
+    static func blobsThatMustBeThere(in db: Snapshot) throws -> [String] {
+        try db.values(
+            """
+            SELECT blob FROM incoming WHERE outcome = 'parked' AND settled_at IS NULL
+            UNION SELECT blob FROM outgoing WHERE state IN ('held', 'queued', 'retrying')
+            """)
+    }
+}
+
+extension Law {
+    func examine(in db: Snapshot) throws -> Finding {
+        let (looked, broken) = try ask(in: db)
+        return Finding(
+            law: number, check: name, looked: looked, broken: broken.count, examples: broken.prefix(5).map(String.init))
+    }
+}

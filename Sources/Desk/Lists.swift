@@ -1,0 +1,179 @@
+package import Basics
+internal import Channels
+internal import Customers
+package import People
+internal import Promises
+package import Storage
+package import Tickets
+
+package enum ListRefusal: Error, Sendable {
+    /// A place in a list that no page of ours gave.
+    case badKey
+    case notFound
+}
+
+extension Desk {
+    /// What stands around every page.
+    package func frame(for asker: Asker) async throws -> Frame {
+        try await db.read { db in try frame(for: asker, in: db) }
+    }
+
+    func frame(for asker: Asker, in db: Snapshot) throws -> Frame {
+        let teams = asker.may(.seeAllTickets) ? try Team.all(in: db) : []
+        let mine = Ticket.count(ofOwner: asker.id)
+        let counts = try db.counted([mine, Ticket.unassignedCount, Ticket.openCount, Incoming.toSettleCount] + teams.map { Ticket.count(ofTeam: $0.id) })
+        let failed = try Outgoing.ticketsWithFailures(limit: 200, in: db)
+        let failedMine = try Ticket.all(failed, visibleTo: asker.asTicketAsker, in: db).filter { $0.owner == asker.id }
+        return Frame(
+            asker: asker, now: db.now, mine: counts[mine] ?? 0,
+            unassigned: asker.may(.seeAllTickets) ? counts[Ticket.unassignedCount] ?? 0 : 0,
+            allOpen: asker.may(.seeAllTickets) ? counts[Ticket.openCount] ?? 0 : 0,
+            teams: teams.map { .init(team: $0, open: counts[Ticket.count(ofTeam: $0.id)] ?? 0) }, failedSends: failedMine.count,
+            parked: asker.may(.handleParked) ? counts[Incoming.toSettleCount] ?? 0 : nil,
+            sickMailboxes: asker.may(.seeMailHealth) ? try sickMailboxes(in: db) : nil, cursor: try db.newestEvent().description)
+    }
+
+    private func sickMailboxes(in db: Snapshot) throws -> Int {
+        Set(try MailboxCondition.all(in: db).filter { !$0.isWorking }.map(\.mailbox)).count
+    }
+
+    /// One page of tickets. `after` and `before` are places that an earlier page gave.
+    package func list(_ view: TicketView, after: String? = nil, before: String? = nil, as asker: Asker) async throws -> TicketList {
+        try await db.read { db in try list(view, after: after, before: before, as: asker, in: db) }
+    }
+
+    /// A page with all around it, from one consistent view.
+    package func framedList(_ view: TicketView, after: String?, before: String?, as asker: Asker) async throws -> (Frame, TicketList) {
+        try await db.read { db in
+            (try frame(for: asker, in: db), try list(view, after: after, before: before, as: asker, in: db))
+        }
+    }
+
+    private func list(_ view: TicketView, after: String?, before: String?, as asker: Asker, in db: Snapshot) throws -> TicketList {
+        let page = try page(after: after, before: before)
+        let (tickets, hasMore) = try Ticket.list(
+            view.listing(for: asker), page, limit: settings.limits.rowsOnPage, visibleTo: asker.asTicketAsker, in: db)
+        let (isBack, isFirst) =
+            switch page {
+            case .before: (true, false)
+            case .first: (false, true)
+            case .after: (false, false)
+            }
+        let hasNext = isBack || hasMore
+        let hasPrevious = isBack ? hasMore : !isFirst
+        return TicketList(
+            view: view, rows: try rows(tickets, in: db), next: hasNext ? tickets.last.map { Ticket.Key($0).description } : nil,
+            previous: hasPrevious ? tickets.first.map { Ticket.Key($0).description } : nil)
+    }
+
+    private func page(after: String?, before: String?) throws -> Ticket.Page {
+        guard let text = after ?? before else { return .first }
+        guard let key = Ticket.Key(text) else { throw ListRefusal.badKey }
+        return after != nil ? .after(key) : .before(key)
+    }
+
+    /// Tickets as rows of a list, with the names and rings they need.
+    package func rows(_ tickets: [Ticket], in db: Snapshot) throws -> [TicketRow] {
+        let customers = try Customer.names(of: tickets.map(\.customer), in: db)
+        let people = try Person.refs(tickets.compactMap(\.owner), in: db)
+        let promises = try Promise.next(of: tickets.map(\.id), in: db)
+        return tickets.map { ticket in
+            TicketRow(
+                id: ticket.id, number: ticket.number, subject: ticket.subject, preview: ticket.preview,
+                customer: customers[ticket.customer] ?? "", owner: ticket.owner.flatMap { people[$0] }, state: ticket.state,
+                awaitsReply: ticket.awaitsReply, lastMessageAt: ticket.lastMessageAt,
+                promise: promises[ticket.id].map { PromiseMark(kind: $0.kind, madeAt: $0.madeAt, due: $0.due, outcome: $0.outcome) })
+        }
+    }
+
+    /// Where changed tickets stand now, as somebody's open list must know it: the row when it is in the view,
+    /// `nil` when it is not, or not any more.
+    package func changes(_ ids: [TicketID], in view: TicketView, as asker: Asker) async throws -> [(TicketID, TicketRow?)] {
+        try await db.read { db in
+            let listing = view.listing(for: asker)
+            let present = try Ticket.all(ids, visibleTo: asker.asTicketAsker, in: db).filter(listing.holds)
+            let rows = Dictionary(uniqueKeysWithValues: try rows(present, in: db).map { ($0.id, $0) })
+            return ids.map { ($0, rows[$0]) }
+        }
+    }
+
+    package func customer(_ id: CustomerID, after: String?, as asker: Asker) async throws -> CustomerScreen {
+        try asker.require(.seeCustomers)
+        return try await db.read { db in
+            guard let customer = try Customer.find(id, in: db) else { throw ListRefusal.notFound }
+            let (tickets, hasMore) = try Ticket.list(
+                .customer(id), try page(after: after, before: nil), limit: settings.limits.rowsOnPage, visibleTo: asker.asTicketAsker, in: db)
+            let record = try Promise.record(of: tickets.map(\.id), in: db)
+            return CustomerScreen(
+                customer: customer, identities: try Identity.all(of: id, in: db),
+                tickets: TicketList(
+                    view: .allOpen, rows: try rows(tickets, in: db), next: hasMore ? tickets.last.map { Ticket.Key($0).description } : nil,
+                    previous: nil), promisesDecided: record.decided, promisesKept: record.kept)
+        }
+    }
+
+    package func customers(startingWith words: String, after: String?, as asker: Asker) async throws -> CustomerList {
+        try asker.require(.seeCustomers)
+        return try await db.read { db in
+            let limit = settings.limits.rowsOnPage
+            var customers = try Customer.list(
+                startingWith: words, after: after.flatMap(Customer.Key.init), limit: limit + 1, in: db)
+            let hasMore = customers.count > limit
+            if hasMore { customers.removeLast() }
+            let addresses = try Identity.first(of: customers.map(\.id), in: db)
+            let open = try Ticket.openCounts(of: customers.map(\.id), in: db)
+            return CustomerList(
+                search: words,
+                rows: customers.map { .init(customer: $0, address: addresses[$0.id]?.shown, openTickets: open[$0.id] ?? 0) },
+                next: hasMore ? customers.last.map { Customer.Key($0).description } : nil)
+        }
+    }
+}
+
+extension TicketView: LosslessStringConvertible {
+    /// The word for the view in an address: "mine", "team-…".
+    package init?(_ description: String) {
+        switch description {
+        case "mine": self = .mine
+        case "unassigned": self = .unassigned
+        case "open": self = .allOpen
+        case "solved": self = .solved
+        case "waiting": self = .waiting
+        default:
+            guard description.hasPrefix("team-"), let team = TeamID(String(description.dropFirst(5))) else { return nil }
+            self = .team(team)
+        }
+    }
+
+    package var description: String {
+        switch self {
+        case .mine: "mine"
+        case .unassigned: "unassigned"
+        case .allOpen: "open"
+        case .solved: "solved"
+        case .waiting: "waiting"
+        case .team(let team): "team-\(team)"
+        }
+    }
+
+    func listing(for asker: Asker) -> Ticket.Listing {
+        switch self {
+        case .mine: .owned(by: asker.id)
+        case .unassigned: .ofNobody
+        case .allOpen: .unfinished
+        case .solved: .finished
+        case .waiting: .waiting
+        case .team(let team): .team(team)
+        }
+    }
+}
+
+extension Desk {
+    package func people() async throws -> PeopleScreen {
+        try await db.read { db in PeopleScreen(people: try Person.all(in: db), teams: try Team.all(in: db)) }
+    }
+
+    package func ticketID(_ number: Int64, as asker: Asker) async throws -> TicketID {
+        try await db.read { db in try self.found(number, by: asker, in: db).id }
+    }
+}

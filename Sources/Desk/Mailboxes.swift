@@ -1,0 +1,124 @@
+package import Basics
+package import Channels
+package import People
+internal import Storage
+
+/// What a person enters about a mailbox. An empty password leaves the one that is kept.
+package struct MailboxEntry: Sendable {
+    package var name: String
+    package var address: String
+    package var team: TeamID?
+    package var isEnabled: Bool
+    package var incoming: MailServer
+    package var folder: String
+    package var outgoing: MailServer
+
+    package init(
+        name: String, address: String, team: TeamID?, isEnabled: Bool, incoming: MailServer, folder: String, outgoing: MailServer
+    ) {
+        self.name = name
+        self.address = address
+        self.team = team
+        self.isEnabled = isEnabled
+        self.incoming = incoming
+        self.folder = folder
+        self.outgoing = outgoing
+    }
+}
+
+extension Desk {
+    /// Writes down a mailbox, new or known. `asker` is `nil` for the command line, whose user owns the machine.
+    package func saveMailbox(_ entry: MailboxEntry, as id: MailboxID?, by asker: Asker?) async throws -> Mailbox {
+        try await db.write { tx in
+            try asker?.require(.manageMailboxes)
+            let known = try id.flatMap { try Mailbox.find($0, sealing: keys.sealing, in: tx) }
+            if id != nil, known == nil { throw MailboxRefusal.notFound }
+            if let team = entry.team, try Team.find(team, in: tx) == nil { throw MailboxRefusal.notFound }
+            let mailbox = try checked(entry, id: known?.id ?? tx.newID(), known: known)
+            try mailbox.save(sealing: keys.sealing, in: tx)
+            try tx.record(
+                NewEvent(known == nil ? .mailboxCreated : .mailboxChanged, person: asker?.id, subject: mailbox.id.rawValue))
+            return mailbox
+        }
+    }
+
+    /// The entry as a mailbox, for a test of its servers before it is saved.
+    package func mailbox(from entry: MailboxEntry, known id: MailboxID?) async throws -> Mailbox {
+        let known = try await db.read { db in try id.flatMap { try Mailbox.find($0, sealing: keys.sealing, in: db) } }
+        return try checked(entry, id: known?.id ?? db.newID(), known: known)
+    }
+
+    private func checked(_ entry: MailboxEntry, id: MailboxID, known: Mailbox?) throws -> Mailbox {
+        let name = entry.name.onOneLine
+        guard !name.isEmpty, name.count <= 100 else { throw MailboxRefusal.nameMissing }
+        guard let address = EmailAddress(entry.address) else { throw MailboxRefusal.badAddress }
+        return Mailbox(
+            id: id, name: name, address: address, team: entry.team, isEnabled: entry.isEnabled,
+            incoming: try checked(entry.incoming, known: known?.incoming),
+            folder: entry.folder.trimmed.isEmpty ? "INBOX" : entry.folder.trimmed,
+            outgoing: try checked(entry.outgoing, known: known?.outgoing))
+    }
+
+    /// A kept password is used again only for the server and user that it was given for: otherwise a changed
+    /// host would be handed it.
+    private func checked(_ server: MailServer, known: MailServer?) throws -> MailServer {
+        var server = server
+        server.host = server.host.trimmed.lowercased()
+        let forbidden = server.host.unicodeScalars.contains { $0.value <= 0x20 || "/@\\".unicodeScalars.contains($0) }
+        guard !server.host.isEmpty, server.host.utf8.count <= 253, !forbidden, (1...65535).contains(server.port)
+        else { throw MailboxRefusal.badServer }
+        if server.password.isEmpty, let known, known.host == server.host, known.user == server.user { server.password = known.password }
+        return server
+    }
+
+    package func mailboxes() async throws -> [Mailbox] {
+        try await db.read { db in try Mailbox.all(sealing: keys.sealing, in: db) }
+    }
+
+    package func mailbox(_ id: MailboxID) async throws -> Mailbox? {
+        try await db.read { db in try Mailbox.find(id, sealing: keys.sealing, in: db) }
+    }
+
+    package func position(of mailbox: MailboxID) async throws -> MailPosition? {
+        try await db.read { db in try MailPosition.of(mailbox, in: db) }
+    }
+
+    /// Notes how a mailbox does; the change from one to the other is an event.
+    package func noteCondition(_ mailbox: MailboxID, _ direction: MailboxCondition.Direction, trouble: MailTrouble?) async throws {
+        try await db.write { tx in
+            guard try MailboxCondition.note(mailbox, direction, trouble: trouble, in: tx) else { return }
+            try tx.record(NewEvent(trouble == nil ? .mailboxWorking : .mailboxFailing, subject: mailbox.rawValue))
+        }
+    }
+
+    /// How each mailbox is and what it did.
+    package func mailHealth(as asker: Asker) async throws -> [MailboxHealth] {
+        try asker.require(.seeMailHealth)
+        return try await mailHealth()
+    }
+
+    /// For `/metrics` and the command line.
+    package func mailHealth() async throws -> [MailboxHealth] {
+        try await db.read { db in
+            let conditions = try MailboxCondition.all(in: db)
+            let outbox = try Outgoing.standing(in: db)
+            let teams = try Team.all(in: db)
+            return try Mailbox.all(sealing: keys.sealing, in: db).map { mailbox in
+                let names = ["message", "parked", "rejected"].map { Incoming.count($0, of: mailbox.id) }
+                let counts = try db.counted(names)
+                let line = { (direction: MailboxCondition.Direction) -> MailboxHealth.Line in
+                    let condition = conditions.first { $0.mailbox == mailbox.id && $0.direction == direction }
+                    let state: MailboxHealth.Line.State =
+                        !mailbox.isEnabled ? .off : condition.map { $0.isWorking ? .working : .failing } ?? .unknown
+                    return .init(state: state, lastGood: condition?.lastGood, trouble: condition?.trouble)
+                }
+                return MailboxHealth(
+                    id: mailbox.id, name: mailbox.name, address: mailbox.address.description,
+                    team: teams.first { $0.id == mailbox.team }, isEnabled: mailbox.isEnabled, receiving: line(.incoming),
+                    sending: line(.outgoing), received: counts[names[0]] ?? 0, parked: counts[names[1]] ?? 0,
+                    rejected: counts[names[2]] ?? 0, waitingToLeave: outbox[mailbox.id]?.waiting ?? 0,
+                    failed: outbox[mailbox.id]?.failed ?? 0)
+            }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package import Basics
+internal import Channels
+internal import Customers
+package import People
+internal import Promises
+internal import Storage
+package import Tickets
+
+/// What happens to the ticket when a reply is sent.
+package enum AfterReply: String, Sendable, CaseIterable {
+    /// It stays with its owner, open.
+    case stay
+    /// It waits on the customer.
+    case wait
+    case solve
+}
+
+extension Desk {
+    /// Writes a reply to the customer. It is held for the time in which it can be undone, then it leaves.
+    ///
+    /// The message, its place in the outbox and what follows for the ticket are one transaction. Nobody's ticket
+    /// becomes the writer's.
+    package func reply(
+        to number: Int64, text: String, then next: AfterReply, as asker: Asker
+    ) async throws -> (Ticket, MessageID) {
+        let text = try checked(text)
+        let message: MessageID = db.newID()
+        let plan = try await db.read { db in try self.plan(number, message: message, text: text, by: asker, in: db) }
+        let sealed = try await compose(plan)
+        return try await db.write { tx in
+            try asker.require(.answerTickets)
+            var ticket = try found(number, by: asker, in: tx)
+            if ticket.owner == nil { try own(&ticket, by: asker.id, in: tx) }
+            let leaves = tx.now + settings.undo
+            try ticket.add(
+                NewMessage(
+                    id: message, kind: .reply, author: asker.id, from: asker.person.name, text: text, language: plan.mail.language,
+                    mailID: plan.mail.messageID, delivery: .init(state: .held, until: leaves, reason: nil)), in: tx)
+            try Draft.end(ticket.id, of: asker.id, sentAs: message, in: tx)
+            try Outgoing.post(
+                mailbox: plan.mailbox, ticket: ticket.id, message: message, recipients: [plan.recipient], blob: sealed.blob,
+                size: sealed.size, mailID: plan.mail.messageID, notBefore: leaves, in: tx)
+            try tx.record(
+                NewEvent(.replyWritten, ticket: ticket.id, customer: ticket.customer, person: asker.id, subject: message.rawValue))
+            try ticket.said(text, byCustomer: false, in: tx)
+            try follow(next, on: &ticket, by: asker.id, in: tx)
+            return (ticket, message)
+        }
+    }
+
+    private func follow(_ next: AfterReply, on ticket: inout Ticket, by person: PersonID, in tx: Transaction) throws {
+        switch next {
+        case .stay: if !ticket.state.isUnfinished { try settle(&ticket, into: .open, by: person, in: tx) }
+        case .wait: try settle(&ticket, into: .waiting, by: person, in: tx)
+        case .solve: try settle(&ticket, into: .solved, by: person, in: tx)
+        }
+    }
+
+    /// Everything about a reply that is decided before it is written.
+    private struct ReplyPlan: Sendable {
+        var mail: MailToSend
+        var mailbox: MailboxID
+        var recipient: EmailAddress
+        var attachments: [Attachment]
+    }
+
+    private func plan(_ number: Int64, message: MessageID, text: String, by asker: Asker, in db: Snapshot) throws -> ReplyPlan {
+        try asker.require(.answerTickets)
+        let ticket = try found(number, by: asker, in: db)
+        let identities = try Identity.all(of: ticket.customer, in: db)
+        guard let address = identities.lazy.compactMap({ EmailAddress($0.shown) }).first,
+            let mailbox = try sendingMailbox(of: ticket, in: db)
+        else { throw TicketRefusal.nobodyToAnswer }
+        let customer = try Customer.find(ticket.customer, in: db)
+        let attachments = try Draft.attachments(ticket.id, of: asker.id, in: db)
+        let total = attachments.reduce(0) { $0 + $1.size }
+        guard total <= settings.limits.attachment else { throw TicketRefusal.attachmentTooLarge(limit: Int(settings.limits.attachment)) }
+        return ReplyPlan(
+            mail: try mail(
+                on: ticket, message: message, from: mailbox, as: "\(asker.person.name), \(mailbox.name)",
+                to: MailAddress(name: customer?.name, address: address), text: text, isAutomatic: false, in: db),
+            mailbox: mailbox.id, recipient: address, attachments: attachments)
+    }
+
+    /// A mail on a ticket, with the headers that keep it in the customer's thread.
+    func mail(
+        on ticket: Ticket, message: MessageID, from mailbox: Mailbox, as name: String, to recipient: MailAddress, text: String,
+        isAutomatic: Bool, in db: Snapshot
+    ) throws -> MailToSend {
+        let earlier = try Message.mailIDs(of: ticket.id, limit: 20, in: db)
+        return MailToSend(
+            from: MailAddress(name: name, address: mailbox.address), to: [recipient],
+            subject: ticket.subject.hasReplyPrefix ? ticket.subject : "Re: " + ticket.subject, text: text,
+            messageID: SignedMessageID.make(ticket: ticket.id, message: message, domain: mailbox.address.domain, key: keys.signing),
+            inReplyTo: earlier.first.map { [$0] } ?? [], references: earlier.reversed(), attachments: [],
+            language: ticket.language, isAutomatic: isAutomatic, date: db.now)
+    }
+
+    /// The mailbox that a ticket is answered from: the one it came by, else the first that works for it.
+    func sendingMailbox(of ticket: Ticket, in db: Snapshot) throws -> Mailbox? {
+        if let id = ticket.mailbox, let mailbox = try Mailbox.find(id, sealing: keys.sealing, in: db) { return mailbox }
+        return try Mailbox.all(sealing: keys.sealing, in: db).first { $0.isEnabled }
+    }
+
+    private func compose(_ plan: ReplyPlan) async throws -> (blob: String, size: Int64) {
+        var mail = plan.mail
+        for attachment in plan.attachments {
+            guard let bytes = try await blobs.get(attachment.blob) else { throw StorageError.unavailable("an attachment's bytes are missing") }
+            mail.attachments.append(
+                OutgoingAttachment(name: attachment.name, type: attachment.type, bytes: bytes, contentID: nil))
+        }
+        return try await keep(mail)
+    }
+
+    /// Writes a mail's bytes into the blob store.
+    func keep(_ mail: MailToSend) async throws -> (blob: String, size: Int64) {
+        let raw = MailComposer.compose(mail)
+        return (try await blobs.put(raw), Int64(raw.count))
+    }
+
+    /// The text without white space at its ends; refused when empty or too long.
+    func checked(_ text: String) throws -> String {
+        let text = text.replacing("\r\n", with: "\n").trimmed
+        guard !text.isEmpty else { throw TicketRefusal.emptyText }
+        guard text.utf8.count <= settings.limits.text else { throw TicketRefusal.textTooLong(limit: settings.limits.text) }
+        return text
+    }
+
+    /// Takes back a reply that has not left. Its text is the writer's draft again.
+    package func undo(_ message: MessageID, as asker: Asker) async throws -> Ticket {
+        try await db.write { tx in
+            guard let written = try Message.find(message, in: tx), written.author == asker.id else { throw TicketRefusal.notFound }
+            var ticket = try found(written.ticket, by: asker, in: tx)
+            guard try Outgoing.undo(message: message, in: tx) else { throw TicketRefusal.tooLateToUndo }
+            try Message.setDelivery(.init(state: .undone, until: nil, reason: nil), of: message, in: tx)
+            try Draft.restore(written.text, ticket: ticket.id, of: asker.id, attachmentsOf: message, in: tx)
+            try tx.record(NewEvent(.replyUndone, ticket: ticket.id, person: asker.id, subject: message.rawValue))
+            let last = try ticket.messages(limit: 20, in: tx).last { $0.kind != .note && $0.delivery?.state != .undone }
+            try ticket.said(last?.text ?? "", byCustomer: last?.kind == .incoming, in: tx)
+            if ticket.state != .open { try settle(&ticket, into: .open, by: asker.id, in: tx) }
+            return ticket
+        }
+    }
+
+    /// Sends a reply again that was given up.
+    package func retry(_ message: MessageID, as asker: Asker) async throws -> Ticket {
+        try await db.write { tx in
+            try asker.require(.answerTickets)
+            guard let written = try Message.find(message, in: tx) else { throw TicketRefusal.notFound }
+            let ticket = try found(written.ticket, by: asker, in: tx)
+            guard try Outgoing.retry(message: message, in: tx) else { throw TicketRefusal.notFailed }
+            try Message.setDelivery(.init(state: .queued, until: nil, reason: nil), of: message, in: tx)
+            try tx.record(NewEvent(.deliveryRetried, ticket: ticket.id, person: asker.id, subject: message.rawValue))
+            return ticket
+        }
+    }
+}
+
+extension String {
+    /// Whether a subject says already that it is an answer.
+    var hasReplyPrefix: Bool {
+        let start = prefix(4).lowercased()
+        return start.hasPrefix("re:") || start.hasPrefix("aw:") || start.hasPrefix("sv:")
+    }
+}

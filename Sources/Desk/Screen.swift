@@ -1,0 +1,125 @@
+package import Basics
+internal import Channels
+internal import Customers
+internal import Foundation
+package import People
+internal import Promises
+internal import Storage
+internal import Tickets
+
+extension Desk {
+    /// Everything a ticket page shows, read from one consistent view.
+    package func screen(_ number: Int64, before: MessageID? = nil, as asker: Asker) async throws -> TicketScreen {
+        try await db.read { db in
+            let ticket = try found(number, by: asker, in: db)
+            guard let customer = try Customer.find(ticket.customer, in: db) else { throw TicketRefusal.notFound }
+            let identities = try Identity.all(of: customer.id, in: db)
+            let people = try Person.all(in: db)
+            let refs = Dictionary(uniqueKeysWithValues: people.map { ($0.id, $0.ref) })
+            let (thread, earlier) = try thread(of: ticket, before: before, people: refs, in: db)
+            let others = try Ticket.list(.customer(customer.id), .first, limit: 11, visibleTo: asker.asTicketAsker, in: db).tickets
+            let teams = try Team.all(in: db)
+            return TicketScreen(
+                ticket: ticket, customer: customer, identities: identities, owner: ticket.owner.flatMap { refs[$0] },
+                team: teams.first { $0.id == ticket.team }, mailbox: try ticket.mailbox.flatMap { try Mailbox.ref($0, in: db) },
+                thread: thread, earlier: earlier, promises: try Promise.all(of: ticket.id, in: db),
+                draft: try Draft.find(ticket.id, of: asker.id, in: db),
+                present: try present(on: ticket.id, besides: asker.id, in: db),
+                others: try rows(others.filter { $0.id != ticket.id }.prefix(10).map { $0 }, in: db),
+                colleagues: people.filter { $0.state == .active }.map(\.ref), teams: teams, replyTo: identities.first?.shown,
+                mayAnswer: asker.may(.answerTickets), mayAssign: asker.may(.assignOthers) || ticket.owner == nil || ticket.owner == asker.id)
+        }
+    }
+
+    /// What was said after a message, for a page that is open.
+    package func thread(_ number: Int64, after: MessageID, as asker: Asker) async throws -> [ThreadEntry] {
+        try await db.read { db in
+            let ticket = try found(number, by: asker, in: db)
+            let messages = try ticket.messages(after: after, limit: settings.limits.messagesOnPage, in: db)
+            let refs = Dictionary(uniqueKeysWithValues: try Person.all(in: db).map { ($0.id, $0.ref) })
+            return try entries(messages, people: refs, in: db)
+        }
+    }
+
+    private func thread(
+        of ticket: Ticket, before: MessageID?, people: [PersonID: PersonRef], in db: Snapshot
+    ) throws -> ([ThreadEntry], earlier: String?) {
+        let limit = settings.limits.messagesOnPage
+        var messages = try ticket.messages(before: before, limit: limit + 1, in: db)
+        let hasEarlier = messages.count > limit
+        if hasEarlier { messages.removeFirst() }
+        let teams = try Team.all(in: db)
+        let from = hasEarlier ? messages.first?.at : nil
+        let moments = try db.events(of: ticket.id, limit: 200).filter { event in from.map { event.at >= $0 } ?? true }
+            .compactMap { moment($0, people: people, teams: teams) }
+        let entries = try entries(messages, people: people, in: db) + moments.map(ThreadEntry.moment)
+        // What was said and what happened, in the order of time; at one time the words come first.
+        let ordered = entries.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
+        return (ordered, hasEarlier ? messages.first?.id.description : nil)
+    }
+
+    private func entries(_ messages: [Message], people: [PersonID: PersonRef], in db: Snapshot) throws -> [ThreadEntry] {
+        let visible = messages.filter { $0.delivery?.state != .undone }
+        let mentions = try Message.mentions(on: visible.map(\.id), in: db)
+        return visible.map { message in
+            .message(
+                message, author: message.author.flatMap { people[$0] }, mentions: (mentions[message.id] ?? []).compactMap { people[$0] })
+        }
+    }
+
+    /// An event as a reader of the thread wants to see it; most are not worth it.
+    private func moment(_ event: Event, people: [PersonID: PersonRef], teams: [Team]) -> TicketMoment? {
+        let what: TicketMoment.What? =
+            switch event.kind {
+            case .ticketTaken: .taken
+            case .ticketAssigned: assignment(event, people: people, teams: teams)
+            case .ticketStateChanged: event.field("to").flatMap(Ticket.State.init(rawValue:)).map(TicketMoment.What.stateChanged)
+            case .promiseMade: promiseMade(event)
+            case .deliveryFailed: .deliveryFailed(reason: "")
+            default: nil
+            }
+        return what.map { TicketMoment(at: event.at, by: event.person.flatMap { people[$0] }, what: $0) }
+    }
+
+    private func assignment(_ event: Event, people: [PersonID: PersonRef], teams: [Team]) -> TicketMoment.What {
+        let owner = event.field("owner").flatMap(PersonID.init).flatMap { people[$0] }
+        let team = event.field("team").flatMap(TeamID.init)
+        return .assigned(to: owner, team: teams.first { $0.id == team }?.name)
+    }
+
+    private func promiseMade(_ event: Event) -> TicketMoment.What? {
+        guard let kind = event.field("kind").flatMap(Promise.Kind.init(rawValue:)), kind != .followUp,
+            let due = event.field("due").flatMap(Int64.init)
+        else { return nil }
+        return .promiseMade(kind, due: Moment(milliseconds: due))
+    }
+
+    /// A mail body as it may be shown: cleaned, its own pictures found, pictures from elsewhere only when asked for.
+    package func body(of message: MessageID, withRemotePictures: Bool, as asker: Asker) async throws -> String {
+        let (html, attachments) = try await db.read { db in
+            guard let found = try Message.find(message, in: db) else { throw TicketRefusal.notFound }
+            _ = try self.found(found.ticket, by: asker, in: db)
+            return (try Message.html(of: message, in: db) ?? "", found.attachments)
+        }
+        let pictures = Dictionary(
+            attachments.compactMap { file in file.contentID.map { ($0, "/attachments/\(file.id)") } }, uniquingKeysWith: { first, _ in first })
+        return HTMLSanitizer.sanitize(html, allowRemotePictures: withRemotePictures) { pictures[$0] }.html
+    }
+}
+
+extension ThreadEntry {
+    var at: Moment {
+        switch self {
+        case .message(let message, _, _): message.at
+        case .moment(let moment): moment.at
+        }
+    }
+}
+
+extension Event {
+    /// A field of the event's details, as text.
+    func field(_ name: String) -> String? {
+        guard let object = try? JSONSerialization.jsonObject(with: Data(data.utf8)) as? [String: Any] else { return nil }
+        return (object[name] as? String) ?? (object[name] as? NSNumber)?.stringValue
+    }
+}

@@ -1,0 +1,126 @@
+package import Basics
+package import Channels
+package import Logging
+
+/// Fetches one mailbox for ever: oldest first, one message at a time, each taken before the next is asked for. It goes by
+/// UID and UIDVALIDITY and never by a flag; when UIDVALIDITY changes it begins anew and leaves doubles to the desk.
+package struct MailFetcher: Sendable {
+    package var mailbox: Mailbox
+    package var intake: MailIntake
+    package var trust: MailTrust
+    package var patience = MailPatience()
+    /// Of a larger message only this many bytes are fetched.
+    package var sizeLimit = 50 << 20
+    /// Between two questions where the server has no IDLE.
+    package var pollInterval: Duration = .seconds(60)
+    package var backoff = Backoff.network
+    package var loginBackoff = Backoff.login
+    package var randomness = Randomness.system
+    /// Waits; a test gives one that does not.
+    package var sleep: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+    package var logger = Logger(label: "kept.mail.fetch")
+
+    package init(mailbox: Mailbox, intake: MailIntake, trust: MailTrust) {
+        self.mailbox = mailbox
+        self.intake = intake
+        self.trust = trust
+        logger[metadataKey: "mailbox"] = "\(mailbox.id)"
+    }
+
+    /// What our side said when it did not take a message.
+    struct NotTaken: Error {
+        var uid: UInt32?
+        var reason: String
+    }
+
+    /// Runs until the task is cancelled, then returns promptly, also while it waits for mail.
+    package func run() async {
+        var failures = 0
+        while !Task.isCancelled {
+            do {
+                try await session { failures = 0 }
+            } catch {
+                guard !Task.isCancelled else { return }
+                failures += 1
+                let pause = await report(error, failures)
+                guard (try? await sleep(pause)) != nil else { return }
+            }
+        }
+    }
+
+    private func report(_ error: any Error, _ failures: Int) async -> Duration {
+        let pace = (error as? MailTrouble)?.kind == .login ? loginBackoff : backoff
+        let pause = pace.delay(after: failures, randomness)
+        switch error {
+        case let trouble as MailTrouble:
+            logger.warning("fetching failed", metadata: ["kind": "\(trouble.kind.rawValue)", "detail": "\(trouble.detail)", "failures": "\(failures)"])
+            await intake.report(.trouble(trouble, failures: failures, nextTry: pause))
+        default:
+            let refusal = error as? NotTaken
+            let reason = refusal?.reason ?? String(describing: error)
+            logger.error("fetched mail was not taken", metadata: ["reason": "\(reason)", "failures": "\(failures)"])
+            await intake.report(.notTaken(uid: refusal?.uid, reason: reason, failures: failures, nextTry: pause))
+        }
+        return pause
+    }
+
+    /// One connection, as long as it lasts.
+    private func session(_ wentWell: () -> Void) async throws {
+        let client = try await IMAPClient.open(mailbox.incoming, trust: trust, patience: patience)
+        do {
+            let folder = try await client.examine(mailbox.folder)
+            while true {
+                let new = try await round(client, folder)
+                wentWell()
+                await intake.report(.upToDate(new: new, listens: await client.canIdle))
+                try Task.checkCancellation()
+                try await news(client)
+            }
+        } catch {
+            await client.close()
+            throw error
+        }
+    }
+
+    private func news(_ client: IMAPClient) async throws {
+        if await client.canIdle {
+            // Whether it grew or not: look. Not every server tells.
+            _ = try await client.idle(for: patience.idle)
+        } else {
+            try await sleep(pollInterval)
+            _ = try await client.poll()
+        }
+    }
+
+    /// Takes everything above the position. Returns how much that was.
+    private func round(_ client: IMAPClient, _ folder: FolderState) async throws -> Int {
+        let position = try await ours(nil) { try await intake.position() }
+        let last = position.flatMap { $0.uidValidity == folder.uidValidity ? $0.lastUID : nil } ?? 0
+        let uids = try await client.uids(above: last)
+        var taken = 0
+        for start in stride(from: 0, to: uids.count, by: 100) {
+            let some = uids[start..<min(start + 100, uids.count)]
+            let sizes = try await client.sizes(of: some)
+            for uid in some {
+                try Task.checkCancellation()
+                // Without a size it is gone: somebody moved or deleted it since the search.
+                guard let size = sizes[uid], let found = try await client.message(uid, size: size, limit: sizeLimit) else { continue }
+                let mail = FetchedMail(
+                    raw: found.raw, uid: uid, uidValidity: folder.uidValidity, size: found.size, wasCut: found.size > sizeLimit)
+                try await ours(uid) { try await intake.receive(mail) }
+                taken += 1
+            }
+        }
+        return taken
+    }
+
+    private func ours<Value: Sendable>(_ uid: UInt32?, _ work: () async throws -> Value) async throws -> Value {
+        do {
+            return try await work()
+        } catch let error as CancellationError {
+            throw error
+        } catch {
+            throw NotTaken(uid: uid, reason: "\(error)")
+        }
+    }
+}
