@@ -14,6 +14,7 @@ let ours: [SwiftSetting] = [
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let nio: [Target.Dependency] = [
     .product(name: "NIOCore", package: "swift-nio"),
@@ -61,15 +62,27 @@ let package = Package(
         module("Channels", ["Basics", "Storage", "Language", "CGMime", "CGumbo", crypto]),
         module("Desk", ["Basics", "Storage", "Language", "People", "Customers", "Tickets", "Queue", "Promises", "Channels", logging]),
         module("Mail", ["Basics", "Storage", "Channels", "Desk", logging] + nio),
-        module("Pages", ["Basics", "Language", "People", "Customers", "Tickets", "Promises", "Channels", "Desk", "CQREncode"], resources: [.copy("Assets"), .copy("words")]),
-        module("Web", ["Basics", "Storage", "People", "Customers", "Tickets", "Channels", "Desk", "Mail", "Pages", hummingbird, crypto, logging] + nio),
+        module("Demo", ["Basics", "Storage", "People", "Customers", "Tickets", "Channels", "Desk"]),
+        module(
+            "Pages", ["Basics", "Language", "People", "Customers", "Tickets", "Promises", "Channels", "Desk", "CQREncode"],
+            resources: [.copy("Assets"), .copy("words")], linked: [.linkedLibrary("_FoundationICU")]),
+        module(
+            "Web",
+            ["Basics", "Storage", "People", "Customers", "Tickets", "Channels", "Desk", "Mail", "Pages", hummingbird, crypto, logging, lifecycle]
+                + nio),
         .executableTarget(
             name: "kept",
             dependencies: [
-                "Basics", "Storage", "People", "Customers", "Tickets", "Channels", "Desk", "Mail", "Pages", "Web", "Language", logging,
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                "Basics", "Storage", "People", "Customers", "Tickets", "Channels", "Desk", "Mail", "Demo", "Pages", "Web", "Language",
+                logging, lifecycle, .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: ours),
+
+        .target(name: "TestSupport", dependencies: ["Basics", "Storage"], path: "Tests/TestSupport", swiftSettings: ours),
+        tests("LanguageTests", ["Basics", "Language"]),
+        tests("PeopleTests", ["Basics", "Storage", "People", "TestSupport"]),
+        tests("ChannelsTests", ["Basics", "Language", "Channels", "TestSupport"]),
+        tests("MailTests", ["Basics", "Channels", "Mail", "TestSupport"] + nio),
+        tests("Stories", ["Basics", "Storage", "People", "Tickets", "Channels", "Desk", "TestSupport"]),
     ]
 )

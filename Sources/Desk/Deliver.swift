@@ -20,7 +20,8 @@ extension Desk {
 
     /// Takes mails that are due.
     package func takeOutgoing(dispatcher: String, limit: Int) async throws -> [Outgoing] {
-        try await db.write { tx in
+        try await writeOwedAcknowledgements(worker: dispatcher)
+        return try await db.write { tx in
             for lost in try Outgoing.uncertain(limit: 20, in: tx) {
                 try giveUp(lost, reason: Self.uncertainReason, in: tx)
             }

@@ -52,6 +52,13 @@ extension Desk {
         }
     }
 
+    package func draftAttachments(on number: Int64, as asker: Asker) async throws -> [Attachment] {
+        try await db.read { db in
+            let ticket = try self.found(number, by: asker, in: db)
+            return try Draft.attachments(ticket.id, of: asker.id, in: db)
+        }
+    }
+
     /// An attachment that the asker may see, with its bytes.
     package func attachment(_ id: AttachmentID, as asker: Asker) async throws -> (Attachment, [UInt8]) {
         let attachment = try await db.read { db in
@@ -77,6 +84,13 @@ extension Desk {
         try await db.write { tx in
             let kind: EventKind = ticket == nil ? .customerViewed : .ticketViewed
             try tx.record(NewEvent(kind, ticket: ticket, customer: customer, person: asker.id))
+        }
+    }
+
+    package func present(on ticket: TicketID, besides asker: Asker) async throws -> [Presence] {
+        try await db.read { db in
+            _ = try self.found(ticket, by: asker, in: db)
+            return try self.present(on: ticket, besides: asker.id, in: db)
         }
     }
 

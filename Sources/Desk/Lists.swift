@@ -1,6 +1,6 @@
 package import Basics
 internal import Channels
-internal import Customers
+package import Customers
 package import People
 internal import Promises
 package import Storage
@@ -175,5 +175,17 @@ extension Desk {
 
     package func ticketID(_ number: Int64, as asker: Asker) async throws -> TicketID {
         try await db.read { db in try self.found(number, by: asker, in: db).id }
+    }
+}
+
+extension Desk {
+    /// Makes a customer, or finds the one with the address, through the programming interface.
+    package func addCustomer(email: String, name: String?, language: LanguageTag, as asker: Asker) async throws -> Customer {
+        try asker.require(.seeCustomers)
+        try asker.require(.answerTickets)
+        guard let address = EmailAddress(email) else { throw ParkedRefusal.badAddress }
+        return try await db.write { tx in
+            try Customer.findOrMake(email: address, name: name, language: language, in: tx).customer
+        }
     }
 }

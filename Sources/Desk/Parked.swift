@@ -97,12 +97,13 @@ extension Desk {
     }
 
     /// Puts a parked item aside: it was nothing that anybody waits for.
-    package func dismissParked(_ id: IncomingID, as asker: Asker) async throws {
+    package func dismissParked(_ id: IncomingID, because reason: String, as asker: Asker) async throws {
         try asker.require(.handleParked)
         let item = try await toSettle(id)
         try await db.write { tx in
             guard try item.settle(by: asker.id, as: nil, on: nil, in: tx) else { throw ParkedRefusal.alreadySettled }
-            try tx.record(NewEvent(.mailSettled, person: asker.id, subject: id.rawValue))
+            try tx.record(
+                NewEvent(.mailSettled, person: asker.id, subject: id.rawValue, data: details(["reason": reason.shortened(to: 200)])))
         }
     }
 

@@ -50,7 +50,7 @@ extension Desk {
         guard let sender = mail.replyingAddress else { return try await park(origin, .noSender) }
         let attachments = try await keep(mail.attachments)
         let message: MessageID = db.newID()
-        let (received, acknowledged) = try await db.write { tx -> (Received, Ticket?) in
+        let (received, toAcknowledge) = try await db.write { tx -> (Received, TicketID?) in
             if try Incoming.isKnown(origin, in: tx) {
                 try Incoming.advance(origin, in: tx)
                 return (.known, nil)
@@ -66,9 +66,11 @@ extension Desk {
             // A mailbox that is fetched for the first time brings old mail: nobody waits for an answer to that.
             let isFresh = (mail.date ?? tx.now) > tx.now - .days(2)
             let answers = try isNew && isFresh && mail.mayBeAnswered && Correspondent.mayAnswer(sender.address, in: tx)
-            return (.message(message, ticket: ticket, isNew: isNew), answers ? ticket : nil)
+            if answers { try oweAcknowledgement(of: ticket, to: sender, in: tx) }
+            return (.message(message, ticket: ticket, isNew: isNew), answers ? ticket.id : nil)
         }
-        if let acknowledged { try await acknowledge(acknowledged, to: sender) }
+        // Owed since the commit; if this fails, or the process dies here, it is done a little later.
+        if let toAcknowledge { try? await acknowledge(toAcknowledge, to: sender) }
         return received
     }
 

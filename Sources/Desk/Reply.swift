@@ -9,7 +9,7 @@ package import Tickets
 /// What happens to the ticket when a reply is sent.
 package enum AfterReply: String, Sendable, CaseIterable {
     /// It stays with its owner, open.
-    case stay
+    case stay = "send"
     /// It waits on the customer.
     case wait
     case solve

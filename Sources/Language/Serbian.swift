@@ -13,7 +13,9 @@ package enum Serbian {
             let after = rest.next()
             if let pair = digraphs[scalar] {
                 out.append(pair.first)
-                let isShouting = isCapital(scalar) && (after.map(isCapital) ?? before.map(isCapital) ?? false)
+                // At the end of a word the letter before decides: КРАЉ is KRALJ.
+                let neighbour = after.flatMap { $0.properties.isAlphabetic ? $0 : nil } ?? before
+                let isShouting = isCapital(scalar) && (neighbour.map(isCapital) ?? false)
                 out.append(isShouting ? pair.capital : pair.second)
             } else {
                 out.append(letters[scalar] ?? scalar)

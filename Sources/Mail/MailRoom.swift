@@ -1,4 +1,4 @@
-package import Basics
+internal import Basics
 internal import Channels
 package import Desk
 package import Logging

@@ -30,7 +30,10 @@ package enum PasswordRules {
 
     /// Whether the text runs along the alphabet, the figures or a row of keys, once or again and again.
     private static func isRow(_ text: String) -> Bool {
-        let rows = ["abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm", "qwertzuiopasdfghjklyxcvbnm", "azertyuiop", "1234567890", "0987654321"]
+        let rows = [
+            "abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm", "qwertzuiopasdfghjklyxcvbnm", "azertyuiop",
+            "1234567890", "0987654321",
+        ]
         return rows.contains { row in
             String(repeating: row, count: length.upperBound / row.count + 2).contains(text)
         }
@@ -38,10 +41,11 @@ package enum PasswordRules {
 
     /// Words that guessing begins with, each with anything but letters around it.
     private static let common: Set<String> = [
-        "password", "passwort", "passw0rd", "p@ssword", "p@ssw0rd", "mypassword", "passwordpassword", "lozinka", "letmein", "letmeinplease",
-        "welcome", "changeme", "changemenow", "admin", "administrator", "adminadmin", "root", "support", "helpdesk", "customerservice",
-        "secret", "topsecret", "iloveyou", "iloveyousomuch", "qwerty", "qwertyuiop", "asdfghjkl", "monkey", "dragon", "football", "baseball",
-        "basketball", "sunshine", "princess", "superman", "batman", "trustno", "whatever", "starwars", "computer", "internet", "company",
-        "summer", "winter", "spring", "autumn", "monday", "january", "kept", "default", "test", "testtest", "testing", "guest",
+        "password", "passwort", "passw0rd", "p@ssword", "p@ssw0rd", "mypassword", "passwordpassword", "lozinka", "letmein",
+        "letmeinplease", "welcome", "changeme", "changemenow", "admin", "administrator", "adminadmin", "root", "support",
+        "helpdesk", "customerservice", "secret", "topsecret", "iloveyou", "iloveyousomuch", "qwerty", "qwertyuiop", "asdfghjkl",
+        "monkey", "dragon", "football", "baseball", "basketball", "sunshine", "princess", "superman", "batman", "trustno",
+        "whatever", "starwars", "computer", "internet", "company", "summer", "winter", "spring", "autumn", "monday", "january",
+        "kept", "default", "test", "testtest", "testing", "guest",
     ]
 }

@@ -81,8 +81,8 @@ extension Person {
         guard name.utf8.count <= 4000 else { throw PersonRefusal.badName }
         let name = name.onOneLine
         // The database counts code points, so we do.
-        guard (1...100).contains(name.unicodeScalars.count), !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
-        else { throw PersonRefusal.badName }
+        let isPlain = !name.unicodeScalars.contains { $0.properties.generalCategory == .control }
+        guard (1...100).contains(name.unicodeScalars.count), isPlain else { throw PersonRefusal.badName }
         return name
     }
 

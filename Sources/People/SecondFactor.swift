@@ -52,7 +52,8 @@ package enum SecondFactor {
     /// Whether the code is right, and uses it up: a code of the app counts only when it is newer than the last one that
     /// was taken (RFC 6238, 5.2), a recovery code once.
     static func take(_ code: String, of person: PersonID, seal: FactorSeal, in tx: Transaction) throws -> Proof? {
-        let sealed = try tx.value([UInt8].self, "SELECT sealed_secret FROM second_factors WHERE person = \(person) AND confirmed_at IS NOT NULL")
+        let sealed = try tx.value(
+            [UInt8].self, "SELECT sealed_secret FROM second_factors WHERE person = \(person) AND confirmed_at IS NOT NULL")
         guard let sealed else { return nil }
         // With another installation's key the app's codes are lost; the recovery codes still open.
         if let secret = seal.open(sealed, of: person), let step = OneTimeCode.step(of: figures(of: code), secret, at: tx.now) {

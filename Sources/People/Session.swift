@@ -29,7 +29,8 @@ package struct Origin: Sendable, Hashable {
 
     package init(remote: String, userAgent: String) {
         self.remote = remote.shortened(to: 64)
-        self.userAgent = String(userAgent.unicodeScalars.prefix(200).filter { $0.properties.generalCategory != .control }.map(Character.init))
+        let plain = userAgent.unicodeScalars.prefix(200).filter { $0.properties.generalCategory != .control }
+        self.userAgent = String(plain.map(Character.init))
     }
 }
 

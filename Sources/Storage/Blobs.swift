@@ -16,7 +16,9 @@ package struct BlobStore: Sendable {
     }
 
     /// A folder of files, spread over 256 folders by the first two digits.
-    package static func folder(_ root: URL) -> BlobStore {
+    ///
+    /// - Parameter isDurable: `false` leaves the flushing to the operating system.
+    package static func folder(_ root: URL, isDurable: Bool = true) -> BlobStore {
         let file: @Sendable (String) -> URL = { address in
             root.appendingPathComponent(String(address.prefix(2))).appendingPathComponent(address)
         }
@@ -27,7 +29,7 @@ package struct BlobStore: Sendable {
                 if FileManager.default.fileExists(atPath: target.path) { return address }
                 do {
                     try FileManager.default.createDirectory(at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
-                    try writeDurably(bytes, to: target)
+                    try write(bytes, to: target, isDurable: isDurable)
                 } catch {
                     throw StorageError.unavailable("the blob folder cannot be written: \(error.localizedDescription)")
                 }
@@ -35,7 +37,14 @@ package struct BlobStore: Sendable {
             },
             get: { address in
                 guard address.utf8.count == 64, address.utf8.allSatisfy({ isHexDigit($0) }) else { return nil }
-                return try? Array(Data(contentsOf: file(address)))
+                let file = file(address)
+                do {
+                    return Array(try Data(contentsOf: file))
+                } catch {
+                    // What cannot be read is not the same as what is not there.
+                    guard FileManager.default.fileExists(atPath: file.path) else { return nil }
+                    throw StorageError.unavailable("the blob folder cannot be read: \(error.localizedDescription)")
+                }
             })
     }
 
@@ -45,20 +54,32 @@ package struct BlobStore: Sendable {
         return BlobStore(put: { await kept.put($0) }, get: { await kept.get($0) })
     }
 
-    /// Writes beside the target, flushes, then renames: a crash leaves the whole file or none.
-    private static func writeDurably(_ bytes: [UInt8], to target: URL) throws {
+    /// Writes beside the target, flushes, renames, and flushes the folder: a crash leaves the whole file or none, and
+    /// what was put stays.
+    private static func write(_ bytes: [UInt8], to target: URL, isDurable: Bool) throws {
         let part = target.deletingLastPathComponent().appendingPathComponent(".\(UUID().uuidString).part")
         guard FileManager.default.createFile(atPath: part.path, contents: nil) else { throw CocoaError(.fileWriteUnknown) }
         let handle = try FileHandle(forWritingTo: part)
         do {
             try handle.write(contentsOf: Data(bytes))
-            try handle.synchronize()
+            if isDurable { try handle.synchronize() }
             try handle.close()
             guard rename(part.path, target.path) == 0 else { throw CocoaError(.fileWriteUnknown) }
+            guard isDurable else { return }
+            try flushFolder(target.deletingLastPathComponent())
+            try flushFolder(target.deletingLastPathComponent().deletingLastPathComponent())
         } catch {
             try? FileManager.default.removeItem(at: part)
             throw error
         }
+    }
+
+    /// A new name in a folder is durable when the folder is.
+    private static func flushFolder(_ folder: URL) throws {
+        let descriptor = open(folder.path, O_RDONLY | O_DIRECTORY)
+        guard descriptor >= 0 else { throw CocoaError(.fileWriteUnknown) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw CocoaError(.fileWriteUnknown) }
     }
 
     private static func isHexDigit(_ byte: UInt8) -> Bool {

@@ -3,6 +3,9 @@ package enum Engine: String, Sendable {
 }
 
 /// One connection to an engine, inside a transaction. Used by one thread at a time.
+///
+/// A statement that fails loses the whole transaction on both engines, even when the closure catches the error:
+/// later statements throw the same, and nothing is committed.
 protocol Connection: AnyObject {
     /// Runs a statement and gives the number of rows it changed.
     func execute(_ sql: SQL) throws -> Int
@@ -12,8 +15,8 @@ protocol Connection: AnyObject {
 
 /// What Storage itself refuses or fails with. Refusals of the domain pass through unchanged.
 package enum StorageError: Error, Sendable {
-    /// The engine cannot be reached, is locked for too long, or has no space. Nothing was changed; trying
-    /// again later can work.
+    /// The engine cannot be reached, is locked for too long, or has no space. Trying again later can work.
+    /// Nothing was changed, unless PostgreSQL was lost in the very commit; the words say so then.
     case unavailable(String)
     /// A constraint of the schema was violated: a law that the database itself keeps.
     case constraint(String)

@@ -24,11 +24,14 @@ package final class Database: Sendable {
     /// Reads from one consistent view. All reads of a request belong in one closure.
     package func read<T: Sendable>(_ body: @escaping @Sendable (Snapshot) throws -> T) async throws -> T {
         let now = clock.now()
-        let result = Box<T>()
+        let result = Box<(T, Bool)>()
         try await backend.read { [engine] connection in
-            result.value = try body(Snapshot(connection, engine: engine, now: now))
+            let snapshot = Snapshot(connection, engine: engine, now: now)
+            result.value = (try body(snapshot), snapshot.sawUnsettledEvents)
         }
-        return result.taken
+        let (value, mustLookAgain) = result.taken
+        if mustLookAgain { pulse.beatSoon() }
+        return value
     }
 
     /// Reads and writes in one transaction: all of it happens, or nothing.
@@ -89,9 +92,24 @@ private final class Box<T>: @unchecked Sendable {
 final class EventPulse: Sendable {
     private let listeners = Mutex<[Int: AsyncStream<Void>.Continuation]>([:])
     private let counter = Mutex(0)
+    private let isBeatSet = Mutex(false)
 
     func beat() {
         for listener in listeners.withLock({ Array($0.values) }) { listener.yield() }
+    }
+
+    /// Beats once in a twentieth of a second, however often it is asked meanwhile.
+    func beatSoon() {
+        let mustSet = isBeatSet.withLock { isSet in
+            defer { isSet = true }
+            return !isSet
+        }
+        guard mustSet else { return }
+        Task { [weak self] in
+            try? await Task.sleep(for: .milliseconds(50))
+            self?.isBeatSet.withLock { $0 = false }
+            self?.beat()
+        }
     }
 
     func stream() -> AsyncStream<Void> {

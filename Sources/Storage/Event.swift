@@ -81,19 +81,37 @@ package struct EventCursor: Hashable, Comparable, Sendable, LosslessStringConver
 }
 
 extension Snapshot {
-    /// Only what no running transaction can still come before.
+    /// What no running transaction can still come before.
+    ///
+    /// Transactions of other databases on the same server are left aside: one that runs for hours there would
+    /// hold up our events for hours. What runs and is not known to be elsewhere counts as ours.
     private var settled: SQL {
-        engine == .postgres ? "xact < CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS TEXT) AS BIGINT)" : "1 = 1"
+        guard engine == .postgres else { return "1 = 1" }
+        return """
+            xact < COALESCE(
+              (SELECT min(CAST(CAST(running AS TEXT) AS BIGINT)) FROM pg_snapshot_xip(pg_current_snapshot()) AS running
+               WHERE NOT EXISTS (SELECT 1 FROM pg_stat_activity
+                                 WHERE backend_xid = CAST(running AS XID) AND datname <> current_database())),
+              CAST(CAST(pg_snapshot_xmax(pg_current_snapshot()) AS TEXT) AS BIGINT))
+            """
     }
 
     /// Events after a place in the log, oldest first.
     package func events(after cursor: EventCursor, limit: Int) throws -> [Event] {
-        try all(
+        let found = try all(
             """
-            SELECT \(Event.columns) FROM events
-            WHERE (xact, id) > (\(cursor.transaction), \(cursor.number)) AND \(settled)
+            SELECT \(Event.columns), CASE WHEN \(settled) THEN 1 ELSE 0 END FROM events
+            WHERE (xact, id) > (\(cursor.transaction), \(cursor.number))
             ORDER BY xact, id LIMIT \(limit)
-            """)
+            """
+        ) { row in
+            let found: (event: Event, isSettled: Bool) = (try Event(row: &row), try row.next())
+            return found
+        }
+        // The order puts them last.
+        let ready = found.prefix { $0.isSettled }
+        if ready.count < found.count { sawUnsettledEvents = true }
+        return ready.map(\.event)
     }
 
     /// The newest place in the log, from which a live page listens on.

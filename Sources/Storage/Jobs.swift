@@ -36,25 +36,29 @@ extension Transaction {
             """)
     }
 
-    package func unschedule(_ kind: String, for subject: Int64) throws {
-        try execute("DELETE FROM jobs WHERE kind = \(kind) AND subject = \(subject)")
+    /// Takes a job out of the line; `false` when it is not there (any more): somebody did it.
+    @discardableResult
+    package func unschedule(_ kind: String, for subject: Int64) throws -> Bool {
+        try execute("DELETE FROM jobs WHERE kind = \(kind) AND subject = \(subject)") == 1
     }
 
-    /// Takes up to `limit` due jobs for a worker until the lease runs out. A worker that dies loses its lease.
-    package func takeJobs(worker: String, limit: Int, lease: Span) throws -> [Job] {
+    /// Takes up to `limit` due jobs of a kind for a worker until the lease runs out. A worker that dies loses its lease.
+    package func takeJobs(_ kind: String, worker: String, limit: Int, lease: Span) throws -> [Job] {
         let skipLocked: SQL = engine == .postgres ? "FOR UPDATE SKIP LOCKED" : ""
         let due = try values(
             JobID.self,
             """
-            SELECT id FROM jobs WHERE due_at <= \(now) AND (lease_until IS NULL OR lease_until <= \(now))
+            SELECT id FROM jobs WHERE kind = \(kind) AND due_at <= \(now) AND (lease_until IS NULL OR lease_until <= \(now))
             ORDER BY due_at LIMIT \(limit) \(skipLocked)
             """)
         guard !due.isEmpty else { return [] }
-        return try all(
+        let taken: [Job] = try all(
             """
             UPDATE jobs SET lease = \(worker), lease_until = \(now + lease), attempts = attempts + 1
             WHERE id IN (\(list: due)) RETURNING \(Job.columns)
             """)
+        // RETURNING keeps no order.
+        return taken.sorted { ($0.due, $0.id) < ($1.due, $1.id) }
     }
 
     /// Ends a job; `false` when the lease was lost meanwhile.

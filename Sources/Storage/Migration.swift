@@ -53,11 +53,13 @@ extension Database {
     /// own: what is interrupted goes on from where it was. Gives the names of those applied now.
     package func migrate(_ migrations: [Migration]) async throws -> [String] {
         _ = try await write { tx in
+            try tx.prepareToMigrate()
             try tx.execute("CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, applied_at BIGINT NOT NULL)")
         }
         var applied: [String] = []
         for migration in migrations {
             let isNew = try await write { tx in
+                try tx.prepareToMigrate()
                 // The insert comes first, so that a second node which migrates as well waits here for the first.
                 let isNew =
                     try tx.execute(
@@ -77,5 +79,16 @@ extension Database {
         let present = try await read { try Set($0.values(String.self, "SELECT name FROM migrations")) }
         let names = migrations.map(\.name)
         return (names.filter { !present.contains($0) }, present.subtracting(names).sorted())
+    }
+}
+
+extension Transaction {
+    /// One node at a time (`CREATE TABLE IF NOT EXISTS` by two at once fails in one of them), and without the
+    /// time-out of ordinary statements: an index on a large table takes long.
+    fileprivate func prepareToMigrate() throws {
+        guard engine == .postgres else { return }
+        try execute("SET LOCAL statement_timeout = 0")
+        try execute("SET LOCAL idle_in_transaction_session_timeout = 0")
+        _ = try exists("SELECT pg_advisory_xact_lock(\(PostgresWatch.lockClass), -2)")
     }
 }

@@ -1,239 +1,228 @@
+internal import Basics
 internal import CPostgres
 internal import Foundation
 
 /// One connection by libpq. Used by one thread at a time.
-final class PostgresConnection: Connection, @unchecked Sendable {
+///
+/// It works in libpq's pipeline mode (PostgreSQL 15, section 34.5): BEGIN travels with the first statement and a
+/// statement with its preparation, so that each costs one round trip.
+final class PostgresConnection: Connection {
     private let handle: OpaquePointer
-    /// Prepared statements by their text, with the turn in which each was used last.
-    private var prepared: [String: (name: String, turn: Int)] = [:]
-    private var turn = 0
-    private static let preparedLimit = 300
+    private var statements = PostgresStatements(limit: 300)
+    /// The BEGIN that goes out with the first statement.
+    private var pendingBegin: String?
+    /// Sent batches whose answers nobody has read yet.
+    private var owed: [Int] = []
+    /// What the first failing statement failed with. The transaction is lost then, whatever its closure thinks.
+    private(set) var failure: PostgresFailure?
+    /// What is said to the other nodes when this transaction is committed.
+    var announcement: String?
 
-    /// Connects, or throws `unavailable` with the server's words; the URL, which holds the password, is in none of them.
-    init(url: String) throws {
-        guard let handle = PQconnectdb(url) else { throw StorageError.unavailable("PostgreSQL: out of memory") }
-        self.handle = handle
+    private static let session = """
+        SET client_min_messages = warning; SET statement_timeout = '60s'; SET idle_in_transaction_session_timeout = '60s';
+        SET timezone = 'UTC'; SET extra_float_digits = 1
+        """
+
+    init(_ address: PostgresAddress) throws {
+        handle = try address.connect()
+        PQsetNoticeProcessor(handle, { _, _ in }, nil)
         guard PQstatus(handle) == CONNECTION_OK else {
-            defer { PQfinish(handle) }
-            throw StorageError.unavailable("PostgreSQL cannot be reached: \(Self.words(of: handle))")
+            throw StorageError.unavailable("PostgreSQL cannot be reached: " + address.harmless(String(cString: PQerrorMessage(handle))))
         }
-        try command("SET client_min_messages = warning")
-        try command("SET statement_timeout = '60s'")
-        try command("SET idle_in_transaction_session_timeout = '120s'")
+        guard PQserverVersion(handle) >= 130_000 else { throw StorageError.broken("PostgreSQL 13 or newer is needed") }
+        guard PQparameterStatus(handle, "server_encoding").map({ String(cString: $0) }) == "UTF8" else {
+            throw StorageError.broken("the PostgreSQL database must have the encoding UTF8")
+        }
+        let answer = PQexec(handle, Self.session)
+        defer { PQclear(answer) }
+        guard PQresultStatus(answer) == PGRES_COMMAND_OK, PQenterPipelineMode(handle) == 1 else {
+            throw StorageError.unavailable("PostgreSQL refused the settings of a session: " + words)
+        }
     }
 
     deinit { PQfinish(handle) }
 
     var isAlive: Bool { PQstatus(handle) == CONNECTION_OK }
     var socket: Int32 { PQsocket(handle) }
+    private var words: String { String(cString: PQerrorMessage(handle)).onOneLine.shortened(to: 300) }
 
-    private static func words(of handle: OpaquePointer) -> String {
-        String(cString: PQerrorMessage(handle)).split(whereSeparator: \.isNewline).joined(separator: " ")
+    // MARK: A transaction
+
+    /// The next statements are one transaction; with no command each stands alone.
+    func begin(_ command: String?) {
+        pendingBegin = command
+        failure = nil
+        announcement = nil
     }
 
-    /// Runs a statement without values or rows: BEGIN, COMMIT, SET, LISTEN.
-    func command(_ text: String) throws {
-        let result = PQexec(handle, text)
-        defer { PQclear(result) }
-        guard PQresultStatus(result) == PGRES_COMMAND_OK || PQresultStatus(result) == PGRES_TUPLES_OK else {
-            throw failure(result, in: text)
+    /// Commits and waits until it is durable.
+    func commit() throws {
+        guard pendingBegin == nil else { return }
+        do {
+            try send([.command("COMMIT")])
+            // In the same packet, but a transaction of its own: inside ours it would make all commits of all
+            // nodes wait for one another, each for its flush to disk.
+            if let announcement { try send([.command("NOTIFY kept_events, '\(announcement)'")]) }
+            try PQclear(receive(owed.removeFirst(), for: "COMMIT"))
+        } catch let failure as PostgresFailure where failure.kind == .lost {
+            throw PostgresFailure(
+                .final, .unavailable("PostgreSQL: the connection broke while committing; whether it was committed is not known"))
         }
     }
 
-    /// Whether the server has told us something since the last look.
-    func takeNotifications() -> Bool {
-        guard PQconsumeInput(handle) == 1 else { return false }
-        var heard = false
-        while let notice = PQnotifies(handle) {
-            PQfreemem(notice)
-            heard = true
-        }
-        return heard
+    /// Sends the end of a transaction that has nothing to keep, and does not wait for it.
+    func leave() {
+        guard pendingBegin == nil, isAlive else { return }
+        try? send([.command("ROLLBACK")])
     }
+
+    /// Reads the answers that nobody waited for.
+    func settle() {
+        while !owed.isEmpty, isAlive { PQclear(try? receive(owed.removeFirst(), for: "")) }
+    }
+
+    /// Forgets every prepared statement, here and there.
+    func forgetStatements() {
+        statements.forgetAll()
+        try? send([.command("DEALLOCATE ALL")])
+    }
+
+    // MARK: Statements
 
     func execute(_ sql: SQL) throws -> Int {
-        try run(sql) { result in
-            Int(String(cString: PQcmdTuples(result))) ?? 0
-        }
+        let result = try run(sql)
+        defer { PQclear(result) }
+        return Int(String(cString: PQcmdTuples(result))) ?? 0
     }
 
     func visit(_ sql: SQL, _ body: (inout Row) throws -> Bool) throws {
-        try run(sql) { result in
-            for index in 0..<PQntuples(result) {
-                var row = Row(PostgresRow(result: result, row: index))
-                guard try body(&row) else { return }
-            }
-        }
-    }
-
-    private func run<T>(_ sql: SQL, _ read: (OpaquePointer) throws -> T) throws -> T {
-        let result = sql.values.isEmpty && sql.text.utf8.count > 2_000 ? PQexec(handle, sql.text) : try executePrepared(sql)
-        guard let result else { throw StorageError.unavailable("PostgreSQL: \(Self.words(of: handle))") }
+        let result = try run(sql)
         defer { PQclear(result) }
-        switch PQresultStatus(result) {
-        case PGRES_COMMAND_OK, PGRES_TUPLES_OK: return try read(result)
-        default: throw failure(result, in: sql.text)
+        for index in 0..<PQntuples(result) {
+            var row = Row(PostgresRow(result: result, row: index))
+            guard try body(&row) else { return }
         }
     }
 
-    private func executePrepared(_ sql: SQL) throws -> OpaquePointer? {
-        let types = sql.values.map(\.postgresType)
-        let name = try prepare(sql.text, types: types)
-        return withParameters(sql.values) { values, lengths, formats in
-            PQexecPrepared(handle, name, Int32(sql.values.count), values, lengths, formats, 1)
+    private func run(_ sql: SQL) throws -> OpaquePointer {
+        if let failure { throw failure.error }
+        do {
+            return try answer(to: sql)
+        } catch let failure as PostgresFailure {
+            self.failure = failure
+            throw failure.error
         }
     }
 
-    /// The name under which the server knows the statement. The types belong to it: NULL in place of a number is another
-    /// statement.
-    private func prepare(_ text: String, types: [Oid]) throws -> String {
-        turn += 1
-        let key = types.map { String($0) }.joined(separator: ",") + ":" + text
-        if let known = prepared[key] {
-            prepared[key]?.turn = turn
-            return known.name
+    private func answer(to sql: SQL) throws -> OpaquePointer {
+        settle()
+        var orders: [Order] = pendingBegin.map { [.command($0)] } ?? []
+        let parameters = PostgresParameters(sql.values)
+        let key = PostgresStatements.Key(sql)
+        var newName: String?
+        if !Self.isWorthKeeping(sql.text) {
+            orders.append(.once(try numbered(sql), parameters))
+        } else if let name = statements.name(of: key) {
+            orders.append(.prepared(name, parameters))
+        } else {
+            let name = statements.newName()
+            orders += statements.giveUpOldest().map { .command("DEALLOCATE \($0)") }
+            orders += [.prepare(name, try numbered(sql), parameters.types), .prepared(name, parameters)]
+            newName = name
         }
-        if prepared.count >= Self.preparedLimit { forgetOldest() }
-        let name = "s\(turn)"
-        let result = PQprepare(handle, name, Self.numbered(text), Int32(types.count), types)
-        defer { PQclear(result) }
-        guard PQresultStatus(result) == PGRES_COMMAND_OK else { throw failure(result, in: text) }
-        prepared[key] = (name, turn)
-        return name
+        try send(orders)
+        pendingBegin = nil
+        let result = try receive(owed.removeFirst(), for: sql.text)
+        if let newName { statements.keep(newName, for: key) }
+        return result
     }
 
-    private func forgetOldest() {
-        let oldest = prepared.sorted { $0.value.turn < $1.value.turn }.prefix(Self.preparedLimit / 4)
-        for (key, statement) in oldest {
-            PQclear(PQexec(handle, "DEALLOCATE \(statement.name)"))
-            prepared[key] = nil
+    private func numbered(_ sql: SQL) throws -> String {
+        guard let text = PostgresStatements.numbered(sql) else {
+            throw PostgresFailure(.final, .broken("the number of ? is not that of the values in: " + sql.text))
+        }
+        return text
+    }
+
+    /// What changes the schema runs once.
+    private static func isWorthKeeping(_ text: String) -> Bool {
+        let word = text.prefix { !$0.isWhitespace }.uppercased()
+        return ["SELECT", "INSERT", "UPDATE", "DELETE", "WITH"].contains(word)
+    }
+
+    // MARK: The wire
+
+    private enum Order {
+        case command(String)
+        case once(String, PostgresParameters)
+        case prepare(String, String, [Oid])
+        case prepared(String, PostgresParameters)
+    }
+
+    /// Sends orders that stand and fall together.
+    private func send(_ orders: [Order]) throws {
+        for order in orders { guard sends(order) else { throw PostgresFailure.lost(words) } }
+        guard PQpipelineSync(handle) == 1 else { throw PostgresFailure.lost(words) }
+        owed.append(orders.count)
+    }
+
+    private func sends(_ order: Order) -> Bool {
+        switch order {
+        case .command(let text):
+            PQsendQueryParams(handle, text, 0, nil, nil, nil, nil, 1) == 1
+        case .once(let text, let parameters):
+            parameters.withPointers { PQsendQueryParams(handle, text, parameters.count, parameters.types, $0, $1, $2, 1) == 1 }
+        case .prepare(let name, let text, let types):
+            PQsendPrepare(handle, name, text, Int32(types.count), types) == 1
+        case .prepared(let name, let parameters):
+            parameters.withPointers { PQsendQueryPrepared(handle, name, parameters.count, $0, $1, $2, 1) == 1 }
         }
     }
 
-    /// `?` becomes `$1`, `$2`, …; none stands in a literal (see `SQL`).
-    static func numbered(_ text: String) -> String {
-        var numbered = ""
-        var count = 0
-        for character in text {
-            if character == "?" {
-                count += 1
-                numbered += "$\(count)"
-            } else {
-                numbered.append(character)
+    /// Reads the answers to one batch and gives the last. The first failure is the batch's.
+    private func receive(_ count: Int, for sql: String) throws -> OpaquePointer {
+        var last: OpaquePointer?
+        var failed: PostgresFailure?
+        for _ in 0..<count {
+            guard let result = PQgetResult(handle) else { break }
+            PQclear(last)
+            last = result
+            if failed == nil, ![PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY].contains(PQresultStatus(result)) {
+                failed = failure(of: result, in: sql)
             }
+            // Each order's answers end with none.
+            while isAlive, let more = PQgetResult(handle) { PQclear(more) }
+            if !isAlive { break }
         }
-        return numbered
-    }
-
-    private func withParameters<T>(
-        _ values: [Value], _ body: (UnsafePointer<UnsafePointer<CChar>?>?, UnsafePointer<Int32>?, UnsafePointer<Int32>?) -> T
-    ) -> T {
-        var bytes: [UInt8] = []
-        var spans: [(start: Int, count: Int)?] = []
-        for value in values {
-            guard let encoded = value.postgresBytes else {
-                spans.append(nil)
-                continue
-            }
-            spans.append((bytes.count, encoded.count))
-            bytes += encoded
-            bytes.append(0)
+        if failed == nil, !isAlive || last == nil { failed = .lost(words) }
+        if isAlive { PQclear(PQgetResult(handle)) }
+        guard let last, failed == nil else {
+            PQclear(last)
+            throw failed ?? .lost(words)
         }
-        return bytes.withUnsafeBytes { buffer in
-            let base = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
-            let pointers = spans.map { span in span.flatMap { span in base.map { UnsafePointer($0 + span.start) } } }
-            let lengths = spans.map { Int32($0?.count ?? 0) }
-            let formats = [Int32](repeating: 1, count: values.count)
-            return body(pointers, lengths, formats)
+        return last
+    }
+
+    private func failure(of result: OpaquePointer, in sql: String) -> PostgresFailure {
+        func field(_ code: Character) -> String? {
+            code.asciiValue.flatMap { PQresultErrorField(result, Int32($0)) }.map { String(cString: $0) }
         }
+        let state = field("C") ?? "without a code"
+        // After a FATAL the server hangs up, even when libpq has not noticed yet.
+        let isAlive = isAlive && field("V") != "FATAL" && field("C") != nil
+        return PostgresFailure(state: state, message: field("M") ?? words, sql: sql, isAlive: isAlive)
     }
 
-    private func failure(_ result: OpaquePointer?, in text: String) -> any Error {
-        let state = PQresultErrorField(result, 67).map { String(cString: $0) } ?? ""
-        let message = PQresultErrorField(result, 77).map { String(cString: $0) } ?? Self.words(of: handle)
-        let words = "PostgreSQL \(state): \(message)"
-        if state == "40001" || state == "40P01" { return LostRace() }
-        if !isAlive || state.isEmpty { return StorageError.unavailable(words) }
-        return switch state.prefix(2) {
-        case "23": StorageError.constraint(words)
-        case "08", "53", "57", "58", "55", "25": StorageError.unavailable(words)
-        default: StorageError.broken("\(words) in: \(text)")
+    // MARK: News from other nodes
+
+    /// The announcements that have come in since the last look.
+    func takeNews() -> [String] {
+        guard PQconsumeInput(handle) == 1 else { return [] }
+        var news: [String] = []
+        while let notice = PQnotifies(handle) {
+            news.append(notice.pointee.extra.map { String(cString: $0) } ?? "")
+            PQfreemem(notice)
         }
-    }
-}
-
-/// The transaction met another one and must be run again.
-struct LostRace: Error {}
-
-private struct PostgresRow: RowSource {
-    let result: OpaquePointer
-    let row: Int32
-
-    func isNull(at index: Int) -> Bool { PQgetisnull(result, row, Int32(index)) == 1 }
-
-    private func raw(_ index: Int) -> UnsafeRawBufferPointer? {
-        guard !isNull(at: index), let start = PQgetvalue(result, row, Int32(index)) else { return nil }
-        return UnsafeRawBufferPointer(start: start, count: Int(PQgetlength(result, row, Int32(index))))
-    }
-
-    private func type(_ index: Int) -> Oid { PQftype(result, Int32(index)) }
-
-    /// Network byte order, two's complement.
-    private func number(_ bytes: UnsafeRawBufferPointer) -> Int64 {
-        var value = bytes.first.map { $0 & 0x80 != 0 ? Int64(-1) : 0 } ?? 0
-        for byte in bytes { value = value << 8 | Int64(byte) }
-        return value
-    }
-
-    func integer(at index: Int) throws -> Int64? {
-        guard let bytes = raw(index) else { return nil }
-        switch type(index) {
-        case 20, 21, 23: return number(bytes)
-        case 16: return bytes.first.map { $0 == 0 ? 0 : 1 }
-        case 1700: throw StorageError.broken("column \(index) is numeric: CAST it to BIGINT")
-        default: return nil
-        }
-    }
-
-    func real(at index: Int) throws -> Double? {
-        guard let bytes = raw(index) else { return nil }
-        switch type(index) {
-        case 701: return Double(bitPattern: UInt64(bitPattern: number(bytes)))
-        case 700: return Double(Float(bitPattern: UInt32(truncatingIfNeeded: number(bytes))))
-        default: return try integer(at: index).map(Double.init)
-        }
-    }
-
-    func text(at index: Int) throws -> String? {
-        guard [25, 1043, 19, 705, 1042].contains(type(index)), let bytes = raw(index) else { return nil }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    func bytes(at index: Int) throws -> [UInt8]? {
-        guard type(index) == 17 else { return nil }
-        return raw(index).map(Array.init)
-    }
-}
-
-extension Value {
-    fileprivate var postgresType: Oid {
-        switch self {
-        case .null: 0
-        case .integer: 20
-        case .real: 701
-        case .text: 25
-        case .bytes: 17
-        }
-    }
-
-    /// In the binary format of the type; `nil` is NULL.
-    fileprivate var postgresBytes: [UInt8]? {
-        switch self {
-        case .null: nil
-        case .integer(let value): withUnsafeBytes(of: value.bigEndian, Array.init)
-        case .real(let value): withUnsafeBytes(of: value.bitPattern.bigEndian, Array.init)
-        case .text(let value): Array(value.utf8)
-        case .bytes(let value): value
-        }
+        return news
     }
 }

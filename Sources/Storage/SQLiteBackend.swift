@@ -9,8 +9,11 @@ extension Database {
     ///
     /// Durability is full: what was committed survives a power cut. One process may write at a time; a second
     /// one waits up to five seconds for its turn.
-    package static func sqlite(path: String, clock: Clock) async throws -> Database {
-        try await Database(backend: SQLiteBackend(path: path), clock: clock)
+    ///
+    /// - Parameter isDurable: `false` leaves the flushing to the operating system: for filling a database that can be
+    ///   filled again.
+    package static func sqlite(path: String, clock: Clock, isDurable: Bool = true) async throws -> Database {
+        try await Database(backend: SQLiteBackend(path: path, isDurable: isDurable), clock: clock)
     }
 }
 
@@ -18,6 +21,7 @@ extension Database {
 final class SQLiteBackend: Backend {
     let engine = Engine.sqlite
     private let pool: DatabasePool
+    private let node: SQLiteNode
     private let line: Mutex<Line>
 
     /// The writes that wait. Those that wait together are committed together, each in a savepoint of its own,
@@ -35,18 +39,19 @@ final class SQLiteBackend: Backend {
     /// How many writes share a commit at most.
     private static let batch = 128
 
-    init(path: String) throws {
+    init(path: String, isDurable: Bool) throws {
         var configuration = Configuration()
         configuration.busyMode = .timeout(5)
         configuration.maximumReaderCount = 8
         configuration.prepareDatabase { db in
-            try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -8000")
+            try db.execute(sql: "PRAGMA synchronous = \(isDurable ? "FULL" : "OFF"); PRAGMA foreign_keys = ON; PRAGMA cache_size = -8000")
         }
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
         } catch {
             throw StorageError(error)
         }
+        node = try SQLiteNode(beside: path)
         line = Mutex(Line())
     }
 
@@ -57,7 +62,11 @@ final class SQLiteBackend: Backend {
     // Reads are short, and the synchronous way is five times cheaper than a change of thread (FACTS).
     private func readNow(_ body: (any Connection) throws -> Void) throws {
         do {
-            try pool.read { try body(SQLiteConnection($0)) }
+            try pool.read { db in
+                let connection = SQLiteConnection(db)
+                try body(connection)
+                if let failure = connection.failure { throw failure }
+            }
         } catch {
             throw StorageError.translating(error)
         }
@@ -91,8 +100,7 @@ final class SQLiteBackend: Backend {
         var outcomes: [Result<Void, any Error>] = []
         do {
             try db.beginTransaction(.immediate)
-            let connection = SQLiteConnection(db)
-            for write in batch { outcomes.append(try attempt(write, on: connection, alone: batch.count == 1)) }
+            for write in batch { outcomes.append(try attempt(write, on: db)) }
             try db.commit()
         } catch {
             if db.isInsideTransaction { try? db.rollback() }
@@ -106,21 +114,26 @@ final class SQLiteBackend: Backend {
     }
 
     /// Runs one write inside the shared transaction. Throws only when the transaction itself is lost.
-    private func attempt(_ write: Write, on connection: SQLiteConnection, alone: Bool) throws -> Result<Void, any Error> {
-        _ = try connection.execute("SAVEPOINT write")
+    private func attempt(_ write: Write, on db: GRDB.Database) throws -> Result<Void, any Error> {
+        let outer = SQLiteConnection(db)
+        let connection = SQLiteConnection(db)
+        _ = try outer.execute("SAVEPOINT write")
         do {
             try write.body(connection)
-            _ = try connection.execute("RELEASE write")
+            // A closure may catch what a statement threw. PostgreSQL undoes the transaction all the same; so do we.
+            if let failure = connection.failure { throw failure }
+            _ = try outer.execute("RELEASE write")
             return .success(())
         } catch {
-            // A full disk may already have rolled everything back; then this throws, and all of them fail.
-            _ = try connection.execute("ROLLBACK TO write")
-            _ = try connection.execute("RELEASE write")
+            // A full disk may already have rolled everything back; then all of them fail with it.
+            guard db.isInsideTransaction else { throw connection.failure ?? error }
+            _ = try outer.execute("ROLLBACK TO write")
+            _ = try outer.execute("RELEASE write")
             return .failure(StorageError.translating(error))
         }
     }
 
-    func claimNode() async throws -> Int { 0 }
+    func claimNode() async throws -> Int { node.number }
     func announce(on connection: any Connection) throws {}
     func listen(_ heard: @escaping @Sendable () -> Void) async {}
 
@@ -130,9 +143,27 @@ final class SQLiteBackend: Backend {
 /// Runs statements on a GRDB connection. Prepared statements are kept by their text.
 final class SQLiteConnection: Connection {
     private let db: GRDB.Database
+    /// What the first failing statement failed with.
+    private(set) var failure: StorageError?
+
     init(_ db: GRDB.Database) { self.db = db }
 
-    func execute(_ sql: SQL) throws -> Int {
+    func execute(_ sql: SQL) throws -> Int { try keepingFailure { try change(sql) } }
+
+    func visit(_ sql: SQL, _ body: (inout Row) throws -> Bool) throws { try keepingFailure { try step(sql, body) } }
+
+    private func keepingFailure<T>(_ work: () throws -> T) throws -> T {
+        if let failure { throw failure }
+        do {
+            return try work()
+        } catch let error as DatabaseError {
+            let failure = StorageError(error)
+            self.failure = failure
+            throw failure
+        }
+    }
+
+    private func change(_ sql: SQL) throws -> Int {
         let statement = try db.cachedStatement(sql: sql.text)
         statement.setUncheckedArguments(StatementArguments(sql.values.map(\.databaseValue)))
         if statement.columnCount == 0 {
@@ -145,7 +176,7 @@ final class SQLiteConnection: Connection {
         return db.changesCount
     }
 
-    func visit(_ sql: SQL, _ body: (inout Row) throws -> Bool) throws {
+    private func step(_ sql: SQL, _ body: (inout Row) throws -> Bool) throws {
         let statement = try db.cachedStatement(sql: sql.text)
         let rows = try GRDB.Row.fetchCursor(statement, arguments: StatementArguments(sql.values.map(\.databaseValue)))
         var goesOn = true
@@ -164,7 +195,7 @@ final class SQLiteConnection: Connection {
 private struct SQLiteRow: RowSource {
     let row: GRDB.Row
 
-    func isNull(at index: Int) -> Bool { row.hasNull(atIndex: index) }
+    func isNull(at index: Int) -> Bool { index < row.count && row.hasNull(atIndex: index) }
 
     func integer(at index: Int) throws -> Int64? {
         if case .int64(let value) = storage(at: index) { value } else { nil }
@@ -187,7 +218,7 @@ private struct SQLiteRow: RowSource {
     }
 
     private func storage(at index: Int) -> DatabaseValue.Storage {
-        (row[index] as DatabaseValue).storage
+        index < row.count ? (row[index] as DatabaseValue).storage : .null
     }
 }
 

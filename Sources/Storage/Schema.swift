@@ -56,7 +56,7 @@ package enum StorageSchema {
                   id {id}, kind TEXT NOT NULL, subject BIGINT NOT NULL, payload TEXT NOT NULL,
                   due_at BIGINT NOT NULL, attempts BIGINT NOT NULL DEFAULT 0, lease TEXT, lease_until BIGINT,
                   last_error TEXT, UNIQUE (kind, subject));
-                CREATE INDEX jobs_due ON jobs (due_at);
+                CREATE INDEX jobs_due ON jobs (kind, due_at);
                 """)
         ),
         Migration(

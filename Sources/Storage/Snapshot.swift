@@ -6,6 +6,8 @@ package class Snapshot {
     package let engine: Engine
     /// The time at which the transaction began; the same for everything in it.
     package let now: Moment
+    /// Whether there are events that may not be told yet. They settle without a beat, so somebody must look again.
+    var sawUnsettledEvents = false
 
     init(_ connection: any Connection, engine: Engine, now: Moment) {
         self.connection = connection

@@ -56,7 +56,7 @@ import Tickets
         let screen = try await house.desk.screen(number, as: house.noa)
         #expect(screen.customer.name == "dana@customer.example")
         #expect(try await house.desk.frame(for: house.lead).parked == 0)
-        await #expect(throws: ParkedRefusal.alreadySettled) { try await house.desk.dismissParked(id, as: house.lead) }
+        await #expect(throws: ParkedRefusal.alreadySettled) { try await house.desk.dismissParked(id, because: "spam", as: house.lead) }
         #expect(try await house.brokenLaws() == [])
     }
 

@@ -33,6 +33,8 @@ private struct TextWriter: HTMLVisitor {
     private var owed = 0
     private var spaceOwed = false
     private var quotes = 0
+    /// The depth of the line before, so that a blank line between belongs to the outer one of the two.
+    private var quotesBefore = 0
     private var preformatted = 0
     private var lists: [Int?] = []
     /// A mark that waits for the first word of its item.
@@ -127,9 +129,11 @@ private struct TextWriter: HTMLVisitor {
         let isBlank = words.unicodeScalars.allSatisfy { $0.properties.isWhitespace || $0.properties.generalCategory == .format }
         if !isBlank { history.words(at: out.utf8.count) }
         let prefix = String(repeating: "> ", count: min(quotes, Self.deepestQuote))
+        let between = String(repeating: "> ", count: min(quotes, quotesBefore, Self.deepestQuote)).trimmed
+        quotesBefore = quotes
         if out.isEmpty || owed > 0 {
             if !out.isEmpty { out += "\n" }
-            for _ in 1..<max(1, min(owed, preformatted > 0 ? 50 : 2)) where !out.isEmpty { out += prefix.trimmed + "\n" }
+            for _ in 1..<max(1, min(owed, preformatted > 0 ? 50 : 2)) where !out.isEmpty { out += between + "\n" }
             history.moved(to: out.utf8.count, isBlank: isBlank)
             out += prefix
         } else if spaceOwed {

@@ -58,7 +58,7 @@ enum HTMLWalk {
     static let mostBytes = 4 << 20
     private static let mostMemory = 192 << 20
     /// Microseconds of the thread's time for one parse. A real page of a megabyte takes some 50,000.
-    private static let mostTime: Int64 = 3_000_000
+    private static let mostTime: Int64 = 1_500_000
 
     /// Gives `false` when the page would take more memory or time than a page may; the visitor has seen nothing then.
     static func walk(_ page: String, _ visitor: inout some HTMLVisitor) -> Bool {

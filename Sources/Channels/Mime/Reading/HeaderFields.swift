@@ -35,6 +35,15 @@ struct HeaderFields {
         ended(&fields, &first)
     }
 
+    /// The fields that say how the body is made up, and the blank line behind them.
+    var mimeBlock: [UInt8] {
+        var block: [UInt8] = []
+        for field in fields where field.name.hasPrefix("content-") || field.name == "mime-version" {
+            block += Array("\(field.name): ".utf8) + field.value + [0x0D, 0x0A]
+        }
+        return block + [0x0D, 0x0A]
+    }
+
     var isEmpty: Bool { fields.isEmpty }
 
     /// The raw value as Unicode; encoded words stay as they are.

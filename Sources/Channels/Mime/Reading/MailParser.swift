@@ -14,14 +14,15 @@ package enum MailParser {
         let fields = HeaderFields(bytes[scan.header])
         guard !fields.isEmpty else { throw .unreadable }
         let fallback = CharsetGuess.windowsCodePage(of: Array(bytes[scan.header]))
-        let tree = try MimeTree.read(bytes[scan.header.lowerBound...], fallbackCharset: fallback, limits: limits)
+        let tree = try MimeTree.read(fields, bytes[scan.body...], fallbackCharset: fallback, limits: limits)
         let body = MailBody(tree, limits: limits)
         let text = body.text
         let html = body.html
         var mail = envelope(fields, limits)
         mail.text = text
         mail.html = html
-        mail.quoteAt = QuotedHistory.start(in: text, html: html)
+        // What was passed on is what the mail is about, and not its history.
+        mail.quoteAt = Threading.isForwarded(mail.subject) ? nil : QuotedHistory.start(in: text, html: html)
         mail.attachments = attachments(body.files, html: html)
         let contentType = fields.value("Content-Type") ?? ""
         mail.automatic = AutomaticSign(in: fields, contentType: contentType, from: mail.from, returnPath: mail.returnPath)

@@ -7,6 +7,8 @@ internal import Glibc
 struct MailScan {
     /// Where the header block begins (after blank lines and an mbox line) and ends.
     private(set) var header: Range<Int>
+    /// Where the body begins, behind the blank line.
+    private(set) var body = 0
     /// Places that declare a boundary or a message within the message.
     private(set) var declarations = 0
     /// Lines that may be boundaries.
@@ -21,6 +23,7 @@ struct MailScan {
         header = Self.header(of: bytes)
         guard header.count <= limits.headerBytes else { throw .headersTooLarge }
         guard Self.fieldCount(bytes[header]) <= limits.headerFields else { throw .headersTooLarge }
+        body = header.upperBound + (bytes[header.upperBound...].starts(with: [0x0D, 0x0A]) ? 2 : bytes[header.upperBound...].first == 0x0A ? 1 : 0)
         countDeclarations(bytes)
         guard declarations <= limits.parts, declarations * dashes <= Self.mostComparisons else { throw .tooManyParts }
     }
@@ -42,7 +45,8 @@ struct MailScan {
     }
 
     private static func fieldCount(_ block: ArraySlice<UInt8>) -> Int {
-        block.count { $0 == 0x0A }
+        // A line that begins with white space goes on with the field before.
+        zip(block, block.dropFirst()).count { $0 == 0x0A && $1 != 0x20 && $1 != 0x09 }
     }
 
     private mutating func countDeclarations(_ bytes: [UInt8]) {

@@ -39,8 +39,11 @@ enum MimeTree {
         return true
     }()
 
-    static func read(_ bytes: ArraySlice<UInt8>, fallbackCharset: String, limits: MailLimits) throws(MailParseFailure) -> MimeNode {
+    static func read(
+        _ fields: HeaderFields, _ body: ArraySlice<UInt8>, fallbackCharset: String, limits: MailLimits
+    ) throws(MailParseFailure) -> MimeNode {
         guard isReady else { throw .unreadable }
+        let bytes = EnclosedMessages.disguise(fields.mimeBlock + body)
         let stream = bytes.withUnsafeBytes { raw in
             g_mime_stream_mem_new_with_buffer(raw.baseAddress?.assumingMemoryBound(to: CChar.self), raw.count)
         }
@@ -87,11 +90,6 @@ enum MimeTree {
                 if !children.isEmpty { return .multipart(MimeMultipart(subtype: subtype(object), children: children)) }
                 return .leaf(try leaf(object, bytes: prologue(multipart), type: "text/plain"))
             }
-            if kept_is_message_part(object) != 0 {
-                let inner = g_mime_message_part_get_message(kept_as_message_part(object))
-                let bytes = inner.map { written(kept_object_of_message($0)) } ?? []
-                return .leaf(try leaf(object, bytes: bytes, type: nil))
-            }
             if kept_is_part(object) != 0 {
                 return .leaf(try leaf(object, bytes: content(kept_as_part(object)), type: nil))
             }
@@ -104,7 +102,7 @@ enum MimeTree {
             leaves += 1
             guard leaves <= limits.parts else { throw .tooManyParts }
             let parameter = { (name: String) in text(g_mime_object_get_content_type_parameter(object, name)) }
-            var leaf = MimeLeaf(type: type ?? mediaType(object), bytes: bytes)
+            var leaf = MimeLeaf(type: type ?? EnclosedMessages.reveal(mediaType(object)), bytes: EnclosedMessages.reveal(bytes))
             leaf.charset = parameter("charset")
             leaf.isFlowed = parameter("format")?.lowercased() == "flowed"
             leaf.deletesSpace = parameter("delsp")?.lowercased() == "yes"
@@ -125,6 +123,8 @@ enum MimeTree {
         guard let type = g_mime_object_get_content_type(object), let media = text(g_mime_content_type_get_media_type(type)) else {
             return "text/plain"
         }
+        // "Content-Type: text" and the like are wrong, and mean what no field at all means (RFC 2045, 5.2).
+        if let written = text(g_mime_object_get_header(object, "Content-Type")), !written.prefix(while: { $0 != ";" }).contains("/") { return "text/plain" }
         return "\(media)/\(text(g_mime_content_type_get_media_subtype(type)) ?? "plain")".lowercased()
     }
 
@@ -139,10 +139,6 @@ enum MimeTree {
     private static func content(_ part: UnsafeMutablePointer<GMimePart>) -> [UInt8] {
         guard let wrapper = g_mime_part_get_content(part) else { return [] }
         return collected { _ = g_mime_data_wrapper_write_to_stream(wrapper, $0) }
-    }
-
-    private static func written(_ object: UnsafeMutablePointer<GMimeObject>) -> [UInt8] {
-        collected { _ = g_mime_object_write_to_stream(object, nil, $0) }
     }
 
     /// What is written into a stream.

@@ -76,7 +76,7 @@ package enum Threading {
     }
 
     private static let forwards: Set<String> = [
-        "fwd", "fw", "wg", "tr", "rv", "enc", "i", "doorst", "vb", "vs", "pd", "fwd fwd", "הועבר", "העברה", "إعادة توجيه", "إعادة إرسال", "ส่งต่อ", "прослеђено",
+        "fwd", "fw", "wg", "tr", "rv", "enc", "i", "doorst", "vb", "pd", "הועבר", "העברה", "إعادة توجيه", "إعادة إرسال", "ส่งต่อ", "прослеђено",
         "проследити", "prosleđeno", "prosledjeno", "пересл", "inoltro", "inoltrato", "transféré", "reenviado", "encaminhado", "iletilen", "пер",
     ]
 }

@@ -1,0 +1,15 @@
+internal import Basics
+internal import Channels
+internal import Storage
+internal import Tickets
+
+extension Desk {
+    /// Folds counts and clears away what has run out. For a task that runs every few minutes.
+    package func tidy() async throws {
+        try await db.write { tx in
+            _ = try tx.foldCounts()
+            try PresenceRow.sweep(in: tx)
+            try Correspondent.sweep(in: tx)
+        }
+    }
+}

@@ -1,0 +1,63 @@
+// The keyboard map. Keys rest while somebody writes, and with every modifier but the one for sending.
+"use strict";
+(() => {
+  const isWriting = (element) => element?.closest?.("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]");
+  const rows = () => [...document.querySelectorAll("#rows > li > a")];
+  const press = (key) => document.querySelector(`[data-press="${key}"]`)?.click();
+  let prefix = null;
+
+  const step = (by) => {
+    const all = rows();
+    const at = all.indexOf(document.activeElement);
+    const from = at >= 0 ? at : all.findIndex((row) => row.hasAttribute("aria-current"));
+    const next = all[Math.min(all.length - 1, Math.max(0, from + by))];
+    next?.focus();
+    next?.scrollIntoView({ block: "nearest" });
+  };
+
+  const write = (kind) => {
+    const choice = document.getElementById("kind-" + kind);
+    if (!choice || choice.disabled) return;
+    choice.checked = true;
+    choice.dispatchEvent(new Event("change", { bubbles: true }));
+    document.getElementById("text").focus();
+  };
+
+  const go = { m: "/tickets?view=mine", u: "/tickets?view=unassigned", a: "/tickets?view=open" };
+  const acts = {
+    j: () => step(1),
+    k: () => step(-1),
+    o: () => rows().find((row) => row === document.activeElement)?.click(),
+    r: () => write("reply"),
+    n: () => write("note"),
+    t: () => press("t"),
+    e: () => press("e"),
+    w: () => press("w"),
+    z: () => press("z"),
+    "/": () => (document.querySelector("[data-search]:not([hidden])") || document.getElementById("search"))?.focus(),
+    "?": () => document.getElementById("help")?.togglePopover(),
+    g: () => { prefix = "g"; setTimeout(() => { prefix = null; }, 1500); },
+  };
+
+  const send = (event) => {
+    const note = document.getElementById("kind-note")?.checked;
+    const button = document.querySelector(`[data-send="${note ? "note" : "reply"}"]`);
+    if (!button || event.target.id !== "text") return;
+    event.preventDefault();
+    button.click();
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.defaultPrevented) return;
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return send(event);
+    if (event.key === "Escape" && isWriting(event.target)) return event.target.blur();
+    if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
+    // The letter that is printed on the key, whatever script the keyboard writes.
+    const letter = /^Key[A-Z]$/.test(event.code) && !/^[a-z]$/i.test(event.key) ? event.code.slice(3).toLowerCase() : event.key;
+    if (prefix === "g" && go[letter]) { event.preventDefault(); prefix = null; location.href = go[letter]; return; }
+    const act = acts[letter];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
+})();

@@ -1,0 +1,23 @@
+// Closes an open menu with Escape, with a click elsewhere, or when another opens.
+"use strict";
+(() => {
+  const open = () => [...document.querySelectorAll("details.menu[open]")];
+  document.addEventListener("click", (event) => open().filter((menu) => !menu.contains(event.target)).forEach((menu) => { menu.open = false; }));
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const menu of open()) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+  // A menu that would leave the window opens to the other side.
+  document.addEventListener("toggle", (event) => {
+    const panel = event.target.open && event.target.matches?.("details.menu") && event.target.querySelector(".panel");
+    if (!panel) return;
+    panel.style.translate = "";
+    const box = panel.getBoundingClientRect();
+    const over = box.left < 8 ? 8 - box.left : Math.min(0, innerWidth - 8 - box.right);
+    if (over) panel.style.translate = over + "px";
+    panel.querySelector("input:not([type=hidden]), select, button")?.focus();
+  }, true);
+})();

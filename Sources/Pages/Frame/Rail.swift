@@ -1,0 +1,145 @@
+internal import Basics
+package import Desk
+internal import People
+
+/// The way around the desk: views with their numbers, and the rooms of the house.
+package enum Rail {
+    enum Place: Sendable, Hashable {
+        case view(TicketView)
+        case customers, people, mailboxes, mail, tokens, settings
+    }
+
+    static let mark: HTML = """
+        <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2.6" stroke-linecap="round" aria-hidden="true">\
+        <path d="M20.5 11.2A8.6 8.6 0 1 1 14 3.7"/><path d="m8.2 11.6 3.3 3.3L21 5"/></svg>
+        """
+
+    /// On a narrow screen: the mark, where one is, and the way to the rail.
+    static func top(_ around: Surroundings, title: String) -> HTML {
+        let loud = around.frame.failedSends > 0 || (around.frame.sickMailboxes ?? 0) > 0
+        return """
+            <header class="top"><a class="mark" href="/" aria-label="Kept">\(mark)</a><span class="top-title" dir="auto">\(title)</span>
+            <button type="button" class="button small\(loud ? " loud" : "" as HTML)" popovertarget="rail">\(around.reader[.menu])</button></header>
+            """
+    }
+
+    static func nav(_ around: Surroundings, at place: Place?) -> HTML {
+        let (frame, reader) = (around.frame, around.reader)
+        let teams = frame.teams.map { entry($0.team.name, "team-\($0.team.id)", $0.open, .view(.team($0.team.id)), at: place, reader) }
+        return """
+            <nav class="rail" id="rail" popover aria-label="\(reader[.desk])">
+            <a class="mark" href="/">\(mark)Kept</a>
+            <form class="find" action="/customers" role="search"><input type="search" name="search" data-search autocomplete="off" \
+            placeholder="\(reader[.findCustomer])" aria-label="\(reader[.findCustomer])"><kbd>/</kbd></form>
+            <ul class="nav">\(views(around, at: place))</ul>
+            \(teams.isEmpty ? .empty : "<div><h2>\(reader[.teams])</h2><ul class=\"nav\">\(teams)</ul></div>" as HTML)
+            <div><h2>\(reader[.house])</h2><ul class="nav">\(house(around, at: place))</ul></div>
+            \(foot(around, at: place))
+            </nav>
+            """
+    }
+
+    private static func views(_ around: Surroundings, at place: Place?) -> [HTML] {
+        let (frame, reader) = (around.frame, around.reader)
+        var views = [entry(reader[.myTickets], "mine", frame.mine, .view(.mine), at: place, reader, failed: frame.failedSends)]
+        guard frame.asker.may(.seeAllTickets) else { return views }
+        views.append(entry(reader[.unassigned], "unassigned", frame.unassigned, .view(.unassigned), at: place, reader))
+        views.append(entry(reader[.allOpen], "open", frame.allOpen, .view(.allOpen), at: place, reader))
+        views.append(link(reader[.waitingView], "/tickets?view=waiting", .view(.waiting), at: place))
+        views.append(link(reader[.solvedView], "/tickets?view=solved", .view(.solved), at: place))
+        return views
+    }
+
+    private static func entry(
+        _ name: String, _ view: String, _ count: Int, _ this: Place, at place: Place?, _ reader: Reader, failed: Int? = nil
+    ) -> HTML {
+        let failures: HTML = failed.map { failedCount($0, reader) } ?? .empty
+        return """
+            <li><a href="\(link: "/tickets?view=\(view)")"\(attribute: "aria-current", this == place ? "page" : nil)>\
+            <span dir="auto">\(name)</span>\(failures)\(number("n-\(view)", count, reader))</a></li>
+            """
+    }
+
+    private static func link(_ name: String, _ to: Link, _ this: Place, at place: Place?, _ mark: HTML = .empty) -> HTML {
+        """
+        <li><a href="\(link: to)"\(attribute: "aria-current", this == place ? "page" : nil)><span>\(name)</span>\(mark)</a></li>
+        """
+    }
+
+    private static func house(_ around: Surroundings, at place: Place?) -> [HTML] {
+        let (frame, reader) = (around.frame, around.reader)
+        let asker = frame.asker
+        var rooms: [HTML] = []
+        if asker.may(.seeCustomers) { rooms.append(link(reader[.customers], "/customers", .customers, at: place)) }
+        rooms.append(link(reader[.people], "/people", .people, at: place))
+        if asker.may(.seeMailHealth) {
+            rooms.append(link(reader[.mailboxes], "/mailboxes", .mailboxes, at: place, sick(frame.sickMailboxes ?? 0, reader)))
+            rooms.append(link(reader[.incomingMail], "/mail", .mail, at: place, parked(frame.parked ?? 0, reader)))
+        }
+        if asker.may(.manageTokens) { rooms.append(link(reader[.tokens], "/tokens", .tokens, at: place)) }
+        return rooms
+    }
+
+    private static func foot(_ around: Surroundings, at place: Place?) -> HTML {
+        let (person, reader) = (around.frame.asker.person, around.reader)
+        return """
+            <div class="rail-foot"><ul class="nav"><li><a href="/settings"\(attribute: "aria-current", place == .settings ? "page" : nil)>\
+            <span class="who-am-i"><span class="face small">\(Parts.initials(person.name))</span><span dir="auto">\(person.name)</span></span></a></li></ul>
+            <div class="bar"><button type="button" class="quiet" popovertarget="help">\(reader[.help]) <kbd>?</kbd></button>\
+            \(Parts.form("/sign-out", around.csrf, "<button class=\"quiet\">\(reader[.signOut])</button>"))</div></div>
+            """
+    }
+
+    private static func number(_ id: String, _ count: Int, _ reader: Reader) -> HTML {
+        "<span class=\"num\" id=\"\(id)\">\(count == 0 ? "" : reader.number(count))</span>"
+    }
+
+    private static func failedCount(_ count: Int, _ reader: Reader) -> HTML {
+        "<span class=\"num hot\" id=\"n-failed\">\(count == 0 ? "" : reader.count(.notSentCount, count))</span>"
+    }
+
+    private static func sick(_ count: Int, _ reader: Reader) -> HTML {
+        "<span class=\"num hot\" id=\"n-sick\">\(count == 0 ? "" : reader.count(.sickCount, count))</span>"
+    }
+
+    private static func parked(_ count: Int, _ reader: Reader) -> HTML {
+        "<span class=\"num hot\" id=\"n-parked\">\(count == 0 ? "" : reader.number(count))</span>"
+    }
+
+    /// Every number of the rail, for the live event `counts`: each replaces the one with its id.
+    package static func counts(_ frame: Frame, _ reader: Reader) -> HTML {
+        var counts = [number("n-mine", frame.mine, reader), failedCount(frame.failedSends, reader)]
+        if frame.asker.may(.seeAllTickets) {
+            counts += [number("n-unassigned", frame.unassigned, reader), number("n-open", frame.allOpen, reader)]
+            counts += frame.teams.map { number("n-team-\($0.team.id)", $0.open, reader) }
+        }
+        if let sickMailboxes = frame.sickMailboxes { counts.append(sick(sickMailboxes, reader)) }
+        if let waiting = frame.parked { counts.append(parked(waiting, reader)) }
+        return counts.joined()
+    }
+}
+
+extension TicketView {
+    /// The word for the view in an address.
+    var address: String {
+        switch self {
+        case .mine: "mine"
+        case .unassigned: "unassigned"
+        case .allOpen: "open"
+        case .solved: "solved"
+        case .waiting: "waiting"
+        case .team(let team): "team-\(team)"
+        }
+    }
+
+    func title(_ reader: Reader, teams: [Team]) -> String {
+        switch self {
+        case .mine: reader[.myTickets]
+        case .unassigned: reader[.unassigned]
+        case .allOpen: reader[.allOpen]
+        case .solved: reader[.solvedView]
+        case .waiting: reader[.waitingView]
+        case .team(let id): teams.first { $0.id == id }?.name ?? reader[.teams]
+        }
+    }
+}

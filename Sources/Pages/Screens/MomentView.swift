@@ -1,0 +1,54 @@
+internal import Basics
+internal import Desk
+internal import People
+internal import Promises
+internal import Tickets
+
+/// Something that happened to a ticket, as one quiet line in the thread.
+enum MomentView {
+    static func html(_ moment: TicketMoment, _ reader: Reader) -> HTML {
+        "<p class=\"moment\" id=\"t-\(moment.at.milliseconds)-\(key(moment.what))\">\(sentence(moment, reader)) · \(reader.time(moment.at))</p>"
+    }
+
+    /// Tells apart what happened at one time, so that a refresh finds each line again.
+    private static func key(_ what: TicketMoment.What) -> HTML {
+        switch what {
+        case .opened: "opened"
+        case .taken: "taken"
+        case .assigned: "assigned"
+        case .stateChanged: "state"
+        case .promiseMade: "promise"
+        case .promiseDecided: "decided"
+        case .deliveryFailed: "failed"
+        }
+    }
+
+    private static func sentence(_ moment: TicketMoment, _ reader: Reader) -> HTML {
+        let by = moment.by.map { "\(isolated: $0.name)" as HTML } ?? HTML(text: reader[.theHouse])
+        switch moment.what {
+        case .opened: return HTML(text: reader[.momentOpened])
+        case .taken: return reader.html(.momentTaken, ["name": by])
+        case .assigned(let to, let team): return assigned(to, team: team, by: by, reader)
+        case .stateChanged(let state): return reader.html(.momentState, ["name": by, "state": "<b>\(reader[state.word])</b>"])
+        case .promiseMade(let kind, let due):
+            let mark = PromiseMark(kind: kind, madeAt: moment.at, due: due, outcome: nil)
+            let text = reader[.promiseBy, ["what": reader[kind.word], "when": reader.moment(due)]]
+            return Ring.html(mark, reader, text: text, title: text, counts: false)
+        case .promiseDecided(let kind, let outcome):
+            let mark = PromiseMark(kind: kind, madeAt: moment.at, due: moment.at, outcome: outcome)
+            let text = "\(reader[kind.word]): \(reader[outcome.word])"
+            return Ring.html(mark, reader, text: text, title: text)
+        case .deliveryFailed(let reason):
+            let why: HTML = reason.isEmpty ? .empty : " <q dir=\"auto\">\(reason)</q>"
+            return "<span class=\"delivery failed\">\(reader[.deliveryFailed])</span>\(why)"
+        }
+    }
+
+    private static func assigned(_ to: PersonRef?, team: String?, by: HTML, _ reader: Reader) -> HTML {
+        switch (to, team) {
+        case (let to?, _): reader.html(.momentAssigned, ["name": by, "to": "\(isolated: to.name)"])
+        case (nil, let team?): reader.html(.momentAssignedTeam, ["name": by, "to": "\(isolated: team)"])
+        case (nil, nil): reader.html(.momentUnassigned, ["name": by])
+        }
+    }
+}

@@ -1,0 +1,82 @@
+internal import Basics
+
+/// What a reader sees when something was refused or went wrong.
+package enum ProblemPage {
+    /// - Parameters:
+    ///   - status: the HTTP status, shown small.
+    ///   - sentence: what happened and what to do, in the reader's language.
+    ///   - requestID: what to tell whoever looks into the log.
+    package static func page(status: Int, sentence: String, requestID: String? = nil, _ reader: Reader) -> HTML {
+        let title = reader[title(status)]
+        let request = requestID.map { "<p class=\"soft\">\(reader.html(.requestNumber, ["id": "<code dir=\"ltr\">\($0)</code>"]))</p>" as HTML }
+        return Document(
+            title: title, reader: reader,
+            body: """
+                <body class="door"><main class="door-card problem"><p class="mark">\(Rail.mark)Kept</p><p class="soft num" dir="ltr">\(status)</p><h1>\(title)</h1>\
+                <p data-sentence>\(sentence)</p>\(request)<p><a class="button" href="/">\(reader[.backToDesk])</a></p></main></body>
+                """
+        ).html
+    }
+
+    private static func title(_ status: Int) -> Word {
+        switch status {
+        case 404: .problemNotFound
+        case 400..<500: .problemRefused
+        default: .problemOurs
+        }
+    }
+}
+
+extension Word {
+    /// The sentence for a code of the web's own refusals. Whatever is not known here is told in general words.
+    package static func refusal(code: String) -> Word {
+        switch code {
+        case "forbidden": .refuseNotAllowed
+        case "forged_form": .refuseForgedForm
+        case "not_found": .refuseNotFound
+        case "too_large": .refuseTooLarge
+        case "too_slow": .refuseTooSlow
+        case "throttled": .refuseThrottled
+        case "unavailable": .refuseUnavailable
+        case "internal_error": .refuseInternalError
+        case "bad_name": .refuseBadName
+        case "email_taken": .refuseEmailTaken
+        case "unknown_time_zone": .refuseUnknownTimeZone
+        case "last_admin": .refuseLastAdmin
+        case "not_invited": .refuseNotInvited
+        case "link_over": .refuseLinkOver
+        case "team_name_taken": .refuseTeamNameTaken
+        case "password_too_short": .refuseTooShort
+        case "password_too_long": .refuseTooLong
+        case "password_too_common": .refuseTooCommon
+        case "password_like_yourself": .refuseLikeYourself
+        case "wrong_password": .refuseWrongPassword
+        case "busy": .refuseBusy
+        case "wrong_credentials": .refuseWrongCredentials
+        case "deactivated": .refuseDeactivated
+        case "wrong_code": .refuseWrongCode
+        case "start_again": .refuseStartAgain
+        case "second_factor_alreadyOn": .refuseFactorAlreadyOn
+        case "second_factor_notBegun": .refuseFactorNotBegun
+        case "second_factor_notOn": .refuseFactorNotOn
+        case "already_owned": .refuseAlreadyOwned
+        case "empty_text": .refuseEmptyText
+        case "text_too_long": .refuseTextTooLong
+        case "nobody_to_answer": .refuseNobodyToAnswer
+        case "too_late_to_undo": .refuseTooLateToUndo
+        case "not_failed": .refuseNotFailed
+        case "too_many_attachments": .refuseTooManyAttachments
+        case "attachment_too_large": .refuseAttachmentTooLarge
+        case "state_unchanged": .refuseStateUnchanged
+        case "draft_is_newer": .draftConflict
+        case "already_settled": .refuseAlreadySettled
+        case "bad_address": .refuseBadAddress
+        case "still_unreadable": .refuseStillUnreadable
+        case "address_taken": .refuseAddressTaken
+        case "bad_server": .refuseBadServer
+        case "still_owns_tickets": .refuseStillOwns
+        case _ where code.hasPrefix("missing_field"): .refuseMissingField
+        default: .refuseBadRequest
+        }
+    }
+}

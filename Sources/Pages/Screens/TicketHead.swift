@@ -1,0 +1,69 @@
+internal import Basics
+internal import Desk
+internal import People
+internal import Tickets
+
+/// The head of a ticket page: what it is, who has it, and what can be done with it.
+enum TicketHead {
+    static func html(_ screen: TicketScreen, list: TicketList?, in around: Surroundings) -> HTML {
+        let (ticket, reader) = (screen.ticket, around.reader)
+        let back = list?.view ?? .mine
+        return """
+            <header class="head"><div class="what"><a class="back" href="\(link: "/tickets?view=\(back.address)")">\(back.title(reader, teams: screen.teams))</a>\
+            <h1 dir="auto">\(ticket.subject)</h1>\
+            <p class="facts-line">\(facts(screen, reader))</p></div>
+            <div class="bar acts">\(acts(screen, in: around))<a class="button small to-side" href="#side">\(reader[.customer])</a></div></header>
+            """
+    }
+
+    private static func facts(_ screen: TicketScreen, _ reader: Reader) -> HTML {
+        let ticket = screen.ticket
+        var facts: [HTML] = ["<span class=\"num\" dir=\"ltr\">#\(ticket.number)</span>"]
+        if ticket.state != .open { facts.append(Parts.tag(reader[ticket.state.word], ticket.state.isUnfinished ? "due" : "kept")) }
+        facts.append(screen.mailbox.map { "\(isolated: $0.name)" as HTML } ?? HTML(text: reader[ticket.channel.word]))
+        if let team = screen.team { facts.append("\(isolated: team.name)") }
+        facts.append(
+            screen.owner.map { reader.html(.ownerIs, ["name": "<b><bdi>\($0.name)</bdi></b>"]) }
+                ?? "<b class=\"nobody\">\(reader[.ownerNobody])</b>")
+        return facts.joined(by: " · ")
+    }
+
+    private static func acts(_ screen: TicketScreen, in around: Surroundings) -> HTML {
+        guard screen.mayAnswer else { return .empty }
+        let (ticket, reader) = (screen.ticket, around.reader)
+        var acts: [HTML] = []
+        if screen.owner == nil {
+            acts.append(Parts.form("/tickets/\(ticket.number)/owner", around.csrf, Parts.button(reader[.take], class: "button small main", key: "t")))
+        }
+        if screen.mayAssign { acts.append(assign(screen, in: around)) }
+        switch ticket.state {
+        case .open:
+            acts += [state(.waiting, .waitAct, "w", ticket, in: around), state(.onHold, .holdAct, nil, ticket, in: around)]
+            acts.append(state(.solved, .solveAct, "e", ticket, in: around))
+        case .waiting, .onHold:
+            acts += [state(.open, .reopenAct, nil, ticket, in: around), state(.solved, .solveAct, "e", ticket, in: around)]
+        case .solved, .closed: acts.append(state(.open, .reopenAct, nil, ticket, in: around))
+        }
+        return acts.joined()
+    }
+
+    private static func state(_ to: Ticket.State, _ word: Word, _ key: String?, _ ticket: Ticket, in around: Surroundings) -> HTML {
+        Parts.form(
+            "/tickets/\(ticket.number)/state", around.csrf,
+            "<input type=\"hidden\" name=\"state\" value=\"\(to.rawValue)\">\(Parts.button(around.reader[word], class: "button small", key: key))")
+    }
+
+    private static func assign(_ screen: TicketScreen, in around: Surroundings) -> HTML {
+        let reader = around.reader
+        let people = [Parts.Option(value: "", label: reader[.nobody])] + screen.colleagues.map { .init(value: $0.id.description, label: $0.name) }
+        let teams = [Parts.Option(value: "", label: reader[.sameTeam])] + screen.teams.map { .init(value: $0.id.description, label: $0.name) }
+        let form = Parts.form(
+            "/tickets/\(screen.ticket.number)/owner", around.csrf, class: "stack",
+            """
+            \(Parts.select(reader[.person], name: "person", people, chosen: screen.owner?.id.description))\
+            \(Parts.select(reader[.team], name: "team", teams, chosen: ""))\
+            \(Parts.button(reader[.assign], class: "button main"))
+            """)
+        return "<details class=\"menu\"><summary class=\"button small\">\(reader[.assign])</summary><div class=\"panel\">\(form)</div></details>"
+    }
+}

@@ -1,0 +1,77 @@
+package import Basics
+package import Desk
+internal import People
+internal import Tickets
+
+/// A ticket: what was said, what was promised, who it is about, and the place to answer.
+package enum TicketPage {
+    /// - Parameters:
+    ///   - list: the list that the ticket was chosen from, shown beside it where there is room.
+    ///   - text: what was being written when a send was refused; it wins over the kept draft.
+    package static func page(_ screen: TicketScreen, list: TicketList? = nil, text: String? = nil, in around: Surroundings) -> HTML {
+        let (ticket, reader) = (screen.ticket, around.reader)
+        let teams = around.frame.teams.map(\.team)
+        let column = list.map { list in
+            ListPage.column(list, title: list.view.title(reader, teams: teams), current: ticket.number, in: around, isMain: false)
+        }
+        return around.page(
+            ticket.subject, at: list.map { .view($0.view) }, class: list == nil ? "ticket" : "ticket with-list",
+            scripts: ["draft.js", "attach.js", "mention.js", "undo.js", "frame.js", "newest.js", "presence.js"],
+            live: Live(view: list?.view.address, ticket: ticket.number, takesRows: list.map { $0.previous == nil } ?? false),
+            """
+            \(column)
+            <main class="talk" id="main" tabindex="-1">\(TicketHead.html(screen, list: list, in: around))
+            \(thread(screen, in: around))
+            \(Composer.html(screen, text: text, in: around))</main>
+            \(TicketSide.html(screen, in: around))
+            """)
+    }
+
+    private static func thread(_ screen: TicketScreen, in around: Surroundings) -> HTML {
+        let number = screen.ticket.number
+        let earlier = screen.earlier.map { key -> HTML in
+            "<p class=\"moment\"><a href=\"\(link: "/tickets/\(number)?before=\(key)")\">\(around.reader[.earlierMessages])</a></p>"
+        }
+        return """
+            <div class="thread" data-thread>\(earlier)\
+            <div class="entries" id="thread" hx-get="\(link: "/tickets/\(number)/thread")" hx-trigger="kept:ticket from:body" hx-swap="innerMorph">\
+            \(entries(screen.thread, around.reader, csrf: around.csrf))</div></div>
+            """
+    }
+
+    /// What was said and what happened: the content of the thread, and the fragment that freshens it.
+    package static func entries(_ entries: [ThreadEntry], _ reader: Reader, csrf: String) -> HTML {
+        entries.map { entry in
+            switch entry {
+            case .message(let message, let author, let mentions):
+                MessageView.html(message, author: author, mentions: mentions, reader, csrf: csrf)
+            case .moment(let moment): MomentView.html(moment, reader)
+            }
+        }.joined()
+    }
+
+    /// Who else is in the ticket, for the live event `presence`.
+    package static func presence(_ present: [Presence], _ reader: Reader) -> HTML {
+        let writing = present.filter(\.isWriting).map(\.person.name)
+        let reading = present.filter { !$0.isWriting }.map(\.person.name)
+        let sentences = [(writing, Word.isWriting, "warn" as HTML), (reading, Word.isReading, "")].compactMap { names, word, tone -> HTML? in
+            guard !names.isEmpty else { return nil }
+            return "<span class=\"presence \(tone)\">\(reader.count(word, names.count, ["names": names.joined(separator: reader[.listComma] + " ")]))</span>"
+        }
+        return "<span id=\"presence\" aria-live=\"polite\">\(sentences.joined(by: " "))</span>"
+    }
+
+    /// The draft's standing after a save: 200 with the new version.
+    package static func draftSaved(version: Int64, at: Moment, _ reader: Reader) -> HTML {
+        draftState(version: version, reader[.draftSaved, ["when": reader.clock(at)]], tone: "")
+    }
+
+    /// The draft's standing when another window was quicker: 409 with the version that is kept.
+    package static func draftConflict(version: Int64, _ reader: Reader) -> HTML {
+        draftState(version: version, reader[.draftConflict], tone: " warn")
+    }
+
+    static func draftState(version: Int64, _ sentence: String, tone: HTML) -> HTML {
+        "<span id=\"draft-state\" class=\"draft-state\(tone)\" data-version=\"\(version)\" role=\"status\">\(sentence)</span>"
+    }
+}

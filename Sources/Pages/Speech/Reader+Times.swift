@@ -1,0 +1,96 @@
+package import Basics
+internal import Foundation
+
+extension Reader {
+    /// A time as short as it can be told: "13:52" today, "Fri 17:20" within six days, "12 Nov" this year, else
+    /// "12 Nov 2025".
+    package func moment(_ at: Moment) -> String {
+        switch daysFromToday(at) {
+        case 0: clock(at)
+        case -6...6: format(at, style.weekday(.abbreviated).hour().minute())
+        default: isThisYear(at) ? format(at, style.day().month(.abbreviated)) : day(at)
+        }
+    }
+
+    /// "13:52"
+    package func clock(_ at: Moment) -> String { format(at, style.hour().minute()) }
+
+    /// "12 Nov 2025"
+    package func day(_ at: Moment) -> String { format(at, style.day().month(.abbreviated).year()) }
+
+    /// With everything, for a title: "Wednesday, 18 November 2026 at 12:06".
+    package func exact(_ at: Moment) -> String {
+        format(at, style.weekday(.wide).day().month(.wide).year().hour().minute())
+    }
+
+    /// The year alone: "2019".
+    package func year(_ at: Moment) -> String { format(at, style.year()) }
+
+    /// What is left until a time, or by how much it is over, in one or two words: "3 min", "14:00", "Tue", "1 h late".
+    package func left(until due: Moment) -> String {
+        let minutes = Int((due - now).milliseconds / 60_000)
+        if due < now {
+            let late = -minutes
+            if late < 60 { return count(.lateMinutes, max(1, late)) }
+            return late < 48 * 60 ? count(.lateHours, late / 60) : count(.lateDays, late / (24 * 60))
+        }
+        if minutes < 60 { return count(.leftMinutes, max(1, minutes)) }
+        return switch daysFromToday(due) {
+        case 0: clock(due)
+        case 1...6: format(due, style.weekday(.abbreviated))
+        default: format(due, style.day().month(.abbreviated))
+        }
+    }
+
+    /// A `time` element with the short form to read, the exact one on hover and the machine's own.
+    func time(_ at: Moment) -> HTML {
+        "<time datetime=\"\(Self.machine(at))\" title=\"\(exact(at))\">\(moment(at))</time>"
+    }
+
+    /// RFC 3339, UTC, to the second.
+    static func machine(_ at: Moment) -> String { Date(at).formatted(.iso8601) }
+
+    /// "4.2 MB"
+    package func size(_ bytes: Int64) -> String { bytes.formatted(.byteCount(style: .file).locale(locale)) }
+
+    private var style: Date.FormatStyle { Date.FormatStyle(locale: locale, calendar: locale.calendar, timeZone: timeZone) }
+
+    private func format(_ at: Moment, _ style: Date.FormatStyle) -> String { style.format(Date(at)) }
+
+    /// Whole days between today and a time, in the reader's zone.
+    func daysFromToday(_ at: Moment) -> Int { dayNumber(at) - dayNumber(now) }
+
+    private func dayNumber(_ at: Moment) -> Int {
+        let seconds = at.milliseconds.floorDivided(by: 1000) + Int64(timeZone.secondsFromGMT(for: Date(at)))
+        return Int(seconds.floorDivided(by: 86_400))
+    }
+
+    private func isThisYear(_ at: Moment) -> Bool { year(at) == year(now) }
+}
+
+extension Int64 {
+    fileprivate func floorDivided(by divisor: Int64) -> Int64 {
+        let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
+        return remainder < 0 ? quotient - 1 : quotient
+    }
+}
+
+extension Date {
+    init(_ at: Moment) { self.init(timeIntervalSince1970: Double(at.milliseconds) / 1000) }
+}
+
+extension Reader {
+    /// What time it is elsewhere; `nil` for a zone that nobody knows.
+    func clock(in timeZone: String) -> String? {
+        guard let zone = TimeZone(identifier: timeZone) else { return nil }
+        return Date.FormatStyle(locale: locale, calendar: locale.calendar, timeZone: zone).weekday(.abbreviated).hour().minute().format(Date(now))
+    }
+
+    /// A language's name in the reader's language; `nil` when it is not known.
+    func languageName(_ tag: LanguageTag) -> String? {
+        tag == .undetermined ? nil : locale.localizedString(forIdentifier: tag.rawValue)
+    }
+
+    /// The time zones that people choose from: the IANA names with a region, in order.
+    static let timeZones: [String] = ["UTC"] + TimeZone.knownTimeZoneIdentifiers.filter { $0.contains("/") }.sorted()
+}

@@ -1,0 +1,84 @@
+/// Everything the pages say, one case a phrase; the texts stand in `words/*.words`, in each language.
+///
+/// A phrase with a number in it is asked for with `Reader.count`, one with other holes with the values for them.
+package enum Word: String, CaseIterable, Sendable {
+    // Around every page
+    case skipToMain, desk, menu, myTickets, unassigned, allOpen, waitingView, solvedView, teams, house, customers, people,
+        mailboxes, incomingMail, tokens, mySettings, help, signOut, findCustomer, find, close, cancel, save, change, add, pages,
+        newer, older, arrived, offline, notSentCount, sickCount, listComma
+
+    // Times and promises
+    case leftMinutes, lateMinutes, lateHours, lateDays, promiseBy, promiseFirstReply, promiseNextReply, promiseFollowUp,
+        outcomeKept, outcomeKeptLate, outcomeBroken, outcomeRenegotiated, outcomeReleased, promises, keptOf
+
+    // Tickets
+    case tickets, chooseTicket, emptyMine, emptyUnassigned, emptyList, awaitsReply, stateOpen, stateWaiting, stateOnHold,
+        stateSolved, stateClosed, channelEmail, channelAPI, ownerIs, ownerNobody, owner, take, assign, waitAct, holdAct,
+        solveAct, reopenAct, nobody, sameTeam, noTeam, person, team, customer, customerSince, email, language, theirTime,
+        mailbox, otherTickets, openTickets, earlierMessages, theHouse, momentOpened, momentTaken, momentAssigned,
+        momentAssignedTeam, momentUnassigned, momentState, isReading, isWriting
+
+    // Messages
+    case note, automatic, quotedHistory, messageBody, picturesBlocked, showPictures, attachments, mentioned, leavesSoon,
+        leavesIn, undo, deliveryQueued, deliveryRetrying, deliverySent, deliveryFailed, deliveryUndone, serverSaid, tryAgain
+
+    // Writing
+    case answer, reply, emailTo, noAddress, noteHint, writeHere, attach, upload, removeFile, send, sendAndWait, sendAndSolve,
+        addNote, draftSaved, draftUnsaved, draftRestored, draftConflict
+
+    // Keyboard
+    case keyboard, keysHint, keyDownUp, keyOpen, keyReply, keyNote, keyTake, keySolve, keyWait, keyMine, keyUnassigned, keyAll,
+        keySearch, keySend, keyEscape, keyHelp
+
+    // The door
+    case signIn, password, forgotPassword, forgotText, forgotSent, sendLink, backToSignIn, secondFactor, secondFactorShort,
+        code, codeHint, startAgain, newPassword, oldPassword, passwordHint, savePassword, passwordEnds, welcome, invitationText,
+        yourName, join, linkOverTitle
+
+    // Problems
+    case problemNotFound, problemRefused, problemOurs, backToDesk, requestNumber
+
+    // Customers
+    case name, nobodyFound
+
+    // People
+    case inviteSomebody, invite, inviteHint, inviteAgain, role, roleAgent, roleLead, roleExpert, roleAdmin, personInvited,
+        personActive, personDeactivated, deactivate, deactivateQuestion, activate, newTeam, peopleCount
+
+    // Mailboxes
+    case addMailbox, emptyMailboxes, receivingWorks, receivingUnknown, sendingWorks, sendingUnknown, mailboxOff, lastWorked,
+        countReceived, countParked, countRejected, countWaiting, countFailed, mailboxName, mailboxNameHint, mailboxTeamHint,
+        mailboxEnabled, incomingServer, outgoingServer, host, port, security, securityTLS, securityStartTLS, securityPlain,
+        user, passwordKept, folder, testIt, trialReceives, trialSends, troubleHostNotFound, troubleRefused, troubleTimedOut,
+        troubleCertificate, troubleTLSMismatch, troubleNoStartTLS, troubleLogin, troubleFolder, troubleProtocol,
+        troubleConnectionLost, troubleSenderRefused, troubleRecipientRefused, troubleTooLarge
+
+    // Incoming mail
+    case mailLead, mailParked, mailRejected, mailAll, when, from, subject, outcome, size, noSubject, emptyParked, emptyMail,
+        becameTicket, becameMessage, parked, settled, rejected, parkUnreadable, parkTooLarge, parkNoSender, parkTooManyParts,
+        parkInternalError, rejectDuplicate, rejectOwnMessage, rejectDeliveryReport, rejectLoop, rawHead, discard,
+        discardQuestion, reason, makeTicket, makeTicketByHand, byHandHint, text
+
+    // My settings
+    case languageAndLook, timeZone, theme, themeSystem, themeLight, themeDark, factorText, factorBegin, factorScan, factorType,
+        factorConfirm, factorOn, factorOff, qrLabel, codesLeft, codesRenew, recoveryCodes, codesKeep, sessions, thisBrowser,
+        lastSeen, signedInSince, signOutElsewhere, unknownBrowser
+
+    // API tokens
+    case tokensLead, tokenOnce, tokenNameHint, createToken, emptyTokens, neverUsed, lastUsed, createdBy, revokedAt, revoke,
+        revokeQuestion
+
+    // Refusals
+    case refuseNotAllowed, refuseForgedForm, refuseNotFound, refuseBadRequest, refuseTooLarge, refuseTooSlow, refuseThrottled,
+        refuseThrottledUntil, refuseUnavailable, refuseInternalError, refuseMissingField, refuseBadName, refuseEmailTaken,
+        refuseUnknownTimeZone, refuseLastAdmin, refuseNotInvited, refuseLinkOver, refuseTeamNameTaken, refuseTooShort,
+        refuseTooLong, refuseTooCommon, refuseLikeYourself, refuseWrongPassword, refuseBusy, refuseWrongCredentials,
+        refuseDeactivated, refuseWrongCode, refuseStartAgain, refuseFactorAlreadyOn, refuseFactorNotBegun, refuseFactorNotOn,
+        refuseAlreadyOwned, refuseEmptyText, refuseTextTooLong, refuseNobodyToAnswer, refuseTooLateToUndo, refuseNotFailed,
+        refuseTooManyAttachments, refuseAttachmentTooLarge, refuseStateUnchanged, refuseAlreadySettled, refuseBadAddress,
+        refuseStillUnreadable, refuseAddressTaken, refuseBadServer, refuseStillOwns
+
+    // What was done
+    case saidSaved, saidInvited, saidPasswordChanged, saidPasswordReset, saidSignedOutEverywhere, saidFactorOff, saidRevoked,
+        saidUndone, saidSent, saidRetried, saidDiscarded, saidTicketMade, saidTeamMade, invitationLink
+}

@@ -1,0 +1,139 @@
+internal import Channels
+internal import Desk
+internal import Hummingbird
+internal import People
+internal import Storage
+internal import Tickets
+
+/// The one place that gives a refusal of the domain its status and its code. The page's words follow from the code.
+struct DomainRefusals: RouterMiddleware {
+    typealias Context = VisitorContext
+
+    func handle(
+        _ request: Request, context: VisitorContext, next: (Request, VisitorContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch {
+            throw Self.translated(error)
+        }
+    }
+
+    static func translated(_ error: any Error) -> any Error {
+        switch error {
+        case let error as StorageError: storage(error)
+        case let refusal as TicketRefusal: ticket(refusal)
+        case let refusal as PersonRefusal: person(refusal)
+        case let refusal as PasswordRefusal: password(refusal)
+        case let refusal as SignInRefusal: signIn(refusal)
+        case let refusal as SecondFactorRefusal: WebRefusal(.conflict, "second_factor_\(refusal)")
+        case let refusal as TokenRefusal: token(refusal)
+        case let refusal as MailboxRefusal: mailbox(refusal)
+        case let refusal as ParkedRefusal: parked(refusal)
+        case let refusal as ListRefusal: list(refusal)
+        case DepartureRefusal.stillOwns(let tickets): WebRefusal(.conflict, "still_owns_tickets").with("count", tickets)
+        default: error
+        }
+    }
+
+    private static func storage(_ error: StorageError) -> any Error {
+        switch error {
+        case .unavailable: WebRefusal(.serviceUnavailable, "unavailable", retryAfter: 5)
+        case .constraint, .broken: error
+        }
+    }
+
+    static func ticket(_ refusal: TicketRefusal) -> WebRefusal {
+        switch refusal {
+        case .notFound: .notFound
+        case .alreadyOwned: WebRefusal(.conflict, "already_owned")
+        case .notAllowed: .forbidden
+        case .emptyText: WebRefusal(.unprocessableContent, "empty_text")
+        case .textTooLong(let limit): WebRefusal(.contentTooLarge, "text_too_long").with("limit", limit)
+        case .draftIsNewer: WebRefusal(.conflict, "draft_is_newer")
+        case .nobodyToAnswer: WebRefusal(.conflict, "nobody_to_answer")
+        case .tooLateToUndo: WebRefusal(.conflict, "too_late_to_undo")
+        case .notFailed: WebRefusal(.conflict, "not_failed")
+        case .tooManyAttachments(let limit): WebRefusal(.contentTooLarge, "too_many_attachments").with("limit", limit)
+        case .attachmentTooLarge(let limit): WebRefusal(.contentTooLarge, "attachment_too_large").with("limit", "\(limit >> 20) MB")
+        case .stateUnchanged: WebRefusal(.conflict, "state_unchanged")
+        }
+    }
+
+    private static func person(_ refusal: PersonRefusal) -> WebRefusal {
+        switch refusal {
+        case .notFound, .teamNotFound: .notFound
+        case .notAllowed: .forbidden
+        case .badName, .badTeamName: WebRefusal(.unprocessableContent, "bad_name")
+        case .emailTaken: WebRefusal(.conflict, "email_taken")
+        case .unknownTimeZone: WebRefusal(.unprocessableContent, "unknown_time_zone")
+        case .lastAdmin: WebRefusal(.conflict, "last_admin")
+        case .notInvited: WebRefusal(.conflict, "not_invited")
+        case .linkOver: WebRefusal(.gone, "link_over")
+        case .teamNameTaken: WebRefusal(.conflict, "team_name_taken")
+        }
+    }
+
+    static func password(_ refusal: PasswordRefusal) -> WebRefusal {
+        switch refusal {
+        case .tooShort(let minimum): WebRefusal(.unprocessableContent, "password_too_short").with("limit", minimum)
+        case .tooLong(let maximum): WebRefusal(.unprocessableContent, "password_too_long").with("limit", maximum)
+        case .tooCommon: WebRefusal(.unprocessableContent, "password_too_common")
+        case .likeYourself: WebRefusal(.unprocessableContent, "password_like_yourself")
+        case .wrongPassword: WebRefusal(.unprocessableContent, "wrong_password")
+        case .busy: WebRefusal(.serviceUnavailable, "busy", retryAfter: 5)
+        }
+    }
+
+    static func signIn(_ refusal: SignInRefusal) -> WebRefusal {
+        switch refusal {
+        case .wrongCredentials: WebRefusal(.unprocessableContent, "wrong_credentials")
+        case .throttled: WebRefusal(.tooManyRequests, "throttled", retryAfter: 60)
+        case .deactivated: WebRefusal(.forbidden, "deactivated")
+        case .wrongCode: WebRefusal(.unprocessableContent, "wrong_code")
+        case .startAgain: WebRefusal(.gone, "start_again")
+        }
+    }
+
+    private static func token(_ refusal: TokenRefusal) -> WebRefusal {
+        switch refusal {
+        case .badName: WebRefusal(.unprocessableContent, "bad_name")
+        case .notAllowed: .forbidden
+        case .notFound: .notFound
+        }
+    }
+
+    static func mailbox(_ refusal: MailboxRefusal) -> WebRefusal {
+        switch refusal {
+        case .notFound: .notFound
+        case .addressTaken: WebRefusal(.conflict, "address_taken")
+        case .badAddress: WebRefusal(.unprocessableContent, "bad_address")
+        case .badServer: WebRefusal(.unprocessableContent, "bad_server")
+        case .nameMissing: WebRefusal(.unprocessableContent, "bad_name")
+        }
+    }
+
+    static func parked(_ refusal: ParkedRefusal) -> WebRefusal {
+        switch refusal {
+        case .notFound: .notFound
+        case .alreadySettled: WebRefusal(.conflict, "already_settled")
+        case .badAddress: WebRefusal(.unprocessableContent, "bad_address")
+        case .stillUnreadable: WebRefusal(.unprocessableContent, "still_unreadable")
+        }
+    }
+
+    private static func list(_ refusal: ListRefusal) -> WebRefusal {
+        switch refusal {
+        case .badKey: .badRequest
+        case .notFound: .notFound
+        }
+    }
+}
+
+extension WebRefusal {
+    fileprivate func with(_ hole: String, _ value: some CustomStringConvertible) -> WebRefusal {
+        var refusal = self
+        refusal.values[hole] = value.description
+        return refusal
+    }
+}

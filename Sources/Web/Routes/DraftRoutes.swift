@@ -1,0 +1,60 @@
+internal import Basics
+internal import Desk
+internal import Hummingbird
+internal import Pages
+internal import Tickets
+
+/// What is being written, and its attachments.
+struct DraftRoutes: Sendable {
+    let house: House
+    private var desk: Desk { house.desk }
+
+    func mount(on agents: RouterGroup<AgentContext>) {
+        agents.post("/tickets/{number}/draft") { request, context -> Response in try await save(request, context) }
+        agents.post("/tickets/{number}/draft/removal") { _, context -> Response in
+            try await desk.discardDraft(on: context.number, as: context.asker)
+            return try context.backToTicket()
+        }
+        agents.post("/tickets/{number}/draft/attachments") { request, context -> Response in
+            for file in context.form.chosenFiles("file") {
+                _ = try await desk.attach(
+                    file.bytes, name: Download.cleanName(file.name), type: file.mediaType, to: context.number, as: context.asker)
+            }
+            return try await files(request, context)
+        }
+        agents.post("/tickets/{number}/draft/attachments/{id}/removal") { request, context -> Response in
+            // The form's text travels along, so that nothing is lost without scripts.
+            if !request.wantsPiece, let text = context.form.filled("text") { try await keep(text, context) }
+            try await desk.detach(context.id(), from: context.number, as: context.asker)
+            return try await files(request, context)
+        }
+        agents.get("/attachments/{id}") { _, context -> Response in
+            let (file, bytes) = try await desk.attachment(context.id(), as: context.asker)
+            return Download(name: file.name, mediaType: file.type, bytes: bytes).response(inline: true)
+        }
+    }
+
+    private func save(_ request: Request, _ context: AgentContext) async throws -> Response {
+        let reader = house.reader(context)
+        do {
+            let version = try await desk.saveDraft(
+                on: context.number, text: context.form.text("text") ?? "", kind: context.form.choice("kind") ?? .reply,
+                version: Int64(context.form.number("version") ?? 0), as: context.asker)
+            return .page(TicketPage.draftSaved(version: version, at: desk.db.clock.now(), reader))
+        } catch TicketRefusal.draftIsNewer(let version) {
+            return .page(TicketPage.draftConflict(version: version, reader), status: .conflict)
+        }
+    }
+
+    private func keep(_ text: String, _ context: AgentContext) async throws {
+        _ = try await desk.saveDraft(
+            on: context.number, text: text, kind: context.form.choice("kind") ?? .reply,
+            version: Int64(context.form.number("version") ?? 0), as: context.asker)
+    }
+
+    private func files(_ request: Request, _ context: AgentContext) async throws -> Response {
+        guard request.wantsPiece else { return try context.backToTicket() }
+        let attachments = try await desk.draftAttachments(on: context.number, as: context.asker)
+        return .page(Composer.files(attachments, number: try context.number, house.reader(context)))
+    }
+}

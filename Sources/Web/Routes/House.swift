@@ -1,0 +1,34 @@
+internal import Basics
+package import Desk
+package import Logging
+package import Mail
+package import People
+internal import Pages
+
+/// The web side of one process: what its routes need.
+package struct House: Sendable {
+    package var desk: Desk
+    package var entry: Entry
+    package var settings: WebSettings
+    package var trust: MailTrust
+    package var metrics: Metrics
+    package var live: LiveFeed
+    package var logger: Logger
+    let assets: AssetShelf
+
+    package init(desk: Desk, entry: Entry, settings: WebSettings, trust: MailTrust, logger: Logger) {
+        self.desk = desk
+        self.entry = entry
+        self.settings = settings
+        self.trust = trust
+        self.logger = logger
+        metrics = Metrics()
+        live = LiveFeed(desk: desk, logger: logger)
+        assets = AssetShelf(Asset.all.map { .init(name: $0.name, mediaType: $0.type, hash: $0.hash, bytes: $0.bytes) })
+    }
+
+    func signedIn(_ cookie: Secret) async throws -> SignedIn? {
+        guard let (asker, session) = try await entry.session(cookie) else { return nil }
+        return SignedIn(asker: asker, session: session, csrf: settings.seal.token(for: session))
+    }
+}

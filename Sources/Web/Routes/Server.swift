@@ -1,0 +1,42 @@
+internal import Basics
+internal import Desk
+internal import Foundation
+internal import Hummingbird
+internal import Logging
+internal import Pages
+internal import People
+package import ServiceLifecycle
+internal import Storage
+
+extension House {
+    /// Serves until a signal ends it, beside other services of the process.
+    package func serve(host: String, port: Int, beside services: [any Service]) async throws {
+        var application = Application(
+            router: router(), configuration: .init(address: .hostname(host, port: port), serverName: nil), logger: logger)
+        for service in services { application.addServices(service) }
+        try await application.runService()
+    }
+
+    /// All routes. The table reads as the glossary.
+    func router() -> Router<VisitorContext> {
+        let router = Router(context: VisitorContext.self)
+        router.add(middleware: RequestFacts(settings))
+        router.add(middleware: RequestLog(metrics: metrics))
+        router.add(middleware: SecurityHeaders(settings))
+        router.add(middleware: Refusals { context, refusal in problem(context, refusal) })
+        router.add(middleware: DomainRefusals())
+        assets.mount(on: router)
+        mountHealth(on: router)
+        APIv1(house: self).mount(on: router)
+        AccountRoutes(house: self).mount(on: router.visitors(settings))
+        let agents = router.agents(settings) { cookie in try await signedIn(cookie) }
+        TicketRoutes(house: self).mount(on: agents)
+        DraftRoutes(house: self).mount(on: agents)
+        CustomerRoutes(house: self).mount(on: agents)
+        PeopleRoutes(house: self).mount(on: agents)
+        MailRoutes(house: self).mount(on: agents)
+        SettingsRoutes(house: self).mount(on: agents)
+        LiveRoutes(house: self).mount(on: agents)
+        return router
+    }
+}

@@ -1,0 +1,104 @@
+import ArgumentParser
+import Basics
+import Desk
+import Foundation
+import Logging
+import Mail
+import People
+import ServiceLifecycle
+import Web
+
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Serves the desk, fetches mail and sends it.")
+
+    @OptionGroup var installation: InstallationOptions
+    @Option(help: "The address to listen on.") var host = "127.0.0.1"
+    @Option var port = 8080
+    @Option(help: "How browsers reach the desk, such as https://desk.example.org. With https the cookies are marked secure.")
+    var publicURL: String?
+    @Option(help: "Addresses of proxies whose X-Forwarded-For is believed.") var trustedProxy: [String] = []
+    @Option(help: "For how many seconds a reply can be undone.") var undoSeconds = 10
+    @Option(help: "The time zone in which times are told to customers whose own is not known.") var timeZone = "UTC"
+    @Flag(help: "Leave fetching and sending to `kept work`.") var noMail = false
+
+    func validate() throws {
+        guard (1...65535).contains(port) else { throw ValidationError("A port is a number from 1 to 65535.") }
+        guard (0...300).contains(undoSeconds) else { throw ValidationError("Undo takes from 0 to 300 seconds.") }
+        guard TimeZone(identifier: timeZone) != nil else { throw ValidationError("The time zone \(timeZone) is not known.") }
+        if let publicURL, !(publicURL.hasPrefix("https://") || publicURL.hasPrefix("http://")) || publicURL.hasSuffix("/") {
+            throw ValidationError("--public-url is scheme and host, such as https://desk.example.org, without a slash at the end.")
+        }
+    }
+
+    func run() async throws {
+        let logger = Logger(label: "kept")
+        var opened = try await installation.open()
+        opened.desk.settings.undo = .seconds(Int64(undoSeconds))
+        opened.desk.settings.timeZone = timeZone
+        opened.desk.settings.baseURL = publicURL ?? "http://localhost:\(port)"
+        let settings = WebSettings(
+            secure: publicURL?.hasPrefix("https://") ?? false, publicOrigin: publicURL, trustedProxies: Set(trustedProxy),
+            key: opened.key)
+        let house = House(
+            desk: opened.desk, entry: opened.entry, settings: settings, trust: try mailTrust(), logger: logger)
+        let mailRoom = noMail ? nil : MailRoom(desk: opened.desk, trust: try mailTrust(), logger: logger)
+        var services: [any Service] = [LiveService(feed: house.live), TidyService(house: opened)]
+        if let mailRoom { services.append(MailService(room: mailRoom)) }
+        try await house.serve(host: host, port: port, beside: services)
+        await opened.desk.db.close()
+    }
+}
+
+struct WorkCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "work", abstract: "Fetches mail and sends it, without serving the desk.")
+
+    @OptionGroup var installation: InstallationOptions
+    @Option(help: "How browsers reach the desk, for links in mail.") var publicURL = "http://localhost:8080"
+    @Option(help: "The time zone in which times are told to customers whose own is not known.") var timeZone = "UTC"
+
+    func run() async throws {
+        let logger = Logger(label: "kept")
+        var opened = try await installation.open()
+        opened.desk.settings.baseURL = publicURL
+        opened.desk.settings.timeZone = timeZone
+        let services: [any Service] = [
+            MailService(room: MailRoom(desk: opened.desk, trust: try mailTrust(), logger: logger)), TidyService(house: opened),
+        ]
+        try await ServiceGroup(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger).run()
+        await opened.desk.db.close()
+    }
+}
+
+private func mailTrust() throws -> MailTrust {
+    do {
+        return try MailTrust.fromEnvironment()
+    } catch {
+        throw CommandRefusal("The file that KEPT_MAIL_CA names cannot be read as certificates.")
+    }
+}
+
+private struct MailService: Service {
+    let room: MailRoom
+    func run() async throws { await cancelWhenGracefulShutdown { await room.run() } }
+}
+
+private struct LiveService: Service {
+    let feed: LiveFeed
+    func run() async throws { await cancelWhenGracefulShutdown { await feed.run() } }
+}
+
+/// Clears up every few minutes. What fails now is tried again next time.
+private struct TidyService: Service {
+    let house: Installation
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                try? await house.desk.tidy()
+                try? await house.entry.tidy()
+                try? await Task.sleep(for: .seconds(300))
+            }
+        }
+    }
+}
