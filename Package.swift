@@ -78,10 +78,19 @@ let package = Package(
             ],
             swiftSettings: ours),
 
-        .target(name: "TestSupport", dependencies: ["Basics", "Storage"], path: "Tests/TestSupport", swiftSettings: ours),
+        .target(name: "TestSupport", dependencies: ["Basics", "Storage", "People", "Tickets", "Channels", "Desk"], path: "Tests/TestSupport", swiftSettings: ours),
         tests("LanguageTests", ["Basics", "Language"]),
         tests("PeopleTests", ["Basics", "Storage", "People", "TestSupport"]),
-        tests("ChannelsTests", ["Basics", "Language", "Channels", "TestSupport"]),
+        tests("ChannelsTests", ["Basics", "Language", "Channels", "CGumbo", "TestSupport"]),
+        tests("StorageTests", ["Basics", "Storage", "TestSupport"]),
+        tests("DemoTests", ["Basics", "Demo"]),
+        tests("PagesTests", ["Basics", "Language", "People", "Customers", "Tickets", "Promises", "Channels", "Desk", "Pages"]),
+        tests(
+            "WebTests",
+            [
+                "Basics", "Storage", "People", "Tickets", "Channels", "Desk", "Mail", "Web", "TestSupport", hummingbird, logging,
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ]),
         tests("MailTests", ["Basics", "Channels", "Mail", "TestSupport"] + nio),
         tests("Stories", ["Basics", "Storage", "People", "Tickets", "Channels", "Desk", "TestSupport"]),
     ]

@@ -64,7 +64,8 @@ static inline void *kept_html_take(void *userdata, size_t size) {
 static inline void kept_html_give(void *userdata, void *piece) { (void) userdata; (void) piece; }
 
 // Parses; NULL when it would take more than `memory` bytes or `microseconds` of the thread's time.
-static inline GumboNode *kept_html_parse(kept_html *html, const char *text, size_t length, size_t memory, int64_t microseconds) {
+// Never inlined: a function that returns twice must not become part of a Swift one.
+__attribute__((noinline, unused)) static GumboNode *kept_html_parse(kept_html *html, const char *text, size_t length, size_t memory, int64_t microseconds) {
   GumboOptions options = kGumboDefaultOptions;
   options.allocator = kept_html_take;
   options.deallocator = kept_html_give;

@@ -39,6 +39,7 @@ extension Desk {
             origin.digest = mail.digest
             return try await receive(mail, origin)
         } catch let failure as MailParseFailure {
+            if case .noSender(let subject) = failure { origin.subject = subject }
             return try await park(origin, failure.parkReason)
         } catch let error as StorageError {
             if case .unavailable = error { throw error }
@@ -47,6 +48,8 @@ extension Desk {
     }
 
     private func receive(_ mail: ParsedMail, _ origin: Incoming.Origin) async throws -> Received {
+        // A report comes from a mailer, which often has no address that anybody could answer.
+        if mail.bounce != nil { return try await noteReport(mail, origin) }
         guard let sender = mail.replyingAddress else { return try await park(origin, .noSender) }
         let attachments = try await keep(mail.attachments)
         let message: MessageID = db.newID()
@@ -56,10 +59,7 @@ extension Desk {
                 return (.known, nil)
             }
             if let reason = try rejection(of: mail, in: tx) {
-                let about = try noteReport(mail, in: tx)
-                let id = try Incoming.record(origin, fate: .rejected(reason, about: about), in: tx)
-                try tx.record(NewEvent(.mailRejected, ticket: about, subject: id.rawValue, data: #"{"reason":"\#(reason.rawValue)"}"#))
-                return (.rejected(id, reason), nil)
+                return (try reject(origin, reason, about: nil, in: tx), nil)
             }
             let (ticket, isNew) = try place(mail, from: sender, message: message, attachments: attachments, origin, in: tx)
             _ = try Incoming.record(origin, fate: .message(message, on: ticket.id), in: tx)
@@ -76,18 +76,35 @@ extension Desk {
 
     /// Why a mail that could be read goes no further; `nil` when it does.
     private func rejection(of mail: ParsedMail, in tx: Transaction) throws -> IncomingOutcome.RejectReason? {
-        if mail.bounce != nil { return .deliveryReport }
         if let from = mail.from, try Mailbox.isOurs(from.address, in: tx) { return .ownMessage }
         if try Incoming.isDuplicate(mailID: mail.messageID, digest: mail.digest, in: tx) { return .duplicate }
         return nil
     }
 
-    /// A report of a delivery is noted on the message that it is about, loudly when the delivery failed.
+    private func reject(
+        _ origin: Incoming.Origin, _ reason: IncomingOutcome.RejectReason, about ticket: TicketID?, in tx: Transaction
+    ) throws -> Received {
+        let id = try Incoming.record(origin, fate: .rejected(reason, about: ticket), in: tx)
+        try tx.record(NewEvent(.mailRejected, ticket: ticket, subject: id.rawValue, data: details(["reason": reason.rawValue])))
+        return .rejected(id, reason)
+    }
+
+    private func noteReport(_ mail: ParsedMail, _ origin: Incoming.Origin) async throws -> Received {
+        try await db.write { tx in
+            if try Incoming.isKnown(origin, in: tx) {
+                try Incoming.advance(origin, in: tx)
+                return .known
+            }
+            return try reject(origin, .deliveryReport, about: try noteReport(mail, in: tx), in: tx)
+        }
+    }
+
+    /// A report of a delivery is noted on the message that it is about, loudly when the delivery failed for good.
     private func noteReport(_ mail: ParsedMail, in tx: Transaction) throws -> TicketID? {
         guard let report = mail.bounce else { return nil }
         let ids = [report.originalMessageID].compactMap { $0 } + mail.references
         guard let (ticket, message) = ids.lazy.compactMap({ SignedMessageID.verify($0, key: keys.signing) }).first,
-            report.isHard, try Message.find(message, in: tx)?.delivery != nil
+            report.isFinal, try Message.find(message, in: tx)?.delivery != nil
         else { return nil }
         let reason = "\(report.recipient ?? "") \(report.status ?? "")".trimmed
         try Outgoing.cameBack(message, reason: reason, in: tx)
@@ -107,7 +124,8 @@ extension Desk {
         try ticket.add(
             NewMessage(
                 id: message, kind: .incoming, author: nil, from: sender.description, text: mail.text, quoteAt: mail.quoteAt,
-                html: mail.html, hasRemotePictures: mail.html.map(HTMLSanitizer.hasRemotePictures) ?? false,
+                html: mail.html.flatMap { HTMLText.saysMoreThanText($0) ? $0 : nil },
+                hasRemotePictures: mail.html.map(HTMLSanitizer.hasRemotePictures) ?? false,
                 language: mail.language, mailID: mail.messageID),
             attachments: attachments, in: tx)
         try tx.record(NewEvent(.messageReceived, ticket: ticket.id, customer: customer.id, subject: message.rawValue))
@@ -185,7 +203,7 @@ extension Desk {
 extension MailParseFailure {
     var parkReason: IncomingOutcome.ParkReason {
         switch self {
-        case .tooLarge: .tooLarge
+        case .tooLarge, .headersTooLarge: .tooLarge
         case .tooManyParts, .tooDeep: .tooManyParts
         case .noSender: .noSender
         default: .unreadable

@@ -62,10 +62,17 @@ struct WrittenWords {
 
     /// Links, addresses, file names and numbers of orders are nobody's language.
     private func misleads(_ token: some StringProtocol) -> Bool {
-        let bytes = token.utf8
-        return bytes.contains(0x40) || token.contains("://") || token.hasPrefix("www.") || token.hasPrefix("WWW.")
-            || bytes.contains(0x5F) || (bytes.contains(0x2F) && bytes.contains(0x2E))
-            || bytes.contains(where: { (0x30...0x39).contains($0) })
+        var (hasSlash, hasDot) = (false, false)
+        for byte in token.utf8 {
+            switch byte {
+            case 0x30...0x39, 0x40, 0x5F: return true
+            case 0x2F: hasSlash = true
+            case 0x2E: hasDot = true
+            default: continue
+            }
+            if hasSlash, hasDot { return true }
+        }
+        return hasDot && token.prefix(4).lowercased() == "www."
     }
 
     /// How many of these letters the text has.

@@ -198,6 +198,7 @@ struct ScreensOnDisk {
         let assets = folder.appending(path: "assets")
         try FileManager.default.createDirectory(at: assets, withIntermediateDirectories: true)
         for asset in Asset.all { try Data(asset.bytes).write(to: assets.appending(path: asset.name)) }
+        for (name, piece) in Samples(tongue: .english).fragments { try Data(piece.bytes).write(to: folder.appending(path: "fragment-\(name).html")) }
         for tongue in Tongue.allCases {
             for dark in [false, true] {
                 for (name, page) in Samples(tongue: tongue, theme: dark ? .dark : .light).screens {

@@ -14,7 +14,7 @@ start_postgres() {
   [ "$(id -u)" -ne 0 ] || { pg_user=postgres; chown postgres "$pg_folder"; }
   port=$(free_port 0)
   as_pg "$bin/initdb -D data -U postgres -A trust -E UTF8 --locale=C.UTF-8 >init.log 2>&1" || { cat "$pg_folder/init.log" >&2; refuse "PostgreSQL could not be set up."; }
-  as_pg "$bin/pg_ctl -D data -w -l server.log -o '-p $port -k $pg_folder -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=300' start >start.log 2>&1" \
+  as_pg "$bin/pg_ctl -D data -w -l server.log -o '-p $port -k $pg_folder -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=400' start >start.log 2>&1" \
     || { cat "$pg_folder/server.log" >&2; refuse "PostgreSQL could not be started."; }
   export KEPT_TEST_POSTGRES="postgres://postgres@127.0.0.1:$port/postgres"
 }

@@ -36,7 +36,7 @@
       rows.insertBefore(row, next || null);
     }
     if (hadFocus) link.focus({ preventScroll: true });
-    if (isNews && link.classList.contains("unread")) announce(link.querySelector("b").lastChild.textContent);
+    if (isNews && link.classList.contains("unread")) announce(link.querySelector("b").textContent);
   };
 
   // Keys are "milliseconds.id"; both parts sort as text once the first is as long.

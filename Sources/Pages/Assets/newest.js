@@ -14,9 +14,11 @@
   };
   const seen = () => new Set([...thread.querySelectorAll("[data-message]")].map((message) => message.dataset.message));
   let known = seen();
-  let wasAtEnd = true;
-  if (!location.hash && !new URLSearchParams(location.search).has("before")) toEnd();
-  thread.addEventListener("htmx:before:swap", () => { wasAtEnd = isAtEnd(); });
+  // Whoever reads at the end stays there while mail bodies find their height and messages arrive.
+  let isStaying = !location.hash && !new URLSearchParams(location.search).has("before");
+  if (isStaying) toEnd();
+  (scroller() === talk ? talk : document).addEventListener("scroll", () => { isStaying = isAtEnd(); }, { passive: true });
+  new ResizeObserver(() => { if (isStaying) toEnd(); }).observe(thread);
   thread.addEventListener("htmx:after:swap", () => {
     const now = seen();
     const fresh = [...now].filter((id) => !known.has(id)).pop();
@@ -24,6 +26,5 @@
     if (!fresh) return;
     const name = document.querySelector(`[data-message="${CSS.escape(fresh)}"] header b`)?.textContent || "";
     document.getElementById("arrivals").textContent = document.body.dataset.arrived.replace("{name}", name);
-    if (wasAtEnd) toEnd();
   });
 })();

@@ -49,7 +49,8 @@ package enum CustomersPage {
         let rows = list.rows.map { row -> HTML in
             """
             <tr><th scope="row"><a href="\(link: "/customers/\(row.customer.id)")"><bdi>\(row.customer.name)</bdi></a></th>\
-            <td dir="ltr" class="start">\(row.address ?? "")</td><td class="num end">\(row.openTickets == 0 ? "" : reader.number(row.openTickets))</td></tr>
+            <td>\(row.address.map { "<bdi dir=\"ltr\">\($0)</bdi>" as HTML })</td>\
+            <td class="num end"\(attribute: "data-label", reader[.openTickets])>\(row.openTickets == 0 ? "" : reader.number(row.openTickets))</td></tr>
             """
         }
         let next = list.next.map { key -> Link in "/customers?search=\(list.search)&after=\(key)" }

@@ -50,7 +50,7 @@ package enum ListPage {
         return """
             <li id="row-\(row.id.description)" data-key="\(row.lastMessageAt.milliseconds).\(row.id.description)">\
             <a class="row\(row.awaitsReply ? " unread" : "" as HTML)" href="\(link: to)"\(attribute: "aria-current", isCurrent ? "true" : nil)>\
-            <b dir="auto">\(row.awaitsReply ? unread(reader) : .empty)\(row.customer)</b>\(mark(row, reader))\
+            <span class="name">\(row.awaitsReply ? unread(reader) : .empty)<b dir="auto">\(row.customer)</b></span>\(mark(row, reader))\
             <p dir="auto">\(row.subject)</p>\(extras(row, view: view, reader))</a></li>
             """
     }

@@ -46,7 +46,7 @@ package enum TicketSide {
             let mark = PromiseMark(kind: promise.kind, madeAt: promise.madeAt, due: promise.due, outcome: promise.outcome)
             let what = reader[promise.kind.word]
             let text =
-                promise.outcome.map { "\(what), \(reader[$0.word])" } ?? reader[.promiseBy, ["what": what, "when": reader.moment(promise.due)]]
+                promise.outcome.map { "\(what)\(reader[.listComma]) \(reader[$0.word])" } ?? reader[.promiseBy, ["what": what, "when": reader.moment(promise.due)]]
             return "<li>\(Ring.html(mark, reader, text: text, title: "\(text) · \(reader.exact(promise.due))", counts: false))</li>"
         }
         return "<section class=\"card\"><header><h2>\(reader[.promises])</h2>\(tag)</header><ul class=\"list-plain\">\(items)</ul></section>"

@@ -6,14 +6,14 @@ package enum ContentPolicy {
         "connect-src 'self'", "frame-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
     ].joined(separator: "; ")
 
-    /// For a stranger's mail body, shown in a frame of our page. The sandbox gives it an origin of its own: it has no
-    /// scripts, no forms, no cookies; its links open outside. Its requests carry no session, so that inline pictures
-    /// must come as `data:`.
+    /// For a stranger's mail body, shown in a frame of our page: no scripts, no forms; its links open outside. It keeps our
+    /// origin, so that the page can give the frame its height and enclosed pictures load; as nothing in it runs, nothing can
+    /// use that.
     ///
     /// - Parameter picturesAllowed: whether the reader asked for remote pictures.
     package static func mailBody(picturesAllowed: Bool) -> String {
         [
-            "sandbox allow-popups allow-popups-to-escape-sandbox", "default-src 'none'",
+            "sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox", "default-src 'none'",
             picturesAllowed ? "img-src 'self' data: https:" : "img-src 'self' data:", "style-src 'unsafe-inline'",
             "form-action 'none'", "base-uri 'none'", "frame-ancestors 'self'",
         ].joined(separator: "; ")

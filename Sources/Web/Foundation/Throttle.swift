@@ -30,9 +30,10 @@ package final class Throttle: Sendable {
         let key: String
     }
 
+    /// How much waiting somebody has in hand, in milliseconds: one attempt costs one refill. Counted in time and not
+    /// in attempts, so that nothing is lost to rounding.
     private struct Bucket {
-        /// Thousandths of a token, so that slow refills lose nothing to rounding.
-        var millitokens: Int64
+        var credit: Int64
         var countedAt: Moment
     }
 
@@ -51,19 +52,17 @@ package final class Throttle: Sendable {
         let now = clock.now()
         let key = Key(kind: kind.name, key: key.shortened(to: 300))
         return buckets.withLock { buckets in
-            var bucket = buckets[key] ?? Bucket(millitokens: Int64(kind.burst) * 1000, countedAt: now)
+            let full = Int64(kind.burst) * kind.refill.milliseconds
+            var bucket = buckets[key] ?? Bucket(credit: full, countedAt: now)
             // A clock that steps back gives nothing.
             let passed = max(0, (now - bucket.countedAt).milliseconds)
-            let gained = passed.multipliedReportingOverflow(by: 1000)
-            let tokens = gained.overflow ? Int64(kind.burst) * 1000 : gained.partialValue / kind.refill.milliseconds
-            bucket.millitokens = min(Int64(kind.burst) * 1000, bucket.millitokens + tokens)
-            if tokens > 0 || passed == 0 { bucket.countedAt = now }
+            bucket.credit += min(passed, full - bucket.credit)
+            bucket.countedAt = now
             defer { buckets[key] = bucket }
-            guard bucket.millitokens >= 1000 else {
-                let missing = 1000 - bucket.millitokens
-                return Span(milliseconds: max(1, (missing * kind.refill.milliseconds + 999) / 1000))
+            guard bucket.credit >= kind.refill.milliseconds else {
+                return Span(milliseconds: kind.refill.milliseconds - bucket.credit)
             }
-            bucket.millitokens -= 1000
+            bucket.credit -= kind.refill.milliseconds
             return nil
         }
     }

@@ -143,7 +143,7 @@ enum MailBody {
     static func document(_ cleaned: String) -> String {
         """
         <!doctype html><html><head><meta charset="utf-8"><meta name="color-scheme" content="light">\
-        <base target="_blank"><style>body{margin:0;font:15px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}\
+        <style>body{margin:0;font:15px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}\
         img{max-width:100%;height:auto}table{max-width:100%}</style></head><body dir="auto">\(cleaned)</body></html>
         """
     }

@@ -106,19 +106,12 @@ enum HistoryWords {
 
 extension StringProtocol {
     fileprivate func trimmed(of characters: String) -> String {
-        var rest = Substring(self).unicodeScalars
         let edge = Set(characters.unicodeScalars)
-        while let first = rest.first, edge.contains(first) { rest.removeFirst() }
-        while let last = rest.last, edge.contains(last) { rest.removeLast() }
-        return String(Substring(rest))
+        return String(Substring(self).without { edge.contains($0) })
     }
 
     /// Without white space and marks of direction at both ends.
     fileprivate var trimmedOfMarks: String {
-        var rest = Substring(self).unicodeScalars
-        func isEdge(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace || scalar.properties.generalCategory == .format }
-        while let first = rest.first, isEdge(first) { rest.removeFirst() }
-        while let last = rest.last, isEdge(last) { rest.removeLast() }
-        return String(Substring(rest))
+        String(Substring(self).without { $0.properties.isWhitespace || $0.properties.generalCategory == .format })
     }
 }

@@ -104,8 +104,7 @@ struct TextLines {
     init(_ text: String) {
         var start = 0
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            let shown = line.unicodeScalars.prefix(500)
-            let words = Substring(Substring.UnicodeScalarView(shown.drop(while: Self.isEdge)).droppingLast(while: Self.isEdge))
+            let words = Substring(line.unicodeScalars.prefix(500)).without(edges: Self.isEdge)
             lines.append(Line(start: start, words: words.first == ">" ? words.dropFirst() : words, isQuoted: words.first == ">"))
             start += line.utf8.count + 1
         }
@@ -137,10 +136,10 @@ struct TextLines {
     }
 }
 
-extension Substring.UnicodeScalarView {
-    fileprivate func droppingLast(while predicate: (Unicode.Scalar) -> Bool) -> Self {
-        var rest = self
-        while let last = rest.last, predicate(last) { rest.removeLast() }
-        return rest
+extension Substring {
+    /// Without these at both ends. By index, because taking single scalars off a view copies it.
+    func without(edges isEdge: (Unicode.Scalar) -> Bool) -> Substring {
+        guard let first = unicodeScalars.firstIndex(where: { !isEdge($0) }), let last = unicodeScalars.lastIndex(where: { !isEdge($0) }) else { return "" }
+        return Substring(unicodeScalars[first...last])
     }
 }

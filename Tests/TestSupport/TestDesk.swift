@@ -1,27 +1,30 @@
-import Basics
-import Channels
-import Desk
-import People
+package import Basics
+package import Channels
+package import Desk
+package import People
 import Storage
-import TestSupport
+import Tickets
 
 /// A desk on a fresh database, with a clock that the story moves and people who have names.
-struct TestDesk {
-    var desk: Desk
-    var clock: TestClock
+package struct TestDesk: Sendable {
+    package var desk: Desk
+    package var clock: TestClock
+    package static let key = Secret("a key for tests, long enough")
+    /// An admin.
+    package var ada: Asker
     /// An agent.
-    var noa: Asker
+    package var noa: Asker
     /// Another agent.
-    var omar: Asker
-    var lead: Asker
-    var expert: Asker
-    var mailbox: Mailbox
+    package var omar: Asker
+    package var lead: Asker
+    package var expert: Asker
+    package var mailbox: Mailbox
 
-    static func open(_ engine: TestEngine) async throws -> TestDesk {
+    package static func open(_ engine: TestEngine) async throws -> TestDesk {
         let clock = TestClock()
         let db = try await TestDatabase.make(engine, clock: clock, migrations: Desk.migrations)
         let desk = Desk(
-            db: db, blobs: .memory(), randomness: .system, keys: .init(installationKey: Secret("a key for tests, long enough")),
+            db: db, blobs: .memory(), randomness: .system, keys: .init(installationKey: key),
             settings: .init())
         func add(_ name: String, _ role: Role) async throws -> Asker {
             let handle = name.split(separator: " ")[0].lowercased()
@@ -38,13 +41,13 @@ struct TestDesk {
                 name: "Help", address: "help@desk.example", team: nil, isEnabled: true, incoming: server, folder: "INBOX", outgoing: server),
             as: nil, by: admin)
         return TestDesk(
-            desk: desk, clock: clock, noa: try await add("Noa Regev", .agent), omar: try await add("Omar Nasser", .agent),
+            desk: desk, clock: clock, ada: admin, noa: try await add("Noa Regev", .agent), omar: try await add("Omar Nasser", .agent),
             lead: try await add("Lena Lead", .lead), expert: try await add("Eva Expert", .expert), mailbox: mailbox)
     }
 
     /// A mail as the customer's program would write it, taken in as the fetcher would.
     @discardableResult
-    func arrives(
+    package func arrives(
         from: String = "Layla Haddad <layla@customer.example>", subject: String = "The backpack that never came", text: String,
         id: String, references: [String] = [], headers: [String] = [], uid: UInt32? = nil
     ) async throws -> Received {
@@ -61,7 +64,7 @@ struct TestDesk {
     }
 
     /// Lets the undo time pass and sends everything that waits, to a server that takes it. Gives what left.
-    func dispatch(_ handover: Handover = .accepted) async throws -> [ParsedMail] {
+    package func dispatch(_ handover: Handover = .accepted) async throws -> [ParsedMail] {
         clock.advance(by: desk.settings.undo + .seconds(1))
         var left: [ParsedMail] = []
         for mail in try await desk.takeOutgoing(dispatcher: "test", limit: 50) {
@@ -74,17 +77,17 @@ struct TestDesk {
     }
 
     /// What breaks a law at this moment. Empty is what every story wants.
-    func brokenLaws() async throws -> [String] {
+    package func brokenLaws() async throws -> [String] {
         try await desk.examine().filter { $0.broken > 0 }.map { "law \($0.law): \($0.check): \($0.examples)" }
     }
 }
 
 extension Span {
-    static func + (a: Span, b: Span) -> Span { Span(milliseconds: a.milliseconds + b.milliseconds) }
+    package static func + (a: Span, b: Span) -> Span { Span(milliseconds: a.milliseconds + b.milliseconds) }
 }
 
 extension Received {
-    var ticketNumber: Int64? {
+    package var ticketNumber: Int64? {
         if case .message(_, let ticket, _) = self { ticket.number } else { nil }
     }
 }

@@ -1,0 +1,104 @@
+import Basics
+import Hummingbird
+import HummingbirdTesting
+import People
+import Storage
+import TestSupport
+import Testing
+
+@testable import Web
+
+@Suite("The JSON API") struct APITests {
+    private func token(_ house: TestHouse, _ role: Role) async throws -> HTTPFields {
+        let secret = try await house.desk.desk.db.write { tx in
+            try APIToken.create("test", role: role, by: house.desk.ada, randomness: .system, in: tx).secret
+        }
+        return [.authorization: "Bearer \(secret.reveal())", .contentType: "application/json"]
+    }
+
+    @Test("a program opens a ticket, answers it and reads it back", arguments: TestEngine.all)
+    func journey(_ engine: TestEngine) async throws {
+        let house = try await TestHouse.open(engine)
+        let agent = try await token(house, .agent)
+        try await house.browse { browser in
+            let opened = try await browser.send(
+                "/api/v1/tickets", .post, agent, #"{"from":"dana@customer.example","name":"דנה","subject":"חשבונית","text":"אפשר חשבונית?"}"#)
+            #expect(opened.status == .created)
+            let ticket = try #require(JSON(parsing: Array(opened.text.utf8)))
+            let number = try #require(ticket["number"]?.integer)
+            #expect(ticket["language"]?.string == "he")
+            let written = try await browser.send(
+                "/api/v1/messages", .post, agent, #"{"ticket":\#(number),"kind":"reply","text":"בוודאי","then":"wait"}"#)
+            #expect(written.status == .created)
+            let messages = try await browser.send("/api/v1/messages?ticket=\(number)", .get, agent, nil)
+            #expect(messages.text.contains("בוודאי"))
+            let list = try await browser.send("/api/v1/tickets?view=waiting", .get, agent, nil)
+            #expect(list.text.contains("\"number\":\(number)"))
+            let customers = try await browser.send("/api/v1/customers?search=dana", .get, agent, nil)
+            #expect(customers.text.contains("dana@customer.example"))
+        }
+    }
+
+    @Test("what is wrong with a body is told field by field")
+    func faults() async throws {
+        let house = try await TestHouse.open()
+        let agent = try await token(house, .agent)
+        try await house.browse { browser in
+            let answer = try await browser.send("/api/v1/tickets", .post, agent, #"{"from":7,"subjekt":"x","text":"y"}"#)
+            #expect(answer.status == .unprocessableContent)
+            #expect(answer.headers[.contentType] == "application/problem+json")
+            for pointer in ["/from", "/subjekt", "/subject"] { #expect(answer.text.contains("\"\(pointer)\"")) }
+            #expect(try await browser.send("/api/v1/tickets", .post, agent, "{").status == .badRequest)
+            #expect(try await browser.send("/api/v1/tickets?veiw=open", .get, agent, nil).status == .badRequest)
+        }
+    }
+
+    @Test("without a token, with a wrong one, or with too small a role nothing is told")
+    func refusals() async throws {
+        let house = try await TestHouse.open()
+        try await house.desk.arrives(text: "Hello", id: "t@customer.example")
+        let expert = try await token(house, .expert)
+        try await house.browse { browser in
+            let without = try await browser.send("/api/v1/tickets", .get, [:], nil)
+            #expect(without.status == .unauthorized)
+            let wrong = try await browser.send("/api/v1/tickets", .get, [.authorization: "Bearer kept_nonsense"], nil)
+            #expect(wrong.status == .unauthorized)
+            let customers = try await browser.send("/api/v1/customers", .get, expert, nil)
+            #expect(customers.status == .forbidden)
+            let ticket = try await browser.send("/api/v1/tickets/1001", .get, expert, nil)
+            #expect(ticket.status == .notFound)
+        }
+    }
+
+    @Test("the document names every route and nothing that is not there")
+    func document() async throws {
+        let house = try await TestHouse.open()
+        let endpoints = APIv1(house: house.house).endpoints
+        try await house.browse { browser in
+            let document = try #require(JSON(parsing: Array(try await browser.get("/api/v1/openapi.json").text.utf8)))
+            #expect(document["openapi"]?.string == "3.1.0")
+            for endpoint in endpoints {
+                let operation = document["paths"]?[endpoint.path]?[endpoint.method.rawValue.lowercased()]
+                #expect(operation?["operationId"]?.string == endpoint.name)
+            }
+        }
+    }
+
+    @Test("every answer fits the schema that is published for it")
+    func answers() async throws {
+        let house = try await TestHouse.open()
+        try await house.desk.arrives(text: "Hello", id: "s@customer.example")
+        let agent = try await token(house, .agent)
+        let endpoints = APIv1(house: house.house).endpoints
+        try await house.browse { browser in
+            for (path, name) in [
+                ("/tickets", "listTickets"), ("/tickets/1001", "getTicket"), ("/messages?ticket=1001", "listMessages"),
+                ("/customers", "listCustomers"),
+            ] {
+                let answer = try #require(JSON(parsing: Array(try await browser.send("/api/v1\(path)", .get, agent, nil).text.utf8)))
+                let schema = try #require(endpoints.first { $0.name == name }?.answer)
+                #expect(schema.faults(of: answer) == [], "\(name)")
+            }
+        }
+    }
+}
