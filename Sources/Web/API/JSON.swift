@@ -96,10 +96,10 @@ indirect enum JSON: Sendable, Hashable {
         case let number as NSNumber:
             if Self.isBoolean(number) {
                 self = .bool(number.boolValue)
-            } else if let integer = Int64(exactly: number.doubleValue), !number.stringValue.contains(".") {
-                self = .integer(integer)
-            } else {
+            } else if ["d", "f"].contains(String(cString: number.objCType)) {
                 self = .number(number.doubleValue)
+            } else {
+                self = .integer(number.int64Value)
             }
         case let values as [Any]: self = .array(values.map(JSON.init))
         case let members as [String: Any]:

@@ -2,6 +2,7 @@ internal import Basics
 internal import Desk
 internal import Hummingbird
 internal import NIOCore
+internal import ServiceLifecycle
 internal import Storage
 
 /// The stream of what happens, by server-sent events (WHATWG HTML, section 9.2).
@@ -26,7 +27,12 @@ struct LiveRoutes: Sendable {
             headers: [.contentType: "text/event-stream", .cacheControl: "no-store", .accelBuffering: "no"],
             body: .init { writer in
                 defer { feed.close(key) }
-                for await text in stream { try await writer.write(ByteBuffer(string: text)) }
+                // The server ends when its last answer has: a stream that did not hear of the end would hold it up.
+                try await withGracefulShutdownHandler {
+                    for await text in stream { try await writer.write(ByteBuffer(string: text)) }
+                } onGracefulShutdown: {
+                    feed.close(key)
+                }
                 try await writer.finish(nil)
             })
     }

@@ -19,7 +19,7 @@ extension House {
 
     /// All routes. The table reads as the glossary.
     func router() -> Router<VisitorContext> {
-        let router = Router(context: VisitorContext.self)
+        let router = Router(context: VisitorContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: RequestFacts(settings))
         router.add(middleware: RequestLog(metrics: metrics))
         router.add(middleware: SecurityHeaders(settings))

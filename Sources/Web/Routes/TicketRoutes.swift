@@ -122,7 +122,7 @@ struct TicketRoutes: Sendable {
     }
 
     private func presence(_ context: AgentContext) async throws -> Response {
-        let presence = try await desk.note(presence: context.form.text("doing") == "writing", on: context.number, as: context.asker)
+        let presence = try await desk.note(presence: context.form.text("state") == "writing", on: context.number, as: context.asker)
         if presence.isNews { house.live.presenceChanged(on: try await desk.ticketID(context.number, as: context.asker)) }
         return .page(TicketPage.presence(presence.others, house.reader(context)))
     }
