@@ -5,7 +5,7 @@ internal import Storage
 internal import Tickets
 
 extension Desk {
-    private static let acknowledgement = "acknowledge"
+    static let acknowledgement = "acknowledge"
 
     /// Writes down that an acknowledgement is owed, in the transaction that received the mail: a crash loses none.
     func oweAcknowledgement(of ticket: Ticket, to recipient: MailAddress, in tx: Transaction) throws {

@@ -29,6 +29,21 @@ extension Desk {
         }
     }
 
+    /// When there will next be something to take; `nil` when nothing waits. An acknowledgement that is owed is not yet a mail.
+    package func nextOutgoing() async throws -> Moment? {
+        try await db.read { db in
+            [try Outgoing.nextDue(in: db), try db.nextJobDue(Self.acknowledgement)].compactMap { $0 }.min()
+        }
+    }
+
+    /// Takes over what an earlier process of the same number had leased when it died.
+    package func takeOverOutgoing(of dispatcher: String) async throws {
+        try await db.write { tx in
+            try Outgoing.expire(leasedBy: dispatcher, in: tx)
+            try tx.expireJobs(takenBy: dispatcher)
+        }
+    }
+
     /// Marks that a mail is about to be handed over; on `false` it must not be.
     package func handOver(_ id: OutgoingID, dispatcher: String) async throws -> Bool {
         try await db.write { tx in try Outgoing.handOver(id, dispatcher: dispatcher, in: tx) }

@@ -22,11 +22,13 @@ package struct MailRoom: Sendable {
         self.desk = desk
         self.trust = trust
         self.logger = logger
-        holder = desk.randomness.token(bytes: 12)
+        // A number that only one living process has: whatever is leased under it was leased by us, or by the dead.
+        holder = "node-\(desk.db.node)"
     }
 
     package func run() async {
         let holder = self.holder
+        try? await desk.takeOverOutgoing(of: holder)
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await MailDispatcher(outlet: outlet(), trust: trust).run() }
             group.addTask { await superviseFetchers() }
@@ -118,9 +120,7 @@ package struct MailRoom: Sendable {
             },
             report: { id, result in try await report(id, result) },
             nextDue: {
-                try await desk.db.read { db in
-                    try Outgoing.nextDue(in: db).map { Duration.milliseconds(max(0, ($0 - db.now).milliseconds)) }
-                }
+                try await desk.nextOutgoing().map { .milliseconds(max(0, ($0 - desk.db.clock.now()).milliseconds)) }
             },
             wakeups: desk.db.beats())
     }

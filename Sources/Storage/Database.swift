@@ -9,6 +9,9 @@ internal import Synchronization
 package final class Database: Sendable {
     package let engine: Engine
     package let clock: Clock
+    /// The number of this process, which no other living process has on this database. One that starts after a crash may
+    /// have the number of the dead.
+    package let node: Int
     private let backend: any Backend
     private let ids: IDMaker
     private let pulse = EventPulse()
@@ -17,7 +20,8 @@ package final class Database: Sendable {
         self.backend = backend
         self.engine = backend.engine
         self.clock = clock
-        self.ids = IDMaker(node: try await backend.claimNode())
+        self.node = try await backend.claimNode()
+        self.ids = IDMaker(node: node)
         await backend.listen { [pulse] in pulse.beat() }
     }
 

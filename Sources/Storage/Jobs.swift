@@ -67,6 +67,11 @@ extension Transaction {
         try execute("DELETE FROM jobs WHERE id = \(job.id) AND lease = \(worker)") == 1
     }
 
+    /// Ends the leases of a worker that is known to be dead.
+    package func expireJobs(takenBy worker: String) throws {
+        try execute("UPDATE jobs SET lease_until = \(now) WHERE lease = \(worker) AND lease_until > \(now)")
+    }
+
     /// Gives a job back to be tried again later.
     package func retry(_ job: Job, worker: String, at due: Moment, error: String) throws {
         try execute(
@@ -78,8 +83,16 @@ extension Transaction {
 }
 
 extension Snapshot {
-    /// When the next job is due, leased ones aside.
-    package func nextJobDue() throws -> Moment? {
-        try value("SELECT min(due_at) FROM jobs WHERE lease_until IS NULL OR lease_until <= \(now)")
+    /// When a worker who asks for jobs of a kind will next find one: when one is due that nobody has, or when the lease of
+    /// one ends. `nil` when none is in the line.
+    package func nextJobDue(_ kind: String) throws -> Moment? {
+        let free = try value(
+            Moment.self,
+            """
+            SELECT due_at FROM jobs WHERE kind = \(kind) AND (lease_until IS NULL OR lease_until <= \(now))
+            ORDER BY due_at LIMIT 1
+            """)
+        let leased = try value(Moment.self, "SELECT min(lease_until) FROM jobs WHERE kind = \(kind) AND lease_until > \(now)")
+        return [free, leased].compactMap { $0 }.min()
     }
 }

@@ -57,6 +57,7 @@ package enum StorageSchema {
                   due_at BIGINT NOT NULL, attempts BIGINT NOT NULL DEFAULT 0, lease TEXT, lease_until BIGINT,
                   last_error TEXT, UNIQUE (kind, subject));
                 CREATE INDEX jobs_due ON jobs (kind, due_at);
+                CREATE INDEX jobs_leased ON jobs (kind, lease_until) WHERE lease_until IS NOT NULL;
                 """)
         ),
         Migration(

@@ -192,7 +192,7 @@ class Journey(Browsing):
         page.wait_for_load_state()
         page.get_by_text("Noa Regev").first.wait_for()
         page.keyboard.press("?")
-        page.get_by_role("dialog").wait_for()
+        page.locator("#help:popover-open").wait_for()
         page.keyboard.press("Escape")
         page.keyboard.press("n")
         page.keyboard.type("Only for us")

@@ -14,7 +14,7 @@ struct JobTests {
             for minute in [3, 1, 2] { try tx.schedule("call", for: Int64(minute), at: start + .minutes(Int64(minute))) }
         }
         #expect(try await db.write { try $0.takeJobs("call", worker: "Noa", limit: 9, lease: .minutes(1)) }.isEmpty)
-        #expect(try await db.read { try $0.nextJobDue() } == start + .minutes(1))
+        #expect(try await db.read { try $0.nextJobDue("call") } == start + .minutes(1))
         clock.advance(by: .minutes(5))
         #expect(try await db.write { try $0.takeJobs("call", worker: "Noa", limit: 2, lease: .minutes(1)) }.map(\.subject) == [1, 2])
         #expect(try await db.write { try $0.takeJobs("call", worker: "Omar", limit: 9, lease: .minutes(1)) }.map(\.subject) == [3])
@@ -40,7 +40,7 @@ struct JobTests {
             return try await group.reduce(into: []) { $0 += $1 }
         }
         #expect(taken.sorted() == (0..<100).map { $0 })
-        #expect(try await db.read { try $0.nextJobDue() } == nil)
+        #expect(try await db.read { try $0.nextJobDue("call") } == nil)
     }
 
     @Test("go to another worker when the lease has run out, and the first can no longer finish them", arguments: TestEngine.all)
@@ -53,6 +53,7 @@ struct JobTests {
         try await db.write { try $0.schedule("call", for: 1, at: $0.now, payload: #"{"n":1}"#) }
         let first = try #require(try await take("Noa"))
         #expect(try await take("Omar") == nil, "the lease must hold for this to mean anything")
+        #expect(try await db.read { try $0.nextJobDue("call") } == clock.now + .minutes(1), "the end of the lease is worth a look")
         clock.advance(by: .minutes(1))
         let second = try #require(try await take("Omar"))
         #expect(second.id == first.id && second.attempts == 2 && second.payload == #"{"n":1}"#)
@@ -73,7 +74,7 @@ struct JobTests {
         }
         #expect(try await db.read { try $0.value(Int.self, "SELECT count(*) FROM jobs") } == 1)
         try await db.write { try $0.schedule("call", for: 1, at: start) }
-        #expect(try await db.read { try $0.nextJobDue() } == start)
+        #expect(try await db.read { try $0.nextJobDue("call") } == start)
         #expect(try await db.write { try $0.unschedule("call", for: 1) })
         #expect(try await db.write { try $0.unschedule("call", for: 1) } == false)
     }

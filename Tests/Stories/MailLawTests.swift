@@ -1,6 +1,6 @@
 import Basics
 import Channels
-import Desk
+@testable import Desk
 import Storage
 import TestSupport
 import Testing
@@ -146,5 +146,26 @@ import Tickets
         house.clock.advance(by: Desk.dispatchLease + .seconds(1))
         #expect(try await house.desk.takeOutgoing(dispatcher: "next", limit: 1).first?.id == lost.id)
         #expect(try await house.desk.handOver(lost.id, dispatcher: "dying") == false)
+    }
+
+    @Test("an acknowledgement that a dead process owed wakes the dispatcher when it is due", arguments: TestEngine.all)
+    func owedWakes(_ engine: TestEngine) async throws {
+        let house = try await TestDesk.open(engine)
+        #expect(try await house.desk.nextOutgoing() == nil)
+        let number = try #require(try await house.arrives(text: "Hello", id: "w@customer.example").ticketNumber)
+        // As it lies after a crash between the receiving and the writing: owed, and not yet a mail.
+        let id = try await house.desk.screen(number, as: house.noa).ticket.id
+        try await house.desk.db.write { tx in
+            try tx.execute("DELETE FROM outgoing WHERE ticket = \(id)")
+            try tx.schedule(Desk.acknowledgement, for: id.rawValue, at: tx.now + .seconds(10), payload: "layla@customer.example")
+        }
+        let due = try #require(try await house.desk.nextOutgoing())
+        #expect(due == house.clock.now + .seconds(10))
+        house.clock.advance(by: .seconds(10))
+        let taken = try #require(try await house.desk.takeOutgoing(dispatcher: "dying", limit: 9).first)
+        #expect(taken.recipients == ["layla@customer.example"])
+        #expect(try await house.desk.nextOutgoing() == house.clock.now + Desk.dispatchLease, "the end of the lease is worth a look")
+        try await house.desk.takeOverOutgoing(of: "dying")
+        #expect(try await house.desk.takeOutgoing(dispatcher: "dying", limit: 9).map(\.id) == [taken.id])
     }
 }

@@ -4,9 +4,12 @@ pg_user=
 
 as_pg() { if [ "$(id -u)" -eq 0 ]; then su "$pg_user" -s /bin/bash -c "cd '$pg_folder' && $*"; else (cd "$pg_folder" && bash -c "$*"); fi; }
 
+# The newest version's programs, or nothing.
+pg_programs() { printf '%s\n' /usr/lib/postgresql/*/bin/initdb | sort -V | tail -n 1 | sed -n 's|^\(/[^*]*\)/initdb$|\1|p'; }
+
 start_postgres() {
   local bin port
-  bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1)
+  bin=$(pg_programs)
   [ -n "$bin" ] || refuse "PostgreSQL is missing: bin/setup --tests installs it."
   pg_folder=$(mktemp -d)
   # PostgreSQL does not run as root.
@@ -22,7 +25,7 @@ start_postgres() {
 stop_postgres() {
   [ -n "$pg_folder" ] || return 0
   local bin
-  bin=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -n 1)
+  bin=$(pg_programs)
   as_pg "$bin/pg_ctl -D data -m immediate stop >/dev/null 2>&1" || true
   rm -rf "$pg_folder"
   pg_folder=

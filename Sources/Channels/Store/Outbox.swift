@@ -79,6 +79,15 @@ package struct Outgoing: Record, Sendable {
             """)
     }
 
+    /// Ends the leases of a dispatcher that is known to be dead.
+    package static func expire(leasedBy dispatcher: String, in tx: Transaction) throws {
+        try tx.execute(
+            """
+            UPDATE outgoing SET lease_until = \(tx.now) WHERE lease = \(dispatcher) AND lease_until > \(tx.now)
+            AND state IN ('held', 'queued', 'retrying')
+            """)
+    }
+
     /// Marks that the other server is about to be asked to take it; `false` when the lease was lost, and then
     /// it must not be.
     package static func handOver(_ id: OutgoingID, dispatcher: String, in tx: Transaction) throws -> Bool {
@@ -147,10 +156,15 @@ package struct Outgoing: Record, Sendable {
         try db.first("SELECT \(columns) FROM outgoing WHERE id = \(id)")
     }
 
-    /// When the next mail may leave; `nil` when none waits.
+    /// When a dispatcher who asks will next find a mail: when one may leave that nobody has, or when the lease of one ends.
+    /// `nil` when none waits.
     package static func nextDue(in db: Snapshot) throws -> Moment? {
         try db.value(
-            "SELECT min(not_before) FROM outgoing WHERE state IN ('held', 'queued', 'retrying') AND (lease_until IS NULL OR lease_until <= \(db.now))")
+            """
+            SELECT min(CASE WHEN lease_until > \(db.now) THEN lease_until ELSE not_before END)
+            FROM outgoing JOIN mailboxes ON mailboxes.id = outgoing.mailbox
+            WHERE state IN ('held', 'queued', 'retrying') AND (mailboxes.is_enabled = 1 OR handing_over = 1)
+            """)
     }
 
     /// Of each mailbox: how many wait to leave, and how many were given up.

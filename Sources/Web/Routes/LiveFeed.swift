@@ -139,7 +139,7 @@ package final class LiveFeed: Sendable {
     /// Tells those who have a ticket open who else is there. Not an event of the log: it matters for seconds.
     func presenceChanged(on ticket: TicketID) {
         let there = viewers.withLock { Array($0.values) }.filter { $0.ticket == ticket }
-        guard there.count > 1 else { return }
+        guard !there.isEmpty else { return }
         Task {
             for viewer in there {
                 guard let present = try? await desk.present(on: ticket, besides: viewer.asker) else { continue }
