@@ -120,7 +120,8 @@ struct EventTests {
         }
         await gate.somebodyWaits()
         try await db.write { try $0.record(NewEvent(.ticketTaken)) }
-        #expect(try await db.read { try $0.events(after: .start, limit: 10).count } == 1)
+        // Not at the first look, perhaps: a transaction elsewhere that ends between two parts of the query counts as ours.
+        #expect(try await Self.follow(db, until: 1).map(\.kind) == [.ticketTaken], "while the stranger's still runs")
         gate.open()
         try await slow
     }

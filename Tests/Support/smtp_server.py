@@ -26,8 +26,12 @@ import signal
 import ssl
 import sys
 import time
+import warnings
 
 from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
+
+# aiosmtpd warns of an attribute of its own.
+warnings.filterwarnings("ignore", message="Session.login_data")
 
 
 class Store:
