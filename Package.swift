@@ -80,6 +80,7 @@ let package = Package(
 
         .target(name: "TestSupport", dependencies: ["Basics", "Storage", "People", "Tickets", "Channels", "Desk"], path: "Tests/TestSupport", swiftSettings: ours),
         tests("LanguageTests", ["Basics", "Language"]),
+        tests("PromisesTests", ["Basics", "Promises", "TestSupport"]),
         tests("PeopleTests", ["Basics", "Storage", "People", "TestSupport"]),
         tests("ChannelsTests", ["Basics", "Language", "Channels", "CGumbo", "TestSupport"]),
         tests("StorageTests", ["Basics", "Storage", "TestSupport"]),
