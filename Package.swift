@@ -68,7 +68,7 @@ let package = Package(
             resources: [.copy("Assets"), .copy("words")], linked: [.linkedLibrary("_FoundationICU")]),
         module(
             "Web",
-            ["Basics", "Storage", "People", "Customers", "Tickets", "Channels", "Desk", "Mail", "Pages", hummingbird, crypto, logging, lifecycle]
+            ["Basics", "Storage", "People", "Customers", "Tickets", "Promises", "Channels", "Desk", "Mail", "Pages", hummingbird, crypto, logging, lifecycle]
                 + nio),
         .executableTarget(
             name: "kept",
@@ -93,6 +93,6 @@ let package = Package(
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
         tests("MailTests", ["Basics", "Channels", "Mail", "TestSupport"] + nio),
-        tests("Stories", ["Basics", "Storage", "People", "Tickets", "Channels", "Desk", "TestSupport"]),
+        tests("Stories", ["Basics", "Storage", "People", "Tickets", "Promises", "Channels", "Desk", "TestSupport"]),
     ]
 )

@@ -75,6 +75,20 @@ extension Word {
         case "address_taken": .refuseAddressTaken
         case "bad_server": .refuseBadServer
         case "still_owns_tickets": .refuseStillOwns
+        case "already_decided": .refuseAlreadyDecided
+        case "not_in_future": .refuseNotInFuture
+        case "too_far": .refuseTooFar
+        case "words_missing": .refuseWordsMissing
+        case "too_late_to_move": .refuseTooLateToMove
+        case "kept_by_reply": .refuseKeptByReply
+        case "too_many_promises": .refuseTooManyPromises
+        case "bad_target": .refuseBadTarget
+        case "no_target": .refuseNoTarget
+        case "bad_hours": .refuseBadHours
+        case "never_open": .refuseNeverOpen
+        case "bad_holiday": .refuseBadHoliday
+        case "house_calendar": .refuseHouseCalendar
+        case "name_taken": .refuseNameTaken
         case _ where code.hasPrefix("missing_field"): .refuseMissingField
         default: .refuseBadRequest
         }

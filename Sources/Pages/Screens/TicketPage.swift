@@ -22,6 +22,7 @@ package enum TicketPage {
             \(column)
             <main class="talk" id="main" tabindex="-1">\(TicketHead.html(screen, list: list, in: around))
             \(thread(screen, in: around))
+            \(PromiseCard.recoveries(screen, in: around))
             \(Composer.html(screen, text: text, in: around))</main>
             \(TicketSide.html(screen, in: around))
             """)

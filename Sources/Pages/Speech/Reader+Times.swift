@@ -53,6 +53,13 @@ extension Reader {
     /// "4.2 MB"
     package func size(_ bytes: Int64) -> String { bytes.formatted(.byteCount(style: .file).locale(locale)) }
 
+    /// As a field for a local time wants it: "2026-11-24T09:30", in the reader's zone.
+    func local(_ at: Moment) -> String {
+        Date(at).formatted(
+            Date.ISO8601FormatStyle(timeZone: timeZone).year().month().day().dateSeparator(.dash).time(includingFractionalSeconds: false)
+        ).prefix(16).description
+    }
+
     private var style: Date.FormatStyle { Date.FormatStyle(locale: locale, calendar: locale.calendar, timeZone: timeZone) }
 
     private func format(_ at: Moment, _ style: Date.FormatStyle) -> String { style.format(Date(at)) }
