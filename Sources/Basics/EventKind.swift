@@ -39,6 +39,7 @@ package enum EventKind: String, Sendable, CaseIterable {
     case promiseMade = "promise_made"
     case promiseDecided = "promise_decided"
     case promiseReminded = "promise_reminded"
+    case promiseRescheduled = "promise_rescheduled"
     case recoveryOpened = "recovery_opened"
     case recoveryAnswered = "recovery_answered"
     case policyChanged = "policy_changed"

@@ -20,14 +20,19 @@ extension Desk {
             channel: ticket.channel.rawValue, priority: ticket.priority.rawValue,
             loyalty: try Customer.find(ticket.customer, in: db)?.loyalty.rawValue ?? "", language: ticket.language.rawValue,
             team: ticket.team?.description)
-        if kind == .followUp, ticket.state == .waiting { return settings.followUpWhileWaiting }
+        if kind == .followUp, ticket.state == .waiting { return try habit(settings.followUpWhileWaiting, for: ticket, in: db) }
         if let (span, _) = Policy.target(kind, for: facts, by: try Policy.all(in: db)) { return span }
         return switch kind {
         case .firstReply: settings.firstReply
         case .nextReply: settings.nextReply
         case .solution: nil
-        case .followUp, .callBack, .delivery, .remedy, .inquiry, .crisisUpdate: settings.followUp
+        case .followUp, .callBack, .delivery, .remedy, .inquiry, .crisisUpdate: try habit(settings.followUp, for: ticket, in: db)
         }
+    }
+
+    /// A habit of days: where the house has working hours, each is a day of work of eight.
+    private func habit(_ span: Span, for ticket: Ticket, in db: Snapshot) throws -> Span {
+        try KeptCalendar.holding(mailbox: ticket.mailbox, team: ticket.team, in: db) == nil ? span : .workingDays(of: span)
     }
 
     /// The working hours that hold for a ticket: its team's, its mailbox's, the house's, or around the clock.
@@ -106,4 +111,9 @@ extension Desk {
         let clock = try workClock(for: ticket, in: tx)
         for var promise in try Promise.open(of: ticket.id, in: tx) where promise.pausedAt != nil { try promise.resume(by: clock, in: tx) }
     }
+}
+
+extension Span {
+    /// As many days of eight hours of work as there are days in it.
+    static func workingDays(of span: Span) -> Span { Span(milliseconds: span.milliseconds / 3) }
 }

@@ -25,6 +25,16 @@ extension Promise {
         try tx.execute("UPDATE promises SET stage = \(newStage), attend_at = \(max(next, tx.now)) WHERE id = \(id) AND outcome IS NULL")
     }
 
+    /// Gives a promise of the house another time, because a rule changed.
+    package func reschedule(to newDue: Moment, by clock: WorkClock, person: PersonID, in tx: Transaction) throws {
+        let next = Attention.next(after: stage, kind: kind, madeAt: madeAt, due: newDue, by: clock).at
+        try tx.execute("UPDATE promises SET due = \(newDue), attend_at = \(max(next, tx.now)) WHERE id = \(id) AND outcome IS NULL")
+        try tx.record(
+            NewEvent(
+                .promiseRescheduled, ticket: ticket, person: person, subject: id.rawValue,
+                data: details(["kind": kind.rawValue, "from": "\(due.milliseconds)", "to": "\(newDue.milliseconds)"])))
+    }
+
     /// Stops its clock. The working time that is left is what it gets back when the clock runs again.
     package func pause(by clock: WorkClock, in tx: Transaction) throws {
         guard pausedAt == nil else { return }

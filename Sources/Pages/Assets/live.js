@@ -53,6 +53,7 @@
   // Each number of the rail replaces the one with its id.
   source.addEventListener("counts", (event) => {
     for (const count of parse(event.data).querySelectorAll("[id]")) document.getElementById(count.id)?.replaceWith(count);
+    body.dispatchEvent(new CustomEvent("kept:promises"));
   });
 
   // Thread and side ask for themselves; see their hx-trigger.

@@ -24,7 +24,7 @@ enum PromiseCard {
         let ring = Ring.html(PromiseMark(promise), reader, text: text, title: "\(text) · \(reader.exact(promise.due))", counts: false)
         let words = promise.words.map { "<q class=\"soft\" dir=\"auto\">\($0)</q>" as HTML }
         let paused: HTML = promise.pausedAt == nil ? .empty : "<span class=\"soft\">\(reader[.promisePaused])</span>"
-        return "<li id=\"p-\(promise.id.description)\"><div class=\"bar\">\(ring)<span class=\"push\"></span>\(acts(promise, screen, in: around))</div>\(words)\(paused)</li>"
+        return "<li id=\"p-\(promise.id.description)\">\(ring)\(words)\(paused)\(acts(promise, screen, in: around))</li>"
     }
 
     private static func acts(_ promise: Promise, _ screen: TicketScreen, in around: Surroundings) -> HTML {
@@ -40,7 +40,7 @@ enum PromiseCard {
             <details class="menu"><summary class="button small">\(reader[.promiseRelease])</summary><div class="panel">\
             \(Parts.form("/promises/\(id)/release", around.csrf, class: "stack", "\(field("release-\(id)", reader[.promiseReleaseHint], name: "reason"))<div>\(Parts.button(reader[.promiseRelease]))</div>"))</div></details>
             """)
-        return "<span class=\"bar acts\">\(acts)</span>"
+        return "<div class=\"bar acts\">\(acts)</div>"
     }
 
     private static func move(_ promise: Promise, _ screen: TicketScreen, in around: Surroundings) -> HTML {

@@ -40,7 +40,7 @@ package enum PromisesPage {
             <li class="promise-row">\(Ring.html(PromiseMark(promise), reader))\
             <span class="what"><a href="\(link: "/tickets/\(row.number)")"><b>\(reader[promise.kind.word])</b> · <bdi>\(row.customer)</bdi></a>\
             <span class="soft" dir="auto">\(row.subject)</span>\(words)</span>\
-            <span class="push"></span>\(owner)<span class="soft">\(reader.time(promise.due))</span></li>
+            <span class="push"></span>\(owner)</li>
             """
     }
 }

@@ -60,6 +60,15 @@ extension Reader {
         ).prefix(16).description
     }
 
+    /// The days of the week in full, Monday first.
+    var weekdays: [String] {
+        // 5 January 2026 is a Monday; noon in UTC is that day nearly everywhere, and the style is of UTC.
+        (0..<7).map { day in
+            Date.FormatStyle(locale: locale, calendar: locale.calendar, timeZone: .gmt).weekday(.wide)
+                .format(Date(timeIntervalSince1970: 1_767_614_400 + Double(day) * 86_400))
+        }
+    }
+
     private var style: Date.FormatStyle { Date.FormatStyle(locale: locale, calendar: locale.calendar, timeZone: timeZone) }
 
     private func format(_ at: Moment, _ style: Date.FormatStyle) -> String { style.format(Date(at)) }
