@@ -78,6 +78,15 @@ let package = Package(
             ],
             swiftSettings: ours),
 
+        // Not shipped: what bin/bench measures with.
+        .executableTarget(
+            name: "kept-bench",
+            dependencies: [
+                "Basics", "Storage", "People", "Channels", "Desk", hummingbird, logging,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Benchmarks/KeptBench", swiftSettings: ours),
+
         .target(name: "TestSupport", dependencies: ["Basics", "Storage", "People", "Tickets", "Channels", "Desk"], path: "Tests/TestSupport", swiftSettings: ours),
         tests("LanguageTests", ["Basics", "Language"]),
         tests("PromisesTests", ["Basics", "Promises", "TestSupport"]),
