@@ -73,7 +73,7 @@ let package = Package(
         .executableTarget(
             name: "kept",
             dependencies: [
-                "Basics", "Storage", "People", "Customers", "Tickets", "Channels", "Desk", "Mail", "Demo", "Pages", "Web", "Language",
+                "Basics", "Storage", "People", "Customers", "Tickets", "Promises", "Channels", "Desk", "Mail", "Demo", "Pages", "Web", "Language",
                 logging, lifecycle, .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: ours),
@@ -82,7 +82,7 @@ let package = Package(
         .executableTarget(
             name: "kept-bench",
             dependencies: [
-                "Basics", "Storage", "People", "Channels", "Desk", hummingbird, logging,
+                "Basics", "Storage", "People", "Channels", "Desk", "Pages", hummingbird, logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks/KeptBench", swiftSettings: ours),
@@ -98,7 +98,7 @@ let package = Package(
         tests(
             "WebTests",
             [
-                "Basics", "Storage", "People", "Tickets", "Channels", "Desk", "Mail", "Web", "TestSupport", hummingbird, logging,
+                "Basics", "Storage", "People", "Tickets", "Promises", "Channels", "Desk", "Mail", "Web", "TestSupport", hummingbird, logging,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
         tests("MailTests", ["Basics", "Channels", "Mail", "TestSupport"] + nio),

@@ -16,10 +16,15 @@ package struct EmailAddress: Hashable, Sendable, CustomStringConvertible, Codabl
         let local = trimmed[..<at]
         let domain = trimmed[trimmed.index(after: at)...]
         guard !local.isEmpty, local.utf8.count <= 64, !domain.isEmpty else { return nil }
-        let forbidden: (Unicode.Scalar) -> Bool = {
-            $0.value <= 0x20 || $0.value == 0x7F || "<>()[],;:\\\"@".unicodeScalars.contains($0)
-                || $0.properties.generalCategory == .control || $0.properties.generalCategory == .format
-                || $0.properties.isWhitespace
+        // Nearly every address is ASCII, and a page reads one for each colleague: no tables of Unicode for those.
+        let forbidden: (Unicode.Scalar) -> Bool = { scalar in
+            switch scalar {
+            case "<", ">", "(", ")", "[", "]", ",", ";", ":", "\\", "\"", "@": return true
+            case _ where scalar.isASCII: return scalar.value <= 0x20 || scalar.value == 0x7F
+            default:
+                let properties = scalar.properties
+                return properties.isWhitespace || properties.generalCategory == .control || properties.generalCategory == .format
+            }
         }
         guard !local.unicodeScalars.contains(where: forbidden), !local.hasPrefix("."), !local.hasSuffix("."),
             !local.contains("..")

@@ -9,7 +9,7 @@ struct Kept: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kept", abstract: "A support desk that keeps its promises.",
         subcommands: [
-            ServeCommand.self, WorkCommand.self, DemoCommand.self, UserCommand.self, TokenCommand.self, MailCommand.self,
+            ServeCommand.self, WorkCommand.self, DemoCommand.self, UserCommand.self, TokenCommand.self, MailCommand.self, PromisesCommand.self,
             DoctorCommand.self,
         ])
 

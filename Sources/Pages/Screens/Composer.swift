@@ -21,6 +21,7 @@ package enum Composer {
                 <textarea name="text" id="text" dir="auto" rows="5" aria-label="\(reader[.answer])" placeholder="\(reader[.writeHere])" \
                 data-people="\(screen.colleagues.map(\.name).joined(separator: "\n"))" aria-keyshortcuts="r n">\n\(text ?? screen.draft?.text ?? "")</textarea>
                 \(files(screen.draft?.attachments ?? [], number: number, reader))
+                \(mayReply ? PromiseCard.withReply(reader) : .empty)
                 <div class="bar buttons"><button type="button" class="button small scripted" data-attach>\(reader[.attach])</button>\
                 \(TicketPage.draftState(version: screen.draft?.version ?? 0, screen.draft.map { reader[.draftSaved, ["when": reader.moment($0.savedAt)]] } ?? "", tone: ""))\
                 <span class="sends">\(sends(mayReply: mayReply, number: number, reader))</span></div>

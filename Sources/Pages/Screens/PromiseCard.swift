@@ -72,6 +72,18 @@ enum PromiseCard {
             """
     }
 
+    /// What the reply promises, said once more with its time. It is optional, so nothing of it is required.
+    static func withReply(_ reader: Reader) -> HTML {
+        let kinds = Promise.Kind.spoken.map { Parts.Option(value: $0.rawValue, label: reader[$0.word]) }
+        return """
+            <details class="fold for-reply promising"><summary>\(reader[.promiseWithReply])</summary><div class="columns">\
+            \(Parts.select(reader[.promiseWhat], name: "promise-kind", id: "reply-kind", kinds, chosen: Promise.Kind.followUp.rawValue))\
+            <div class="field"><label for="reply-words">\(reader[.promiseWords])</label><input id="reply-words" name="promise-words" dir="auto" maxlength="300" autocomplete="off"></div>\
+            <div class="field"><label for="reply-due">\(reader[.promiseWhen])</label><input id="reply-due" name="promise-due" type="datetime-local" dir="ltr" min="\(reader.local(reader.now))"></div>\
+            </div><p class="hint">\(reader[.promiseWithReplyHint])</p></details>
+            """
+    }
+
     private static func field(_ id: String, _ label: String, name: StaticString) -> HTML {
         """
         <div class="field"><label for="\(id)">\(label)</label><input id="\(id)" name="\(name.description)" dir="auto" required maxlength="300" autocomplete="off"></div>

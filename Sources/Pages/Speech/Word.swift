@@ -87,12 +87,13 @@ package enum Word: String, CaseIterable, Sendable {
         promisePaused, myPromises, promisesMine, promisesAll, partOverdue, partToday, partLater, emptyPromises,
         promiseSomething, promiseWhat, promiseWords, promiseWhen, promiseAct, promiseDone, promiseRelease,
         promiseReleaseHint, promiseMove, promiseNewTime, promiseMoveText, promiseMoveHint, promiseTell, brokenPromise,
-        useApology, foundPromise, foundVague, trackIt, priority, priorityLow, priorityNormal, priorityHigh,
+        useApology, priority, priorityLow, priorityNormal, priorityHigh,
         priorityUrgent, loyalty, loyaltyNew, loyaltyRegular, loyaltyLoyal, policies, policyLead, calendars,
         calendarHouse, calendarNone, calendarAdd, calendarHoursHint, calendarHolidays, calendarHolidaysHint,
         calendarUsers, policyAdd, policyAbout, policyList, policyPlace, policyTarget, policyTargetHint, policyHabit,
         policyPreview, policyPreviewDue, policyPreviewAct, remove, removeQuestion, applyToOpen, refuseAlreadyDecided,
         refuseNotInFuture, refuseTooFar, refuseWordsMissing, refuseTooLateToMove, refuseKeptByReply,
         refuseTooManyPromises, refuseBadTarget, refuseNoTarget, refuseBadHours, refuseNeverOpen, refuseBadHoliday,
-        refuseHouseCalendar, refuseNameTaken, saidMoved
+        refuseHouseCalendar, refuseNameTaken, saidMoved,
+        promiseWithReply, promiseWithReplyHint
 }

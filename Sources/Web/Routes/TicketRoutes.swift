@@ -4,6 +4,7 @@ internal import Hummingbird
 internal import NIOCore
 internal import Pages
 internal import People
+internal import Promises
 internal import Tickets
 
 /// Lists and tickets.
@@ -101,8 +102,18 @@ struct TicketRoutes: Sendable {
     private func reply(_ context: AgentContext) async throws -> Response {
         let next = context.form.choice("then", of: AfterReply.self) ?? .stay
         return try await keepingText(context) { text in
-            _ = try await desk.reply(to: context.number, text: text, then: next, as: context.asker)
+            let spoken = try spoken(context)
+            _ = try await desk.reply(to: context.number, text: text, promising: spoken, then: next, as: context.asker)
         }
+    }
+
+    /// What the writer promises with the reply; nothing when neither words nor a time were given.
+    private func spoken(_ context: AgentContext) throws -> [Spoken] {
+        let form = context.form
+        guard form.filled("promise-words") != nil || form.filled("promise-due") != nil else { return [] }
+        guard let kind = form.choice("promise-kind", of: Promise.Kind.self), Promise.Kind.spoken.contains(kind) else { throw WebRefusal.badForm }
+        guard let words = form.filled("promise-words") else { throw PromiseRefusal.wordsMissing }
+        return [Spoken(kind: kind, words: words.onOneLine, due: try context.moment("promise-due"))]
     }
 
     private func note(_ context: AgentContext) async throws -> Response {
@@ -117,6 +128,10 @@ struct TicketRoutes: Sendable {
             return try context.backToTicket()
         } catch let refusal as TicketRefusal where refusal != .notFound {
             guard let refusal = DomainRefusals.translated(refusal) as? WebRefusal else { throw refusal }
+            return try await page(context, view: .mine, text: text, refusal: refusal)
+        } catch let refusal as PromiseRefusal {
+            return try await page(context, view: .mine, text: text, refusal: DomainRefusals.promise(refusal))
+        } catch let refusal as WebRefusal where refusal.code.hasPrefix("missing_field") {
             return try await page(context, view: .mine, text: text, refusal: refusal)
         }
     }
