@@ -1,5 +1,6 @@
 """The desk as people use it: a real browser, real mail servers, both engines where it matters."""
 
+import datetime
 import pathlib
 import re
 import unittest
@@ -200,6 +201,32 @@ class Journey(Browsing):
         page.get_by_text("Only for us").first.wait_for()
 
 
+class Promising(Browsing):
+    """S4: what was said to the customer is on the agent's day until it is done."""
+
+    def test_a_promise_goes_with_the_reply_and_comes_back_on_the_day(self):
+        number = self.ticket("Call me", sender=f"Layla Haddad <{desk.LAYLA}>")
+        page = self.open("noa")
+        self.go(page, f"/tickets/{number}")
+        page.keyboard.press("r")
+        page.keyboard.type("I will call you tomorrow at ten.")
+        page.locator("details.promising > summary").click()
+        page.select_option("#reply-kind", "call_back")
+        page.fill("#reply-words", "I will call you tomorrow at ten")
+        tomorrow = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(days=1)
+        page.fill("#reply-due", tomorrow.strftime("%Y-%m-%dT10:00"))
+        page.locator("#text").press("Control+Enter")
+        # It is made when the reply has left; the side of the page learns of it by itself.
+        page.locator("#side q", has_text="I will call you tomorrow at ten").wait_for(timeout=20_000)
+        self.assertIn("I will call you", self.house.mail.read_as_layla()[-1].get_body().get_content())
+        self.go(page, "/promises")
+        page.locator(".promise-row", has_text="I will call you tomorrow at ten").get_by_role("link").click()
+        page.locator("#side li", has_text="I will call you tomorrow at ten").get_by_role("button", name="Done").click()
+        page.locator("#side li.done, #side li", has_text="I will call you tomorrow at ten").get_by_text("kept").first.wait_for()
+        self.go(page, "/promises")
+        self.assertEqual(page.locator(".promise-row", has_text="I will call you tomorrow at ten").count(), 0)
+
+
 class Tongues(Browsing):
     def test_arabic_reads_from_right_to_left(self):
         page = self.open("laila")
@@ -222,7 +249,8 @@ class Tongues(Browsing):
 
 
 class Looks(Browsing):
-    PAGES = ["/", "/tickets?view=open", "/customers", "/people", "/mailboxes", "/mailboxes/new", "/mail?filter=all", "/settings", "/tokens"]
+    PAGES = ["/", "/tickets?view=open", "/customers", "/people", "/mailboxes", "/mailboxes/new", "/mail?filter=all", "/settings", "/tokens", "/promises",
+             "/promises?of=all", "/policies?at=2026-11-27T17:50&language=en&priority=normal&loyalty=new&team="]
 
     def pages(self):
         number = getattr(type(self), "_number", None) or self.ticket("Looks", sender="Looks <looks@customer.example>")

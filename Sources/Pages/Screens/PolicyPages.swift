@@ -48,7 +48,7 @@ package enum PolicyPage {
                 let sentence = reader[.policyPreviewDue, ["what": reader[line.kind.word], "when": reader.exact(line.due)]]
                 return "<li>\(sentence) <span class=\"soft\" dir=\"auto\">\(line.policy ?? reader[.policyHabit])</span></li>"
             }
-            return "<ul class=\"list-plain lines\" role=\"status\">\(lines)</ul>"
+            return "<div role=\"status\"><ul class=\"list-plain lines\">\(lines)</ul></div>"
         }
         let priorities = Ticket.Priority.allCases.map { Parts.Option(value: $0.rawValue, label: reader[$0.word]) }
         let loyalties = Customer.Loyalty.allCases.map { Parts.Option(value: $0.rawValue, label: reader[$0.word]) }
