@@ -55,7 +55,8 @@ package enum HoursText {
     }
 
     package static func text(minutes: Int) -> String {
-        if minutes % 480 == 0 { return "\(minutes / 480)d" }
+        // A single day is said in hours, which nobody can take for a day around the clock.
+        if minutes > 480, minutes % 480 == 0 { return "\(minutes / 480)d" }
         return minutes % 60 == 0 ? "\(minutes / 60)h" : "\(minutes)m"
     }
 
