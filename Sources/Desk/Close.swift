@@ -21,6 +21,7 @@ extension Desk {
     /// Moves the ticket and sees to what was promised on it.
     func settle(_ ticket: inout Ticket, into state: Ticket.State, by person: PersonID, in tx: Transaction) throws {
         try ticket.move(to: state, by: person, in: tx)
+        if !state.isUnfinished { try withdrawOpenHandoff(of: ticket.id, by: person, in: tx) }
         if !state.isUnfinished {
             let answers = try hasAnswerUnderWay(ticket, in: tx)
             for promise in try Promise.open(of: ticket.id, in: tx) {
