@@ -131,13 +131,13 @@ import Testing
         }
         let (noa, omar) = (try await token(desk.noa), try await token(desk.omar))
         let endpoints = APIv1(house: house.house).endpoints
-        func checked(_ response: TestResponse, _ name: String) throws -> JSON {
+        @Sendable func checked(_ response: TestResponse, _ name: String) throws -> JSON {
             let json = try #require(JSON(parsing: Array(response.text.utf8)))
             #expect(try #require(endpoints.first { $0.name == name }).answer.faults(of: json) == [], "\(name): \(response.text)")
             return json
         }
         try await house.browse { program in
-            func offer(_ brief: String = #"{"next":"Call her"}"#) async throws -> TestResponse {
+            @Sendable func offer(_ brief: String = #"{"next":"Call her"}"#) async throws -> TestResponse {
                 try await program.send(
                     "/api/v1/handoffs", .post, noa, #"{"ticket":\#(number),"person":"\#(desk.omar.id)","brief":\#(brief)}"#)
             }
