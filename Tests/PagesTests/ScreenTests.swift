@@ -136,8 +136,8 @@ struct ScreenTests {
         let asked = TicketPage.page(samples.offered(mayAnswer: true), in: samples.around).text
         #expect(asked.contains("/acceptance") && asked.contains("/refusal") && !asked.contains("/withdrawal"))
         let giver = TicketPage.page(samples.offered(mayAnswer: false), in: samples.around).text
-        #expect(giver.contains("/withdrawal") && !giver.contains("/acceptance") && !giver.contains("/handoff#hand-on"))
-        #expect(TicketPage.page(samples.screen(), in: samples.around).text.contains("/handoff#hand-on"))
+        #expect(giver.contains("/withdrawal") && !giver.contains("/acceptance") && !giver.contains("/handoff#to"))
+        #expect(TicketPage.page(samples.screen(), in: samples.around).text.contains("/handoff#to"))
     }
 
     @Test("History is folded where it begins, also when the offset falls into a letter")
