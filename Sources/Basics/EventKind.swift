@@ -16,12 +16,14 @@ package enum EventKind: String, Sendable, CaseIterable {
 
     case customerCreated = "customer_created"
     case customerViewed = "customer_viewed"
+    case customerLoyaltyChanged = "customer_loyalty_changed"
 
     case ticketOpened = "ticket_opened"
     case ticketViewed = "ticket_viewed"
     case ticketTaken = "ticket_taken"
     case ticketAssigned = "ticket_assigned"
     case ticketStateChanged = "ticket_state_changed"
+    case ticketPriorityChanged = "ticket_priority_changed"
 
     case handoffOffered = "handoff_offered"
     case handoffAccepted = "handoff_accepted"
@@ -45,6 +47,13 @@ package enum EventKind: String, Sendable, CaseIterable {
 
     case promiseMade = "promise_made"
     case promiseDecided = "promise_decided"
+    case promiseReminded = "promise_reminded"
+    case promiseRescheduled = "promise_rescheduled"
+    case recoveryOpened = "recovery_opened"
+    case recoveryAnswered = "recovery_answered"
+    case policyChanged = "policy_changed"
+    case policyRemoved = "policy_removed"
+    case calendarChanged = "calendar_changed"
 
     case mailboxCreated = "mailbox_created"
     case mailboxChanged = "mailbox_changed"

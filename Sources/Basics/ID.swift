@@ -65,6 +65,10 @@ package enum IDs {
     package enum Attachment {}
     package enum Draft {}
     package enum Promise {}
+    package enum Reminder {}
+    package enum Recovery {}
+    package enum Policy {}
+    package enum Calendar {}
     package enum Mailbox {}
     package enum Incoming {}
     package enum Outgoing {}
@@ -84,6 +88,10 @@ package typealias MessageID = ID<IDs.Message>
 package typealias AttachmentID = ID<IDs.Attachment>
 package typealias DraftID = ID<IDs.Draft>
 package typealias PromiseID = ID<IDs.Promise>
+package typealias ReminderID = ID<IDs.Reminder>
+package typealias RecoveryID = ID<IDs.Recovery>
+package typealias PolicyID = ID<IDs.Policy>
+package typealias CalendarID = ID<IDs.Calendar>
 package typealias MailboxID = ID<IDs.Mailbox>
 /// One fetched item: a mail before it became a message, a parked item or a counted rejection.
 package typealias IncomingID = ID<IDs.Incoming>

@@ -21,6 +21,8 @@ package struct ZoneClock: Sendable {
         return made
     }
 
+    package static let utc = ZoneClock(.gmt)
+
     private init(_ zone: TimeZone) {
         guard let start = LocalDay(year: Self.years.lowerBound, month: 1, day: 1), let end = LocalDay(year: Self.years.upperBound, month: 12, day: 31)
         else { (first, shifts) = (0, []); return }

@@ -2,7 +2,7 @@ package import Basics
 package import Storage
 
 extension Customer: Record {
-    package static let columns: SQL = "id, name, language, time_zone, created_at"
+    package static let columns: SQL = "id, name, language, time_zone, created_at, loyalty"
 
     package init(row: inout Row) throws {
         id = try row.next()
@@ -10,6 +10,7 @@ extension Customer: Record {
         language = try row.next()
         timeZone = try row.next()
         createdAt = try row.next()
+        loyalty = try row.next()
     }
 
     package static func find(_ id: CustomerID, in db: Snapshot) throws -> Customer? {
@@ -97,3 +98,18 @@ extension Identity: Record {
 }
 
 extension Identity.Kind: StorableName {}
+
+extension Customer.Loyalty: StorableName {}
+
+extension Customer {
+    package mutating func give(loyalty newLoyalty: Loyalty, by person: PersonID, in tx: Transaction) throws {
+        guard newLoyalty != loyalty else { return }
+        let before = loyalty
+        loyalty = newLoyalty
+        try tx.execute("UPDATE customers SET loyalty = \(newLoyalty) WHERE id = \(id)")
+        try tx.record(
+            NewEvent(
+                .customerLoyaltyChanged, customer: id, person: person,
+                data: details(["from": before.rawValue, "to": newLoyalty.rawValue])))
+    }
+}

@@ -10,7 +10,7 @@ extension Customer {
     ) throws -> (customer: Customer, isNew: Bool) {
         if let known = try find(.email, address.key, in: tx) { return (known, false) }
         let name = (name?.onOneLine).flatMap { $0.isEmpty ? nil : $0.shortened(to: 200) } ?? address.description
-        let customer = Customer(id: tx.newID(), name: name, language: language, timeZone: nil, createdAt: tx.now)
+        let customer = Customer(id: tx.newID(), name: name, language: language, timeZone: nil, createdAt: tx.now, loyalty: .new)
         try tx.execute(
             """
             INSERT INTO customers (id, name, name_key, language, time_zone, created_at)

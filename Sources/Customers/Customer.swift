@@ -10,6 +10,12 @@ package struct Customer: Sendable, Hashable, Identifiable {
     /// An IANA time zone name, when known.
     package var timeZone: String?
     package var createdAt: Moment
+    package var loyalty: Loyalty
+
+    /// How long a customer has been true to the house, as the house sees it; policies ask for it.
+    package enum Loyalty: String, Sendable, Codable, CaseIterable {
+        case new, regular, loyal
+    }
 }
 
 /// A way by which a customer is recognised.

@@ -16,6 +16,10 @@ package enum CustomersSchema {
                   UNIQUE (kind, key));
                 CREATE INDEX identities_of_customer ON identities (customer);
                 CREATE INDEX identities_by_key ON identities (key);
-                """))
+                """)),
+        Migration(
+            "customers-2-loyalty",
+            .both(
+                "ALTER TABLE customers ADD COLUMN loyalty TEXT NOT NULL DEFAULT 'new' CHECK (loyalty IN ('new', 'regular', 'loyal'))")),
     ]
 }

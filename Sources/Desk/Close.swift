@@ -22,18 +22,27 @@ extension Desk {
     func settle(_ ticket: inout Ticket, into state: Ticket.State, by person: PersonID, in tx: Transaction) throws {
         try ticket.move(to: state, by: person, in: tx)
         if !state.isUnfinished { try withdrawOpenHandoff(of: ticket.id, by: person, in: tx) }
-        if !state.isUnfinished {
-            let answers = try hasAnswerUnderWay(ticket, in: tx)
-            for promise in try Promise.open(of: ticket.id, in: tx) {
-                switch promise.kind {
-                // Solving it is what was to follow.
-                case .followUp: try promise.keep(by: person, in: tx)
-                // The reply decides it when it arrives; without one the promise is let go, in the solver's name.
-                case .firstReply, .nextReply: if !answers { try promise.decide(.released, by: person, in: tx) }
-                }
-            }
+        switch state {
+        case .waiting: try stopClocks(of: ticket, in: tx)
+        case .open, .onHold: try runClocks(of: ticket, in: tx)
+        case .solved, .closed: try settlePromises(on: ticket, by: person, in: tx)
         }
         try promiseNextStep(on: &ticket, in: tx)
+    }
+
+    private func settlePromises(on ticket: Ticket, by person: PersonID, in tx: Transaction) throws {
+        let answers = try hasAnswerUnderWay(ticket, in: tx)
+        for promise in try Promise.open(of: ticket.id, in: tx) {
+            switch promise.kind {
+            // Solving it is what was to follow.
+            case .solution: try promise.keep(by: person, in: tx)
+            case .followUp where promise.isHabit: try promise.keep(by: person, in: tx)
+            // The reply decides it when it arrives; without one the promise is let go, in the solver's name.
+            case .firstReply, .nextReply: if !answers { try promise.decide(.released, by: person, in: tx) }
+            // What was said in words to the customer outlives the solution.
+            case .followUp, .callBack, .delivery, .remedy, .inquiry, .crisisUpdate: break
+            }
+        }
     }
 
     private func hasAnswerUnderWay(_ ticket: Ticket, in db: Snapshot) throws -> Bool {

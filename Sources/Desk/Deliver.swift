@@ -72,7 +72,8 @@ extension Desk {
         guard let message = mail.message, let id = mail.ticket, var ticket = try Ticket.find(id, in: tx) else { return }
         try Message.setDelivery(.init(state: .sent, until: nil, reason: nil), of: message, in: tx)
         try tx.record(NewEvent(.deliverySent, ticket: id, customer: ticket.customer, subject: message.rawValue))
-        if try Message.find(message, in: tx)?.kind == .reply { try answered(&ticket, at: message, in: tx) }
+        guard let said = try Message.find(message, in: tx), said.kind == .reply else { return }
+        try answered(&ticket, at: message, by: said.author, in: tx)
     }
 
     private func delay(_ mail: Outgoing, reason: String, in tx: Transaction) throws {

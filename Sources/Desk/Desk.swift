@@ -61,6 +61,8 @@ package struct Desk: Sendable {
         /// Bytes of one attachment that an agent adds, and of all of a reply.
         package var attachment: Int64 = 20 << 20
         package var attachments = 25
+        /// Promises in one reply.
+        package var promisesInReply = 10
         /// Bytes of an incoming mail; a larger one is parked.
         package var incomingMail = 40 << 20
         package var rowsOnPage = 50

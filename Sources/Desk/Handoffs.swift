@@ -97,7 +97,7 @@ extension Desk {
             mayTakeOver: ticket.owner != nil && ticket.owner != asker.id && asker.may(.assignOthers), mayEnqueue: ticket.owner == nil)
     }
 
-    /// The open handoff of a ticket and what may be done, for a part of a page.
+    /// What the form for handing a ticket on begins with. Refused where the ticket could not be offered.
     package func handoffForm(_ number: Int64, as asker: Asker) async throws -> HandoffForm {
         try await db.read { db in
             try asker.require(.answerTickets)

@@ -12,6 +12,8 @@ package struct Frame: Sendable {
     package var mine: Int
     package var unassigned: Int
     package var allOpen: Int
+    /// Of the asker's own promises: those that are overdue or due today.
+    package var promisesDue: Int
     package var teams: [TeamCount]
     /// Of the asker's own tickets: replies that did not leave. Shown loudly.
     package var failedSends: Int
@@ -112,6 +114,8 @@ package struct TicketScreen: Sendable {
     /// Entries older than the oldest shown, when the thread is long; give it to read them.
     package var earlier: String?
     package var promises: [Promise]
+    /// Broken promises of which the customer has not heard yet.
+    package var recoveries: [OpenRecovery]
     package var draft: Draft?
     /// Who else has the ticket open now.
     package var present: [Presence]
@@ -144,7 +148,8 @@ package struct TicketMoment: Sendable, Hashable {
         case taken
         case assigned(to: PersonRef?, team: String?)
         case stateChanged(Ticket.State)
-        case promiseMade(Promise.Kind, due: Moment)
+        /// With how it ended, when it has.
+        case promiseMade(Promise.Kind, due: Moment, outcome: Promise.Outcome?)
         case promiseDecided(Promise.Kind, Promise.Outcome)
         case deliveryFailed(reason: String)
         case handoff(HandoffStep)

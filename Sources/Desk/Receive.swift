@@ -133,6 +133,7 @@ extension Desk {
         if isNew {
             try place(ticket, in: tx)
             try promise(.firstReply, on: &ticket, in: tx)
+            try promise(.solution, on: &ticket, in: tx)
         } else if !mail.isAutomatic {
             try ticket.learn(language: mail.language, in: tx)
             try heardAgain(&ticket, in: tx)

@@ -2,7 +2,7 @@ package import Basics
 internal import Channels
 internal import Customers
 package import People
-internal import Promises
+package import Promises
 internal import Storage
 package import Tickets
 
@@ -20,10 +20,13 @@ extension Desk {
     ///
     /// The message, its place in the outbox and what follows for the ticket are one transaction. Nobody's ticket
     /// becomes the writer's.
+    ///
+    /// - Parameter spoken: what the text promises; made when the reply has reached the customer.
     package func reply(
-        to number: Int64, text: String, then next: AfterReply, as asker: Asker
+        to number: Int64, text: String, promising spoken: [Spoken] = [], then next: AfterReply, as asker: Asker
     ) async throws -> (Ticket, MessageID) {
         let text = try checked(text)
+        guard spoken.count <= settings.limits.promisesInReply else { throw PromiseRefusal.tooMany(limit: settings.limits.promisesInReply) }
         let message: MessageID = db.newID()
         let plan = try await db.read { db in try self.plan(number, message: message, text: text, by: asker, in: db) }
         let sealed = try await compose(plan)
@@ -36,6 +39,8 @@ extension Desk {
                 NewMessage(
                     id: message, kind: .reply, author: asker.id, from: asker.person.name, text: text, language: plan.mail.language,
                     mailID: plan.mail.messageID, delivery: .init(state: .held, until: leaves, reason: nil)), in: tx)
+            try check(spoken, on: ticket, sentAt: leaves, in: tx)
+            try Spoken.keep(spoken, in: message, tx: tx)
             try Draft.end(ticket.id, of: asker.id, sentAs: message, in: tx)
             try Outgoing.post(
                 mailbox: plan.mailbox, ticket: ticket.id, message: message, recipients: [plan.recipient], blob: sealed.blob,
@@ -133,6 +138,7 @@ extension Desk {
             var ticket = try found(written.ticket, by: asker, in: tx)
             guard try Outgoing.undo(message: message, in: tx) else { throw TicketRefusal.tooLateToUndo }
             try Message.setDelivery(.init(state: .undone, until: nil, reason: nil), of: message, in: tx)
+            _ = try Spoken.take(from: message, in: tx)
             try Draft.restore(written.text, ticket: ticket.id, of: asker.id, attachmentsOf: message, in: tx)
             try tx.record(NewEvent(.replyUndone, ticket: ticket.id, person: asker.id, subject: message.rawValue))
             let last = try ticket.messages(limit: 20, in: tx).last { $0.kind != .note && $0.delivery?.state != .undone }

@@ -16,13 +16,14 @@ extension Desk {
             let identities = try Identity.all(of: customer.id, in: db)
             let people = try Person.all(in: db)
             let refs = Dictionary(uniqueKeysWithValues: people.map { ($0.id, $0.ref) })
-            let (thread, earlier) = try thread(of: ticket, before: before, people: refs, in: db)
+            let promises = try Promise.all(of: ticket.id, in: db)
+            let (thread, earlier) = try thread(of: ticket, before: before, people: refs, promises: promises, in: db)
             let others = try Ticket.list(.customer(customer.id), .first, limit: 11, visibleTo: asker.asTicketAsker, in: db).tickets
             let teams = try Team.all(in: db)
             return TicketScreen(
                 ticket: ticket, customer: customer, identities: identities, owner: ticket.owner.flatMap { refs[$0] },
                 team: teams.first { $0.id == ticket.team }, mailbox: try ticket.mailbox.flatMap { try Mailbox.ref($0, in: db) },
-                thread: thread, earlier: earlier, promises: try Promise.all(of: ticket.id, in: db),
+                thread: thread, earlier: earlier, promises: promises, recoveries: try recoveries(of: ticket, customer: customer, in: db),
                 draft: try Draft.find(ticket.id, of: asker.id, in: db),
                 present: try present(on: ticket.id, besides: asker.id, in: db),
                 others: try rows(others.filter { $0.id != ticket.id }.prefix(10).map { $0 }, in: db),
@@ -43,7 +44,7 @@ extension Desk {
     }
 
     private func thread(
-        of ticket: Ticket, before: MessageID?, people: [PersonID: PersonRef], in db: Snapshot
+        of ticket: Ticket, before: MessageID?, people: [PersonID: PersonRef], promises: [Promise], in db: Snapshot
     ) throws -> ([ThreadEntry], earlier: String?) {
         let limit = settings.limits.messagesOnPage
         var messages = try ticket.messages(before: before, limit: limit + 1, in: db)
@@ -52,7 +53,7 @@ extension Desk {
         let teams = try Team.all(in: db)
         let from = hasEarlier ? messages.first?.at : nil
         let moments = try db.events(of: ticket.id, limit: 200).filter { event in from.map { event.at >= $0 } ?? true }
-            .compactMap { moment($0, people: people, teams: teams) }
+            .compactMap { moment($0, people: people, teams: teams, promises: promises) }
         let entries = try entries(messages, people: people, in: db) + moments.map(ThreadEntry.moment)
         // What was said and what happened, in the order of time; at one time the words come first.
         let ordered = entries.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
@@ -69,13 +70,14 @@ extension Desk {
     }
 
     /// An event as a reader of the thread wants to see it; most are not worth it.
-    private func moment(_ event: Event, people: [PersonID: PersonRef], teams: [Team]) -> TicketMoment? {
+    private func moment(_ event: Event, people: [PersonID: PersonRef], teams: [Team], promises: [Promise]) -> TicketMoment? {
         let what: TicketMoment.What? =
             switch event.kind {
             case .ticketTaken: .taken
             case .ticketAssigned: assignment(event, people: people, teams: teams)
             case .ticketStateChanged: event.field("to").flatMap(Ticket.State.init(rawValue:)).map(TicketMoment.What.stateChanged)
-            case .promiseMade: promiseMade(event)
+            case .promiseMade: promiseMade(event, among: promises)
+            case .promiseDecided: promiseDecided(event)
             case .deliveryFailed: .deliveryFailed(reason: "")
             default: handoffStep(event, people: people, teams: teams).map(TicketMoment.What.handoff)
             }
@@ -88,11 +90,19 @@ extension Desk {
         return .assigned(to: owner, team: teams.first { $0.id == team }?.name)
     }
 
-    private func promiseMade(_ event: Event) -> TicketMoment.What? {
-        guard let kind = event.field("kind").flatMap(Promise.Kind.init(rawValue:)), kind != .followUp,
+    private func promiseMade(_ event: Event, among promises: [Promise]) -> TicketMoment.What? {
+        guard let kind = event.field("kind").flatMap(Promise.Kind.init(rawValue:)), kind != .followUp || event.field("words") != nil,
             let due = event.field("due").flatMap(Int64.init)
         else { return nil }
-        return .promiseMade(kind, due: Moment(milliseconds: due))
+        return .promiseMade(kind, due: Moment(milliseconds: due), outcome: promises.first { $0.id.rawValue == event.subject }?.outcome)
+    }
+
+    /// Only what somebody should see when they read the thread later: that one was broken, moved or let go.
+    private func promiseDecided(_ event: Event) -> TicketMoment.What? {
+        guard let kind = event.field("kind").flatMap(Promise.Kind.init(rawValue:)),
+            let outcome = event.field("outcome").flatMap(Promise.Outcome.init(rawValue:)), outcome == .broken || outcome == .renegotiated
+        else { return nil }
+        return .promiseDecided(kind, outcome)
     }
 
     /// A mail body as it may be shown: cleaned, its own pictures found, pictures from elsewhere only when asked for.

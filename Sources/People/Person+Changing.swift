@@ -73,7 +73,7 @@ extension Person {
         for team in teams { try tx.execute("INSERT INTO team_members (person, team) VALUES (\(id), \(team))") }
     }
 
-    static func tell(_ id: PersonID, by asker: Asker?, _ fields: KeyValuePairs<String, String>, in tx: Transaction) throws {
+    static func tell(_ id: PersonID, by asker: Asker?, _ fields: KeyValuePairs<String, String?>, in tx: Transaction) throws {
         try tx.record(NewEvent(.personChanged, person: asker?.id, subject: id.rawValue, data: details(fields)))
     }
 

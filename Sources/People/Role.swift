@@ -8,7 +8,7 @@ package enum Role: String, Sendable, Codable, CaseIterable {
         switch self {
         case .expert: [.writeNotes]
         case .agent: [.seeAllTickets, .writeNotes, .answerTickets, .seeCustomers]
-        case .lead: [.seeAllTickets, .writeNotes, .answerTickets, .seeCustomers, .assignOthers, .seeMailHealth, .handleParked]
+        case .lead: [.seeAllTickets, .writeNotes, .answerTickets, .seeCustomers, .assignOthers, .seeMailHealth, .handleParked, .managePolicies]
         case .admin: Set(Permission.allCases)
         }
     }
@@ -25,6 +25,8 @@ package enum Permission: String, Sendable, Codable, CaseIterable {
     case seeMailHealth
     /// Settle mail that could not be read.
     case handleParked
+    /// Working hours, and how long the house gives itself.
+    case managePolicies
     case managePeople
     case manageMailboxes
     case manageTokens

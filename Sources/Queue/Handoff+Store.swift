@@ -117,7 +117,9 @@ extension Handoff {
     }
 
     /// Tickets that were handed on a second time, each once, the latest first. `before` is a place in that order.
-    package static func handedOnTwice(before: (Moment, HandoffID)?, limit: Int, in db: Snapshot) throws -> [(ticket: TicketID, place: (Moment, HandoffID))] {
+    package static func handedOnTwice(
+        before: (Moment, HandoffID)?, limit: Int, in db: Snapshot
+    ) throws -> [(ticket: TicketID, place: (Moment, HandoffID))] {
         let further: SQL = before.map { "AND (decided_at, id) < (\($0.0), \($0.1))" } ?? ""
         return try db.all(
             "SELECT ticket, decided_at, id FROM handoffs WHERE turn = 2 \(further) ORDER BY decided_at DESC, id DESC LIMIT \(limit)"

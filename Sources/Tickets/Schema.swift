@@ -44,6 +44,13 @@ package enum TicketsSchema {
                 CREATE TABLE presences (
                   ticket BIGINT NOT NULL, person BIGINT NOT NULL, is_writing BIGINT NOT NULL, until BIGINT NOT NULL,
                   PRIMARY KEY (ticket, person));
-                """))
+                """)),
+        Migration(
+            "tickets-2-priority",
+            .both(
+                """
+                ALTER TABLE tickets ADD COLUMN priority TEXT NOT NULL DEFAULT 'normal'
+                  CHECK (priority IN ('low', 'normal', 'high', 'urgent'))
+                """)),
     ]
 }

@@ -26,7 +26,7 @@ package struct TicketAsker: Sendable {
 extension Ticket: Record {
     package static let columns: SQL = """
         id, number, subject, customer, owner, team, state, language, channel, mailbox, preview, created_at,
-        last_message_at, next_due, awaits_reply
+        last_message_at, next_due, awaits_reply, priority
         """
 
     package init(row: inout Row) throws {
@@ -45,6 +45,7 @@ extension Ticket: Record {
         lastMessageAt = try row.next()
         nextDue = try row.next()
         awaitsReply = try row.next()
+        priority = try row.next()
     }
 
     package static func find(_ number: Int64, visibleTo asker: TicketAsker, in db: Snapshot) throws -> Ticket? {
@@ -63,3 +64,4 @@ extension Ticket: Record {
 
 extension Ticket.State: StorableName {}
 extension Ticket.Channel: StorableName {}
+extension Ticket.Priority: StorableName {}

@@ -34,6 +34,17 @@ extension Ticket {
         try tx.execute("UPDATE tickets SET next_due = \(due) WHERE id = \(id)")
     }
 
+    package mutating func give(priority newPriority: Priority, by person: PersonID, in tx: Transaction) throws {
+        guard newPriority != priority else { return }
+        let before = priority
+        priority = newPriority
+        try tx.execute("UPDATE tickets SET priority = \(newPriority) WHERE id = \(id)")
+        try tx.record(
+            NewEvent(
+                .ticketPriorityChanged, ticket: id, customer: customer, person: person,
+                data: details(["from": before.rawValue, "to": newPriority.rawValue])))
+    }
+
     package mutating func learn(language newLanguage: LanguageTag, in tx: Transaction) throws {
         guard newLanguage != .undetermined, newLanguage != language else { return }
         language = newLanguage

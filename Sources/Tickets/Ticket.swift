@@ -27,6 +27,7 @@ package struct Ticket: Sendable, Hashable, Identifiable {
     package var nextDue: Moment?
     /// Whether the last word is the customer's.
     package var awaitsReply: Bool
+    package var priority: Priority
 
     package enum State: String, Sendable, Codable, CaseIterable {
         case open
@@ -41,6 +42,11 @@ package struct Ticket: Sendable, Hashable, Identifiable {
 
         /// Whether somebody still owes something on it.
         package var isUnfinished: Bool { self != .solved && self != .closed }
+    }
+
+    /// How much it matters to the house; policies ask for it.
+    package enum Priority: String, Sendable, Codable, CaseIterable {
+        case low, normal, high, urgent
     }
 
     package enum Channel: String, Sendable, Codable, CaseIterable {

@@ -44,6 +44,7 @@ struct ServeCommand: AsyncParsableCommand {
             desk: opened.desk, entry: opened.entry, settings: settings, trust: try mailTrust(), logger: logger)
         let mailRoom = noMail ? nil : MailRoom(desk: opened.desk, trust: try mailTrust(), logger: logger)
         var services: [any Service] = [LiveService(feed: house.live), TidyService(house: opened), HandoffService(desk: opened.desk)]
+        services.append(PromiseService(desk: opened.desk, logger: logger))
         if let mailRoom { services.append(MailService(room: mailRoom)) }
         try await house.serve(host: host, port: port, beside: services)
         await opened.desk.db.close()
@@ -66,6 +67,7 @@ struct WorkCommand: AsyncParsableCommand {
         let services: [any Service] = [
             MailService(room: MailRoom(desk: opened.desk, trust: try mailTrust(), logger: logger)), TidyService(house: opened),
             HandoffService(desk: opened.desk),
+            PromiseService(desk: opened.desk, logger: logger),
         ]
         try await ServiceGroup(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger).run()
         await opened.desk.db.close()
@@ -88,6 +90,12 @@ private struct MailService: Service {
 private struct LiveService: Service {
     let feed: LiveFeed
     func run() async throws { await cancelWhenGracefulShutdown { await feed.run() } }
+}
+
+private struct PromiseService: Service {
+    let desk: Desk
+    let logger: Logger
+    func run() async throws { await cancelWhenGracefulShutdown { await PromiseClock(desk: desk, logger: logger).run() } }
 }
 
 /// Clears up every few minutes. What fails now is tried again next time.

@@ -33,7 +33,7 @@ struct Samples {
 
     var frame: Frame {
         Frame(
-            asker: Asker(person), now: now, mine: 7, unassigned: 3, allOpen: 1_241,
+            asker: Asker(person), now: now, mine: 7, unassigned: 3, allOpen: 1_241, promisesDue: 4,
             teams: [.init(team: parcels, open: 12), .init(team: thai, open: 6)], failedSends: 1, parked: 2, sickMailboxes: 1,
             cursor: "0000000000042", handoffs: role == .expert ? nil : 2)
     }
@@ -93,7 +93,7 @@ struct Samples {
         return [
             .moment(TicketMoment(at: ago(9), by: nil, what: .opened)),
             message(1, .incoming, first, minutesAgo: 9, quoteAt: first.utf8.count - 50, attachments: [receipt]),
-            .moment(TicketMoment(at: ago(9), by: nil, what: .promiseMade(.firstReply, due: ahead(3)))),
+            .moment(TicketMoment(at: ago(9), by: nil, what: .promiseMade(.firstReply, due: ahead(3), outcome: .kept))),
             message(2, .automatic, "Thank you for writing to us. We will answer you by 13:57.", minutesAgo: 9, delivery: .init(state: .sent, until: nil, reason: nil)),
             .moment(TicketMoment(at: ago(5), by: noa, what: .taken)),
             message(3, .note, "Scan at 09:14 is 2.3 km from her address. @Omar, can you ask the carrier?", by: noa, minutesAgo: 4),
@@ -109,16 +109,16 @@ struct Samples {
 
     func screen(state: Ticket.State = .open, owner: Bool = true, mayAnswer: Bool = true) -> TicketScreen {
         let customer = Customer(
-            id: .init(31), name: "Layla Haddad", language: LanguageTag(rawValue: "ar"), timeZone: "Asia/Amman", createdAt: Moment(milliseconds: 1_560_000_000_000))
+            id: .init(31), name: "Layla Haddad", language: LanguageTag(rawValue: "ar"), timeZone: "Asia/Amman", createdAt: Moment(milliseconds: 1_560_000_000_000), loyalty: .loyal)
         let ticket = Ticket(
             id: .init(1_000), number: 10_482, subject: "The backpack that never came", customer: customer.id, owner: owner ? noa.id : nil,
             team: parcels.id, state: state, language: LanguageTag(rawValue: "en"), channel: .email, mailbox: .init(41), preview: "My order",
-            createdAt: ago(9), lastMessageAt: ago(2), nextDue: ahead(3), awaitsReply: true)
+            createdAt: ago(9), lastMessageAt: ago(2), nextDue: ahead(3), awaitsReply: true, priority: .high)
         return TicketScreen(
             ticket: ticket, customer: customer,
             identities: [Identity(id: .init(32), customer: customer.id, kind: .email, key: "layla@example.com", shown: "layla@example.com")],
             owner: owner ? noa : nil, team: parcels, mailbox: MailboxRef(id: .init(41), name: "Help at Shop", address: "help@shop.example"),
-            thread: thread, earlier: "0000000000001", promises: promises(on: ticket.id),
+            thread: thread, earlier: "0000000000001", promises: promises(on: ticket.id), recoveries: [],
             draft: Draft(
                 ticket: ticket.id, person: noa.id, kind: .reply,
                 text: "Hi Layla, the refund and the new order are both in your account now. I will write to you tomorrow before noon with the tracking number.",
@@ -171,7 +171,8 @@ struct Samples {
         return lines.enumerated().map { place, line in
             Promise(
                 id: .init(Int64(50 + place)), ticket: ticket, kind: line.0, madeAt: ago(9), due: ahead(line.1), owner: noa.id, outcome: line.2,
-                decidedAt: line.2.map { _ in ago(1) })
+                decidedAt: line.2.map { _ in ago(1) }, words: place == 1 ? "I will write to you tomorrow before noon" : nil,
+                maker: place == 1 ? noa.id : nil, replaces: nil, stage: .ahead, pausedAt: nil)
         }
     }
 
@@ -185,7 +186,7 @@ struct Samples {
             search: "la", rows: rows.enumerated().map { place, row in
                 .init(
                     customer: Customer(
-                        id: .init(Int64(300 + place)), name: row.customer, language: .undetermined, timeZone: nil, createdAt: ago(9_000)),
+                        id: .init(Int64(300 + place)), name: row.customer, language: .undetermined, timeZone: nil, createdAt: ago(9_000), loyalty: .new),
                     address: "customer\(place)@example.com", openTickets: place)
             }, next: "next")
     }

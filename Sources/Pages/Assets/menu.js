@@ -10,6 +10,8 @@
       menu.querySelector("summary").focus();
     }
   });
+  // A choice that is carried out as soon as it is made.
+  document.addEventListener("change", (event) => { if (event.target.matches?.("select[data-submits]")) event.target.form.requestSubmit(); });
   // A menu that would leave the window opens to the other side.
   document.addEventListener("toggle", (event) => {
     const panel = event.target.open && event.target.matches?.("details.menu") && event.target.querySelector(".panel");

@@ -7,6 +7,7 @@ package enum Rail {
     enum Place: Sendable, Hashable {
         case view(TicketView)
         case handoffs
+        case promises, policies
         case customers, people, mailboxes, mail, tokens, settings
     }
 
@@ -43,6 +44,9 @@ package enum Rail {
     private static func views(_ around: Surroundings, at place: Place?) -> [HTML] {
         let (frame, reader) = (around.frame, around.reader)
         var views = [entry(reader[.myTickets], "mine", frame.mine, .view(.mine), at: place, reader, failed: frame.failedSends)]
+        if frame.asker.may(.answerTickets) {
+            views.append(link(reader[.myPromises], "/promises", .promises, at: place, promised(frame.promisesDue, reader)))
+        }
         if let waiting = frame.handoffs {
             views.append(link(reader[.handoffs], "/handoffs", .handoffs, at: place, number("n-handoffs", waiting, reader)))
         }
@@ -80,6 +84,7 @@ package enum Rail {
             rooms.append(link(reader[.mailboxes], "/mailboxes", .mailboxes, at: place, sick(frame.sickMailboxes ?? 0, reader)))
             rooms.append(link(reader[.incomingMail], "/mail", .mail, at: place, parked(frame.parked ?? 0, reader)))
         }
+        if asker.may(.managePolicies) { rooms.append(link(reader[.calendars], "/policies", .policies, at: place)) }
         if asker.may(.manageTokens) { rooms.append(link(reader[.tokens], "/tokens", .tokens, at: place)) }
         return rooms
     }
@@ -98,6 +103,9 @@ package enum Rail {
         "<span class=\"num\" id=\"\(id)\">\(count == 0 ? "" : reader.number(count))</span>"
     }
 
+    /// What is overdue or due today.
+    private static func promised(_ count: Int, _ reader: Reader) -> HTML { number("n-promises", count, reader) }
+
     private static func failedCount(_ count: Int, _ reader: Reader) -> HTML {
         "<span class=\"num hot\" id=\"n-failed\">\(count == 0 ? "" : reader.count(.notSentCount, count))</span>"
     }
@@ -113,6 +121,7 @@ package enum Rail {
     /// Every number of the rail, for the live event `counts`: each replaces the one with its id.
     package static func counts(_ frame: Frame, _ reader: Reader) -> HTML {
         var counts = [number("n-mine", frame.mine, reader), failedCount(frame.failedSends, reader)]
+        if frame.asker.may(.answerTickets) { counts.append(promised(frame.promisesDue, reader)) }
         if frame.asker.may(.seeAllTickets) {
             counts += [number("n-unassigned", frame.unassigned, reader), number("n-open", frame.allOpen, reader)]
             counts += frame.teams.map { number("n-team-\($0.team.id)", $0.open, reader) }

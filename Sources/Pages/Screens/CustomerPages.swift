@@ -11,10 +11,25 @@ package enum CustomerPage {
         return around.sheet(
             customer.name, at: .customers, lead: "<p class=\"soft\">\(reader[.customerSince, ["year": reader.year(customer.createdAt)]])</p>",
             """
-            <section class="card narrow"><dl class="facts">\(facts(screen, reader))</dl></section>
+            <section class="card narrow"><dl class="facts">\(facts(screen, reader) + [loyalty(customer, in: around)])</dl></section>
             <section aria-labelledby="tickets"><h2 id="tickets">\(reader[.tickets])</h2>
             <ul class="rows card-list">\(rows)</ul><p class="empty">\(reader[.emptyList])</p>\(Parts.paging(next: next, previous: nil, reader))</section>
             """)
+    }
+
+    private static func loyalty(_ customer: Customer, in around: Surroundings) -> HTML {
+        let reader = around.reader
+        guard around.frame.asker.may(.answerTickets) else { return .empty }
+        let options = Customer.Loyalty.allCases.map { loyalty -> HTML in
+            "<option value=\"\(loyalty.rawValue)\"\(flag: "selected", loyalty == customer.loyalty)>\(reader[loyalty.word])</option>"
+        }
+        let form = Parts.form(
+            "/customers/\(customer.id)/loyalty", around.csrf, class: "bar",
+            """
+            <select name="loyalty" aria-label="\(reader[.loyalty])" data-submits>\(options)</select>\
+            <button class="button small unscripted">\(reader[.change])</button>
+            """)
+        return "<div><dt>\(reader[.loyalty])</dt><dd>\(form)</dd></div>"
     }
 
     private static func facts(_ screen: CustomerScreen, _ reader: Reader) -> [HTML] {

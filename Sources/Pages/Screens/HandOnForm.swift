@@ -30,7 +30,7 @@ package enum HandOnForm {
         return Handoff.Brief(
             who: facts.customer.name + language, wants: [facts.subject, wants].filter { !$0.isEmpty }.joined(separator: "\n"),
             tried: said(facts.notes, reader), told: said(facts.replies, reader),
-            promised: facts.promises.map { reader[.promiseBy, ["what": reader[$0.kind.word], "when": reader.exact($0.due)]] }.joined(separator: "\n"),
+            promised: facts.promises.map { reader[.promiseBy, ["what": $0.words?.onOneLine.shortened(to: 160) ?? reader[$0.kind.word], "when": reader.exact($0.due)]] }.joined(separator: "\n"),
             next: "")
     }
 

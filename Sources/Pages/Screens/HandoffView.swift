@@ -11,7 +11,8 @@ enum HandoffView {
         let (number, standing, reader) = (screen.ticket.number, screen.handoff, around.reader)
         var acts: [HTML] = []
         if standing.mayOffer {
-            acts.append("<a class=\"button small\" href=\"\(link: "/tickets/\(number)/handoff#to")\" data-press=\"h\">\(reader[.handOn]) <kbd>h</kbd></a>")
+            let to: Link = "/tickets/\(number)/handoff#to"
+            acts.append("<a class=\"button small\" href=\"\(link: to)\" data-press=\"h\">\(reader[.handOn]) <kbd>h</kbd></a>")
         }
         if standing.mayTakeOver {
             acts.append(Parts.confirm(reader[.takeOver], question: reader[.takeOverQuestion], "/tickets/\(number)/takeover", around.csrf))

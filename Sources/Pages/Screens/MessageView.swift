@@ -16,10 +16,19 @@ enum MessageView {
         let id = message.id.description
         return """
             <article class="message\(tone)" id="m-\(id)" data-message="\(id)" aria-labelledby="h-\(id)">\
-            <header id="h-\(id)"><b>\(isolated: author?.name ?? message.from)</b><span>\(what(message, reader))\(reader.time(message.at))</span></header>\
+            <header id="h-\(id)"><b>\(writer(message, author))</b><span>\(what(message, reader))\(reader.time(message.at))</span></header>\
             <div class="body" lang="\(language(message))">\(content(message, reader))</div>\
             \(files(message, reader))\(footer(message, mentions: mentions, reader, csrf: csrf))</article>
             """
+    }
+
+    /// Who wrote it. A stranger's address reads from left to right whatever the name does, each by itself.
+    private static func writer(_ message: Message, _ author: PersonRef?) -> HTML {
+        if let author { return "\(isolated: author.name)" }
+        guard let open = message.from.lastIndex(of: "<"), message.from.hasSuffix(">") else { return "\(isolated: message.from)" }
+        let (name, address) = (message.from[..<open].trimmed, message.from[message.from.index(after: open)...].dropLast())
+        guard !name.isEmpty else { return "<bdi dir=\"ltr\">\(String(address))</bdi>" }
+        return "\(isolated: name)</b> <b class=\"address\"><bdi dir=\"ltr\">\(String(address))</bdi>"
     }
 
     private static func what(_ message: Message, _ reader: Reader) -> HTML {

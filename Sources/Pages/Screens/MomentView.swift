@@ -32,8 +32,8 @@ enum MomentView {
         case .taken: return reader.html(.momentTaken, ["name": by])
         case .assigned(let to, let team): return assigned(to, team: team, by: by, reader)
         case .stateChanged(let state): return reader.html(.momentState, ["name": by, "state": "<b>\(reader[state.word])</b>"])
-        case .promiseMade(let kind, let due):
-            let mark = PromiseMark(kind: kind, madeAt: moment.at, due: due, outcome: nil)
+        case .promiseMade(let kind, let due, let outcome):
+            let mark = PromiseMark(kind: kind, madeAt: moment.at, due: due, outcome: outcome)
             let text = reader[.promiseBy, ["what": reader[kind.word], "when": reader.moment(due)]]
             return Ring.html(mark, reader, text: text, title: text, counts: false)
         case .promiseDecided(let kind, let outcome):

@@ -83,6 +83,20 @@ extension Word {
         case "bad_time": .refuseBadTime
         case "handoff_is_over": .refuseHandoffOver
         case "reason_missing": .refuseReasonMissing
+        case "already_decided": .refuseAlreadyDecided
+        case "not_in_future": .refuseNotInFuture
+        case "too_far": .refuseTooFar
+        case "words_missing": .refuseWordsMissing
+        case "too_late_to_move": .refuseTooLateToMove
+        case "kept_by_reply": .refuseKeptByReply
+        case "too_many_promises": .refuseTooManyPromises
+        case "bad_target": .refuseBadTarget
+        case "no_target": .refuseNoTarget
+        case "bad_hours": .refuseBadHours
+        case "never_open": .refuseNeverOpen
+        case "bad_holiday": .refuseBadHoliday
+        case "house_calendar": .refuseHouseCalendar
+        case "name_taken": .refuseNameTaken
         case _ where code.hasPrefix("missing_field"): .refuseMissingField
         default: .refuseBadRequest
         }

@@ -23,6 +23,7 @@ package enum TicketPage {
             \(column)
             <main class="talk" id="main" tabindex="-1">\(TicketHead.html(screen, view: list?.view, in: around))
             \(thread(screen, in: around))
+            \(PromiseCard.recoveries(screen, in: around))
             \(handOn.map { HandOnForm.html($0, number: ticket.number, in: around) } ?? Composer.html(screen, text: text, in: around))</main>
             \(TicketSide.html(screen, in: around))
             """)

@@ -2,7 +2,6 @@ internal import Basics
 internal import Customers
 package import Desk
 internal import People
-internal import Promises
 internal import Tickets
 
 /// Beside a ticket: who it is about, what was promised, what else there is of them.
@@ -23,34 +22,35 @@ package enum TicketSide {
         return """
             <div class="who"><span class="face" aria-hidden="true">\(Parts.initials(screen.customer.name))</span><div><b>\(name)</b>\
             <div class="soft">\(reader[.customerSince, ["year": reader.year(screen.customer.createdAt)]])</div></div></div>
-            \(card(screen, reader))\(promises(screen, reader))\(others(screen, reader))
+            \(card(screen, in: around))\(PromiseCard.html(screen, in: around))\(others(screen, reader))
             """
     }
 
-    private static func card(_ screen: TicketScreen, _ reader: Reader) -> HTML {
+    private static func card(_ screen: TicketScreen, in around: Surroundings) -> HTML {
+        let reader = around.reader
         var facts: [HTML] = screen.identities.map { fact(reader[.email], "<bdi dir=\"ltr\">\($0.shown)</bdi>") }
         if let language = reader.languageName(screen.customer.language) { facts.append(fact(reader[.language], HTML(text: language))) }
         if let zone = screen.customer.timeZone, let clock = reader.clock(in: zone) { facts.append(fact(reader[.theirTime], HTML(text: clock))) }
         if let mailbox = screen.mailbox { facts.append(fact(reader[.mailbox], "<bdi dir=\"ltr\">\(mailbox.address)</bdi>")) }
+        if screen.mayAnswer { facts.append(fact(reader[.priority], priority(screen, in: around))) }
         return facts.isEmpty ? .empty : "<section class=\"card\"><dl class=\"facts\">\(facts)</dl></section>"
     }
 
-    private static func fact(_ name: String, _ value: HTML) -> HTML { "<div><dt>\(name)</dt><dd>\(value)</dd></div>" }
-
-    private static func promises(_ screen: TicketScreen, _ reader: Reader) -> HTML {
-        guard !screen.promises.isEmpty else { return .empty }
-        let decided = screen.promises.compactMap(\.outcome)
-        let kept = decided.count { $0 == .kept }
-        let tag: HTML = decided.isEmpty ? .empty : Parts.tag(reader.count(.keptOf, decided.count, ["kept": reader.number(kept)]), kept == decided.count ? "kept" : "due")
-        let items = screen.promises.map { promise -> HTML in
-            let mark = PromiseMark(kind: promise.kind, madeAt: promise.madeAt, due: promise.due, outcome: promise.outcome)
-            let what = reader[promise.kind.word]
-            let text =
-                promise.outcome.map { "\(what)\(reader[.listComma]) \(reader[$0.word])" } ?? reader[.promiseBy, ["what": what, "when": reader.moment(promise.due)]]
-            return "<li>\(Ring.html(mark, reader, text: text, title: "\(text) · \(reader.exact(promise.due))", counts: false))</li>"
+    /// Chosen at once where there is a script, with a button where there is none.
+    private static func priority(_ screen: TicketScreen, in around: Surroundings) -> HTML {
+        let reader = around.reader
+        let options = Ticket.Priority.allCases.map { priority -> HTML in
+            "<option value=\"\(priority.rawValue)\"\(flag: "selected", priority == screen.ticket.priority)>\(reader[priority.word])</option>"
         }
-        return "<section class=\"card\"><header><h2>\(reader[.promises])</h2>\(tag)</header><ul class=\"list-plain\">\(items)</ul></section>"
+        return Parts.form(
+            "/tickets/\(screen.ticket.number)/priority", around.csrf, class: "bar",
+            """
+            <select name="priority" aria-label="\(reader[.priority])" data-submits>\(options)</select>\
+            <button class="button small unscripted">\(reader[.change])</button>
+            """)
     }
+
+    private static func fact(_ name: String, _ value: HTML) -> HTML { "<div><dt>\(name)</dt><dd>\(value)</dd></div>" }
 
     private static func others(_ screen: TicketScreen, _ reader: Reader) -> HTML {
         guard !screen.others.isEmpty else { return .empty }

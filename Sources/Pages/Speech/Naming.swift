@@ -1,4 +1,5 @@
 internal import Channels
+internal import Customers
 internal import Desk
 internal import People
 internal import Promises
@@ -33,6 +34,33 @@ extension Promise.Kind {
         case .firstReply: .promiseFirstReply
         case .nextReply: .promiseNextReply
         case .followUp: .promiseFollowUp
+        case .callBack: .promiseCallBack
+        case .delivery: .promiseDelivery
+        case .remedy: .promiseRemedy
+        case .inquiry: .promiseInquiry
+        case .crisisUpdate: .promiseCrisisUpdate
+        case .solution: .promiseSolution
+        }
+    }
+}
+
+extension Ticket.Priority {
+    var word: Word {
+        switch self {
+        case .low: .priorityLow
+        case .normal: .priorityNormal
+        case .high: .priorityHigh
+        case .urgent: .priorityUrgent
+        }
+    }
+}
+
+extension Customer.Loyalty {
+    var word: Word {
+        switch self {
+        case .new: .loyaltyNew
+        case .regular: .loyaltyRegular
+        case .loyal: .loyaltyLoyal
         }
     }
 }

@@ -53,6 +53,22 @@ extension Reader {
     /// "4.2 MB"
     package func size(_ bytes: Int64) -> String { bytes.formatted(.byteCount(style: .file).locale(locale)) }
 
+    /// As a field for a local time wants it: "2026-11-24T09:30", in the reader's zone.
+    func local(_ at: Moment) -> String {
+        Date(at).formatted(
+            Date.ISO8601FormatStyle(timeZone: timeZone).year().month().day().dateSeparator(.dash).time(includingFractionalSeconds: false)
+        ).prefix(16).description
+    }
+
+    /// The days of the week in full, Monday first.
+    var weekdays: [String] {
+        // 5 January 2026 is a Monday; noon in UTC is that day nearly everywhere, and the style is of UTC.
+        (0..<7).map { day in
+            Date.FormatStyle(locale: locale, calendar: locale.calendar, timeZone: .gmt).weekday(.wide)
+                .format(Date(timeIntervalSince1970: 1_767_614_400 + Double(day) * 86_400))
+        }
+    }
+
     private var style: Date.FormatStyle { Date.FormatStyle(locale: locale, calendar: locale.calendar, timeZone: timeZone) }
 
     private func format(_ at: Moment, _ style: Date.FormatStyle) -> String { style.format(Date(at)) }

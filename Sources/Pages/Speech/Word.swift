@@ -82,6 +82,20 @@ package enum Word: String, CaseIterable, Sendable {
     case saidSaved, saidInvited, saidPasswordChanged, saidPasswordReset, saidSignedOutEverywhere, saidFactorOff, saidRevoked,
         saidUndone, saidSent, saidRetried, saidDiscarded, saidTicketMade, saidTeamMade, invitationLink
 
+    // Promises of a day, policies, working hours
+    case promiseCallBack, promiseDelivery, promiseRemedy, promiseInquiry, promiseCrisisUpdate, promiseSolution,
+        promisePaused, myPromises, promisesMine, promisesAll, partOverdue, partToday, partLater, emptyPromises,
+        promiseSomething, promiseWhat, promiseWords, promiseWhen, promiseAct, promiseDone, promiseRelease,
+        promiseReleaseHint, promiseMove, promiseNewTime, promiseMoveText, promiseMoveHint, promiseTell, brokenPromise,
+        useApology, foundPromise, foundVague, trackIt, priority, priorityLow, priorityNormal, priorityHigh,
+        priorityUrgent, loyalty, loyaltyNew, loyaltyRegular, loyaltyLoyal, policies, policyLead, calendars,
+        calendarHouse, calendarNone, calendarAdd, calendarHoursHint, calendarHolidays, calendarHolidaysHint,
+        calendarUsers, policyAdd, policyAbout, policyList, policyPlace, policyTarget, policyTargetHint, policyHabit,
+        policyPreview, policyPreviewDue, policyPreviewAct, remove, removeQuestion, applyToOpen, refuseAlreadyDecided,
+        refuseNotInFuture, refuseTooFar, refuseWordsMissing, refuseTooLateToMove, refuseKeptByReply,
+        refuseTooManyPromises, refuseBadTarget, refuseNoTarget, refuseBadHours, refuseNeverOpen, refuseBadHoliday,
+        refuseHouseCalendar, refuseNameTaken, saidMoved
+
     // Handing on
     case handoffs, handOn, handOnLead, handOnTo, answerBy, briefWho, briefWants, briefTried, briefTold, briefPromised,
         briefNext, brief, offerIt, takeOver, takeOverQuestion, toQueue, offeredTo, offeredToYou, accept, refuseIt,

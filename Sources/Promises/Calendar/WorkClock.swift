@@ -20,6 +20,13 @@ package struct WorkClock: Sendable {
         yearly = Dictionary(calendar.holidays.filter(\.isYearly).map { (Self.key($0.day), $0.hours) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// Around the clock, in UTC.
+    package static let always = WorkClock(.always()) ?? WorkClock(unchecked: .always())
+
+    private init(unchecked calendar: WorkCalendar) {
+        (self.calendar, zone, dated, yearly) = (calendar, .utc, [:], [:])
+    }
+
     private static func key(_ day: LocalDay) -> Int { day.civil.month * 100 + day.civil.day }
 
     /// The hours of a day; those of a holiday come before those of its weekday, and a date before a yearly one.
@@ -51,6 +58,19 @@ package struct WorkClock: Sendable {
             return false
         }
         return found
+    }
+
+    /// The end of the last working time before a moment, or the moment itself while it is open; `nil` when there was none for
+    /// a long time.
+    package func lastOpen(before moment: Moment) -> Moment? {
+        if isOpen(at: moment) { return moment }
+        let last = day(of: moment)
+        for number in 0..<Self.horizon {
+            let day = last + -number
+            let ends = hours(of: day).map { zone.moment(day, minute: $0.to) }.filter { $0 <= moment }
+            if let end = ends.max() { return end }
+        }
+        return nil
     }
 
     /// The moment at which `span` of working time has passed since `start`. What ends with the day ends at its close and not

@@ -3,6 +3,7 @@ internal import Desk
 internal import Hummingbird
 internal import People
 internal import Queue
+internal import Promises
 internal import Storage
 internal import Tickets
 
@@ -26,6 +27,8 @@ struct DomainRefusals: RouterMiddleware {
         case let refusal as TicketRefusal: ticket(refusal)
         case let refusal as HandoffRefusal: handoff(refusal)
         case let refusal as PersonRefusal: person(refusal)
+        case let refusal as PromiseRefusal: promise(refusal)
+        case let refusal as PolicyRefusal: policy(refusal)
         case let refusal as PasswordRefusal: password(refusal)
         case let refusal as SignInRefusal: signIn(refusal)
         case let refusal as SecondFactorRefusal: WebRefusal(.conflict, "second_factor_\(refusal)")
@@ -59,6 +62,33 @@ struct DomainRefusals: RouterMiddleware {
         case .tooManyAttachments(let limit): WebRefusal(.contentTooLarge, "too_many_attachments").with("limit", limit)
         case .attachmentTooLarge(let limit): WebRefusal(.contentTooLarge, "attachment_too_large").with("limit", "\(limit >> 20) MB")
         case .stateUnchanged: WebRefusal(.conflict, "state_unchanged")
+        }
+    }
+
+    static func promise(_ refusal: PromiseRefusal) -> WebRefusal {
+        switch refusal {
+        case .notFound: .notFound
+        case .alreadyDecided: WebRefusal(.conflict, "already_decided")
+        case .notInFuture: WebRefusal(.unprocessableContent, "not_in_future")
+        case .tooFar(let days): WebRefusal(.unprocessableContent, "too_far").with("limit", days)
+        case .wordsMissing: WebRefusal(.unprocessableContent, "words_missing")
+        case .tooLateToMove: WebRefusal(.conflict, "too_late_to_move")
+        case .keptByReply: WebRefusal(.conflict, "kept_by_reply")
+        case .tooMany(let limit): WebRefusal(.unprocessableContent, "too_many_promises").with("limit", limit)
+        }
+    }
+
+    static func policy(_ refusal: PolicyRefusal) -> WebRefusal {
+        switch refusal {
+        case .notFound: .notFound
+        case .badName: WebRefusal(.unprocessableContent, "bad_name")
+        case .nameTaken: WebRefusal(.conflict, "name_taken")
+        case .badTarget: WebRefusal(.unprocessableContent, "bad_target")
+        case .noTarget: WebRefusal(.unprocessableContent, "no_target")
+        case .badCalendar(.timeZone): WebRefusal(.unprocessableContent, "unknown_time_zone")
+        case .badCalendar(.neverOpen): WebRefusal(.unprocessableContent, "never_open")
+        case .badCalendar: WebRefusal(.unprocessableContent, "bad_hours")
+        case .houseCalendar: WebRefusal(.conflict, "house_calendar")
         }
     }
 

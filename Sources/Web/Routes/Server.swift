@@ -32,6 +32,8 @@ extension House {
         let agents = router.agents(settings) { cookie in try await signedIn(cookie) }
         TicketRoutes(house: self).mount(on: agents)
         HandoffRoutes(house: self).mount(on: agents)
+        PromiseRoutes(house: self).mount(on: agents)
+        PolicyRoutes(house: self).mount(on: agents)
         DraftRoutes(house: self).mount(on: agents)
         CustomerRoutes(house: self).mount(on: agents)
         PeopleRoutes(house: self).mount(on: agents)

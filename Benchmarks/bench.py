@@ -1,0 +1,272 @@
+#!/usr/bin/env python3
+"""Drives Kept as its users do and prints what came out as ratios. Called by bin/bench."""
+
+import argparse
+import asyncio
+import datetime
+import http.cookiejar
+import json
+import os
+import pathlib
+import platform
+import re
+import resource
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+
+RELEASE = pathlib.Path(".build/release")
+KEPT, BENCH = RELEASE / "kept", RELEASE / "kept-bench"
+SMALL, LARGE = 10_000, 1_000_000
+VIEWERS = 5_000
+ROUNDS, SECONDS = 3, 2
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def run(*command):
+    done = subprocess.run([str(part) for part in command], capture_output=True, text=True)
+    if done.returncode != 0:
+        raise SystemExit(f"{command[0]} {command[1]} failed: {done.stderr.strip()[-500:]}")
+    return done.stdout
+
+
+class Desk:
+    """A desk of a size on an engine, served by the real program."""
+
+    def __init__(self, engine, messages):
+        self.engine, self.messages = engine, messages
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="kept-bench-"))
+        self.place = ["--data", self.folder]
+        if engine == "postgres":
+            url = urllib.parse.urlsplit(os.environ["KEPT_TEST_POSTGRES"])
+            name = f"kept_bench_{messages}"
+            run("psql", "-q", "-d", os.environ["KEPT_TEST_POSTGRES"], "-c", f"CREATE DATABASE {name} TEMPLATE template0")
+            self.place += ["--database", url._replace(path="/" + name).geturl()]
+        run(BENCH, "fill", *self.place, "--messages", messages)
+        self.process = None
+
+    def start(self):
+        """Gives the seconds until the first answer."""
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        begin = time.perf_counter()
+        self.process = subprocess.Popen(
+            [str(part) for part in (KEPT, "serve", *self.place, "--port", self.port, "--no-mail")],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        while True:
+            try:
+                urllib.request.urlopen(self.url + "/healthz", timeout=1).read()
+                return time.perf_counter() - begin
+            except (urllib.error.URLError, ConnectionError):
+                if self.process.poll() is not None:
+                    raise SystemExit("kept serve ended")
+                time.sleep(0.002)
+
+    def sign_in(self):
+        jar = http.cookiejar.CookieJar()
+        browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+        page = browser.open(self.url + "/sign-in").read().decode()
+        token = re.search(r'name="csrf" value="([^"]+)"', page)[1]
+        fields = {"csrf": token, "email": "person0@bench.example", "password": "a bench by the sea"}
+        request = urllib.request.Request(
+            self.url + "/sign-in", urllib.parse.urlencode(fields).encode(), headers={"Origin": self.url})
+        browser.open(request).read()
+        self.cookie = "; ".join(f"{cookie.name}={cookie.value}" for cookie in jar)
+        self.get = lambda path: browser.open(self.url + path).read()
+
+    def memory(self):
+        """Resident, in MB."""
+        status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
+        return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024
+
+    def stop(self):
+        if self.process:
+            self.process.send_signal(signal.SIGTERM)
+            self.process.wait(30)
+            self.process = None
+
+    def remove(self):
+        self.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class Constant:
+    """The bare server."""
+
+    def __init__(self):
+        self.port = free_port()
+        self.process = subprocess.Popen([str(BENCH), "constant", "--port", str(self.port)], stderr=subprocess.DEVNULL)
+        time.sleep(1)
+
+    def url(self, size):
+        return f"http://127.0.0.1:{self.port}/constant/{size}"
+
+
+def milliseconds(text):
+    number, unit = re.fullmatch(r"([\d.]+)(us|ms|s)", text).groups()
+    return float(number) * {"us": 0.001, "ms": 1, "s": 1000}[unit]
+
+
+def hammer(url, cookie, connections):
+    """Requests a second, median and 99th percentile in milliseconds."""
+    out = run("wrk", "-t1", f"-c{connections}", f"-d{SECONDS}s", "--latency", "-H", f"Cookie: {cookie}", url)
+    if "Non-2xx" in out:
+        raise SystemExit(f"{url} was refused under load")
+    percent = lambda share: milliseconds(re.search(rf"(?m)^\s+{share}%\s+(\S+)", out)[1])
+    return float(re.search(r"Requests/sec:\s+([\d.]+)", out)[1]), percent(50), percent(99)
+
+
+def middle(values):
+    return sorted(values)[len(values) // 2]
+
+
+def compare(desk, constant, path, connections):
+    """A page and a constant one of its size, in turns, so that the machine's moods meet both."""
+    size = len(desk.get(path))
+    ours, bare = [], []
+    for _ in range(ROUNDS):
+        ours.append(hammer(desk.url + path, desk.cookie, connections))
+        bare.append(hammer(constant.url(size), desk.cookie, connections))
+    rate, median, late = (middle([one[place] for one in ours]) for place in range(3))
+    return {"size": size, "rate": rate, "median": median, "p99": late, "share": rate / middle([one[0] for one in bare])}
+
+
+def pages(desk):
+    listing = desk.get("/tickets?view=open").decode()
+    after = re.search(r'rel="next" href="([^"]+)"', listing)[1].replace("&amp;", "&")
+    numbers = re.findall(r'href="/tickets/(\d+)\?view=open"', listing)
+    return {"list": "/tickets?view=open", "next page": after, "ticket": f"/tickets/{numbers[7]}"}
+
+
+async def live(desk, count):
+    """Opens idle pages that listen, then says something: memory of one, and milliseconds until the middle and the last has it."""
+    token = run(KEPT, "token", "create", *desk.place, "--name", "bench", "--role", "agent", "--json")
+    token = json.loads(token)["token"]
+    before = desk.memory()
+    arrived, streams = [], []
+
+    async def listen():
+        reader, writer = await asyncio.open_connection("127.0.0.1", desk.port)
+        writer.write(f"GET /live?view=open HTTP/1.1\r\nHost: 127.0.0.1:{desk.port}\r\nAccept: text/event-stream\r\nCookie: {desk.cookie}\r\n\r\n".encode())
+        await reader.readuntil(b"retry: ")
+        streams.append(writer)
+        await reader.readuntil(b"event: row")
+        arrived.append(time.perf_counter())
+
+    tasks = []
+    for _ in range(count // 100):
+        tasks += [asyncio.create_task(listen()) for _ in range(100)]
+        while len(streams) < len(tasks):
+            await asyncio.sleep(0.01)
+            for task in tasks:
+                if task.done() and task.exception():
+                    raise SystemExit(f"a page could not listen: {task.exception()}")
+    each = (desk.memory() - before) * 1024 / count
+    body = json.dumps({"from": "live@bench.example", "subject": "Now", "text": "Is anybody there?"}).encode()
+    request = urllib.request.Request(
+        desk.url + "/api/v1/tickets", body, headers={"Authorization": "Bearer " + token, "Content-Type": "application/json"})
+    loop = asyncio.get_running_loop()
+    await loop.run_in_executor(None, lambda: urllib.request.urlopen(request).read())
+    said = time.perf_counter()
+    await asyncio.wait_for(asyncio.gather(*tasks), 60)
+    for writer in streams:
+        writer.close()
+    times = sorted((at - said) * 1000 for at in arrived)
+    return each, times[len(times) // 2], times[-1]
+
+
+def table(rows):
+    widths = [max(len(str(row[place])) for row in rows) for place in range(len(rows[0]))]
+    for row in rows:
+        print("  ".join(str(cell).ljust(width) if place == 0 else str(cell).rjust(width) for place, (cell, width) in enumerate(zip(row, widths))))
+    print(flush=True)
+
+
+def measure(engine, messages, constant, parts):
+    desk = Desk(engine, messages)
+    found = {}
+    try:
+        found["start"] = middle([(desk.start(), desk.stop())[0] for _ in range(3)])
+        desk.start()
+        desk.sign_in()
+        found["memory"] = desk.memory()
+        if "pages" in parts:
+            found["pages"] = {
+                (name, connections): compare(desk, constant, path, connections)
+                for name, path in pages(desk).items() for connections in (1, 8)}
+            found["loaded"] = desk.memory()
+        if "live" in parts and engine == "sqlite" and messages == SMALL:
+            found["live"] = asyncio.run(live(desk, VIEWERS))
+        desk.stop()
+        if "writes" in parts:
+            found["writes"] = json.loads(run(BENCH, "writes", *desk.place))
+    finally:
+        desk.remove()
+    return found
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="bin/bench", description=__doc__)
+    parser.add_argument("parts", nargs="*", choices=["pages", "writes", "live", []], help="all, when left out")
+    parser.add_argument("--small", action="store_true", help=f"only {SMALL:,} messages")
+    chosen = parser.parse_args()
+    parts = chosen.parts or ["pages", "writes", "live"]
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 65_536), hard))
+    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True).stdout.strip()
+    print(f"{datetime.date.today()}, commit {commit}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores\n", flush=True)
+    constant = Constant()
+    found = {}
+    try:
+        for engine in ("sqlite", "postgres"):
+            for messages in (SMALL,) if chosen.small else (SMALL, LARGE):
+                found[engine, messages] = measure(engine, messages, constant, parts)
+    finally:
+        constant.process.terminate()
+    report(found, parts)
+
+
+def report(found, parts):
+    of_size = lambda one, engine, messages, key: f"{one / key(found[engine, SMALL]):.2f}" if messages == LARGE else ""
+    if "pages" in parts:
+        rows = [("page", "engine", "messages", "at once", "KB", "a second", "median ms", "p99 ms", "of the bare server", f"of {SMALL:,}")]
+        for (engine, messages), one in found.items():
+            for (name, connections), page in one["pages"].items():
+                rows.append((
+                    name, engine, f"{messages:,}", connections, f"{page['size'] / 1000:.0f}", f"{page['rate']:.0f}", f"{page['median']:.2f}",
+                    f"{page['p99']:.2f}", f"{page['share']:.2f}",
+                    of_size(page["rate"], engine, messages, lambda small: small["pages"][name, connections]["rate"])))
+        table(rows)
+    if "writes" in parts:
+        rows = [("write (8 at once)", "engine", "messages", "a second", "median ms", "p99 ms", "of one bare row", f"of {SMALL:,}")]
+        for (engine, messages), one in found.items():
+            for name in ("row", "ingest", "reply"):
+                write = one["writes"][name]
+                rows.append((
+                    name, engine, f"{messages:,}", f"{write['per_second']:.0f}", f"{write['median_ms']:.2f}", f"{write['p99_ms']:.2f}",
+                    f"{write['per_second'] / one['writes']['row']['per_second']:.3f}",
+                    of_size(write["per_second"], engine, messages, lambda small: small["writes"][name]["per_second"])))
+        table(rows)
+    rows = [("process", "engine", "messages", "first answer s", "MB at rest", "MB after the load")]
+    for (engine, messages), one in found.items():
+        rows.append(("serve", engine, f"{messages:,}", f"{one['start']:.2f}", f"{one['memory']:.0f}", f"{one['loaded']:.0f}" if "loaded" in one else ""))
+    table(rows)
+    for one in found.values():
+        if "live" in one:
+            each, median, last = one["live"]
+            print(f"{VIEWERS:,} open pages that listen: {each:.1f} KB each; news reaches the middle one after {median:.0f} ms, the last after {last:.0f} ms")
+
+
+if __name__ == "__main__":
+    main()

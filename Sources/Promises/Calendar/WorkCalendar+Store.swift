@@ -1,0 +1,102 @@
+package import Basics
+package import Storage
+
+/// A calendar that is kept: the house's, or one of a team or of a mailbox (a brand writes from its own).
+package struct KeptCalendar: Record, Sendable, Hashable, Identifiable {
+    package var id: CalendarID
+    package var name: String
+    package var isHouse: Bool
+    package var calendar: WorkCalendar
+
+    package static let columns: SQL = "id, name, is_house, definition"
+
+    package init(id: CalendarID, name: String, isHouse: Bool, calendar: WorkCalendar) {
+        self.id = id
+        self.name = name
+        self.isHouse = isHouse
+        self.calendar = calendar
+    }
+
+    package init(row: inout Row) throws {
+        id = try row.next()
+        name = try row.next()
+        isHouse = try row.next()
+        calendar = try JSONText.read(try row.next())
+    }
+
+    package static func all(in db: Snapshot) throws -> [KeptCalendar] {
+        try db.all("SELECT \(columns) FROM calendars ORDER BY is_house DESC, name, id")
+    }
+
+    package static func find(_ id: CalendarID, in db: Snapshot) throws -> KeptCalendar? {
+        try db.first("SELECT \(columns) FROM calendars WHERE id = \(id)")
+    }
+
+    /// The one that holds for what comes by a mailbox and belongs to a team; `nil` when nobody has made one.
+    package static func holding(mailbox: MailboxID?, team: TeamID?, in db: Snapshot) throws -> KeptCalendar? {
+        try db.first(
+            """
+            SELECT \(columns) FROM calendars LEFT JOIN calendar_uses ON calendar_uses.calendar = calendars.id
+            WHERE is_house = 1 OR (user_kind = 'mailbox' AND used_by = \(mailbox?.rawValue)) OR (user_kind = 'team' AND used_by = \(team?.rawValue))
+            ORDER BY CASE user_kind WHEN 'team' THEN 0 WHEN 'mailbox' THEN 1 ELSE 2 END LIMIT 1
+            """)
+    }
+
+    /// Writes a calendar. The first one of all is the house's; one that is made the house's takes the place of the other.
+    package func save(by person: PersonID?, in tx: Transaction) throws {
+        let name = try checkedName(name)
+        if let fault = calendar.faults.first { throw PolicyRefusal.badCalendar(fault) }
+        let others = try Self.all(in: tx).filter { $0.id != id }
+        if others.contains(where: { $0.name == name }) { throw PolicyRefusal.nameTaken }
+        if isHouse { try tx.execute("UPDATE calendars SET is_house = 0 WHERE is_house = 1 AND id <> \(id)") }
+        let isHouse = isHouse || !others.contains(where: \.isHouse)
+        try tx.execute(
+            """
+            INSERT INTO calendars (id, name, is_house, definition) VALUES (\(id), \(name), \(isHouse), \(JSONText.write(calendar)))
+            ON CONFLICT (id) DO UPDATE SET name = excluded.name, is_house = excluded.is_house, definition = excluded.definition
+            """)
+        try tx.record(NewEvent(.calendarChanged, person: person, subject: id.rawValue, data: details(["name": name])))
+    }
+
+    package static func remove(_ id: CalendarID, by person: PersonID?, in tx: Transaction) throws {
+        guard let kept = try find(id, in: tx) else { throw PolicyRefusal.notFound }
+        guard !kept.isHouse else { throw PolicyRefusal.houseCalendar }
+        try tx.execute("DELETE FROM calendar_uses WHERE calendar = \(id)")
+        try tx.execute("DELETE FROM calendars WHERE id = \(id)")
+        try tx.record(NewEvent(.calendarChanged, person: person, subject: id.rawValue, data: details(["name": kept.name, "removed": "yes"])))
+    }
+
+    /// Which teams and mailboxes work by it.
+    package static func uses(in db: Snapshot) throws -> [CalendarID: [User]] {
+        let rows = try db.all("SELECT calendar, user_kind, used_by FROM calendar_uses ORDER BY user_kind, used_by") { row in
+            let calendar: CalendarID = try row.next()
+            let (kind, subject): (String, Int64) = (try row.next(), try row.next())
+            return (calendar, kind == "team" ? User.team(TeamID(subject)) : .mailbox(MailboxID(subject)))
+        }
+        return Dictionary(grouping: rows, by: \.0).mapValues { $0.map(\.1) }
+    }
+
+    package enum User: Sendable, Hashable {
+        case team(TeamID)
+        case mailbox(MailboxID)
+
+        fileprivate var parts: (kind: String, subject: Int64) {
+            switch self {
+            case .team(let id): ("team", id.rawValue)
+            case .mailbox(let id): ("mailbox", id.rawValue)
+            }
+        }
+    }
+
+    /// Lets exactly these work by it; whoever worked by another one leaves that.
+    package func setUsers(_ users: [User], in tx: Transaction) throws {
+        try tx.execute("DELETE FROM calendar_uses WHERE calendar = \(id)")
+        for user in Set(users) {
+            try tx.execute(
+                """
+                INSERT INTO calendar_uses (user_kind, used_by, calendar) VALUES (\(user.parts.kind), \(user.parts.subject), \(id))
+                ON CONFLICT (user_kind, used_by) DO UPDATE SET calendar = excluded.calendar
+                """)
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package import Basics
+package import Storage
+
+extension Promise {
+    /// Whose promises are asked for.
+    package enum Holder: Sendable, Hashable {
+        case person(PersonID)
+        /// Everybody's, and what nobody has taken yet.
+        case everybody
+    }
+
+    /// Open promises, the next due first, whose clock runs. `after` is where the page before ended.
+    package static func open(of holder: Holder, after: Place? = nil, limit: Int, in db: Snapshot) throws -> [Promise] {
+        let whose: SQL =
+            switch holder {
+            case .person(let person): "owner = \(person)"
+            case .everybody: "1 = 1"
+            }
+        let on: SQL = after.map { "AND (due, id) > (\($0.due), \($0.id))" } ?? ""
+        return try db.all(
+            """
+            SELECT \(columns) FROM promises WHERE outcome IS NULL AND paused_at IS NULL AND \(whose) \(on)
+            ORDER BY due, id LIMIT \(limit)
+            """)
+    }
+
+    /// How many of a person's promises are due by a moment; counted up to `limit`, for nobody reads further.
+    package static func dueCount(of person: PersonID, by moment: Moment, limit: Int = 100, in db: Snapshot) throws -> Int {
+        try db.value(
+            """
+            SELECT count(*) FROM (SELECT 1 FROM promises WHERE owner = \(person) AND outcome IS NULL AND paused_at IS NULL
+              AND due <= \(moment) LIMIT \(limit)) found
+            """) ?? 0
+    }
+
+    /// Where a page of promises ends.
+    package struct Place: Sendable, Hashable, LosslessStringConvertible {
+        package var due: Moment
+        package var id: PromiseID
+
+        package init(_ promise: Promise) { (due, id) = (promise.due, promise.id) }
+
+        package init?(_ description: String) {
+            let parts = description.split(separator: ".", omittingEmptySubsequences: false)
+            guard parts.count == 2, let due = Int64(parts[0]), let id = PromiseID(String(parts[1])) else { return nil }
+            (self.due, self.id) = (Moment(milliseconds: due), id)
+        }
+
+        package var description: String { "\(due.milliseconds).\(id)" }
+    }
+}
