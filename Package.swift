@@ -62,13 +62,13 @@ let package = Package(
         module("Channels", ["Basics", "Storage", "Language", "CGMime", "CGumbo", crypto]),
         module("Desk", ["Basics", "Storage", "Language", "People", "Customers", "Tickets", "Queue", "Promises", "Channels", logging]),
         module("Mail", ["Basics", "Storage", "Channels", "Desk", logging] + nio),
-        module("Demo", ["Basics", "Storage", "People", "Customers", "Tickets", "Channels", "Desk"]),
+        module("Demo", ["Basics", "Storage", "People", "Customers", "Tickets", "Queue", "Channels", "Desk"]),
         module(
-            "Pages", ["Basics", "Language", "People", "Customers", "Tickets", "Promises", "Channels", "Desk", "CQREncode"],
+            "Pages", ["Basics", "Language", "People", "Customers", "Tickets", "Queue", "Promises", "Channels", "Desk", "CQREncode"],
             resources: [.copy("Assets"), .copy("words")], linked: [.linkedLibrary("_FoundationICU")]),
         module(
             "Web",
-            ["Basics", "Storage", "People", "Customers", "Tickets", "Promises", "Channels", "Desk", "Mail", "Pages", hummingbird, crypto, logging, lifecycle]
+            ["Basics", "Storage", "People", "Customers", "Tickets", "Queue", "Promises", "Channels", "Desk", "Mail", "Pages", hummingbird, crypto, logging, lifecycle]
                 + nio),
         .executableTarget(
             name: "kept",
@@ -94,14 +94,14 @@ let package = Package(
         tests("ChannelsTests", ["Basics", "Language", "Channels", "CGumbo", "TestSupport"]),
         tests("StorageTests", ["Basics", "Storage", "TestSupport"]),
         tests("DemoTests", ["Basics", "Demo"]),
-        tests("PagesTests", ["Basics", "Language", "People", "Customers", "Tickets", "Promises", "Channels", "Desk", "Pages"]),
+        tests("PagesTests", ["Basics", "Language", "People", "Customers", "Tickets", "Queue", "Promises", "Channels", "Desk", "Pages"]),
         tests(
             "WebTests",
             [
-                "Basics", "Storage", "People", "Tickets", "Promises", "Channels", "Desk", "Mail", "Web", "TestSupport", hummingbird, logging,
+                "Basics", "Storage", "People", "Tickets", "Promises", "Queue", "Channels", "Desk", "Mail", "Web", "TestSupport", hummingbird, logging,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
         tests("MailTests", ["Basics", "Channels", "Mail", "TestSupport"] + nio),
-        tests("Stories", ["Basics", "Storage", "People", "Tickets", "Promises", "Channels", "Desk", "TestSupport"]),
+        tests("Stories", ["Basics", "Storage", "People", "Tickets", "Queue", "Promises", "Channels", "Desk", "TestSupport"]),
     ]
 )

@@ -25,6 +25,15 @@ package enum EventKind: String, Sendable, CaseIterable {
     case ticketStateChanged = "ticket_state_changed"
     case ticketPriorityChanged = "ticket_priority_changed"
 
+    case handoffOffered = "handoff_offered"
+    case handoffAccepted = "handoff_accepted"
+    case handoffRefused = "handoff_refused"
+    case handoffReturned = "handoff_returned"
+    case handoffWithdrawn = "handoff_withdrawn"
+    case ticketTakenOver = "ticket_taken_over"
+    /// The customer was written to: who has it now, and until when they will hear.
+    case newOwnerTold = "new_owner_told"
+
     case messageReceived = "message_received"
     case replyWritten = "reply_written"
     case replyUndone = "reply_undone"

@@ -74,6 +74,7 @@ package enum IDs {
     package enum Outgoing {}
     package enum Job {}
     package enum Event {}
+    package enum Handoff {}
 }
 
 package typealias PersonID = ID<IDs.Person>
@@ -98,6 +99,7 @@ package typealias IncomingID = ID<IDs.Incoming>
 package typealias OutgoingID = ID<IDs.Outgoing>
 package typealias JobID = ID<IDs.Job>
 package typealias EventID = ID<IDs.Event>
+package typealias HandoffID = ID<IDs.Handoff>
 
 /// Crockford's base 32 without its check symbol (https://www.crockford.com/base32.html), lower case.
 enum Base32 {

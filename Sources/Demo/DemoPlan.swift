@@ -76,8 +76,10 @@ package struct DemoPlan: Sendable, Hashable {
         case note(by: Int, text: String, mentions: [Int])
         /// Takes a ticket that nobody has.
         case take(by: Int)
-        /// To a person, or where `to` is `nil` into the queue of a team; without a team it stays in the one it is in.
-        case assign(by: Int, to: Int?, team: Int?)
+        /// The owner offers the ticket to a colleague with a brief, who accepts. `next` is what the brief says is next.
+        case handOff(by: Int, to: Int, next: String)
+        /// Puts a ticket that nobody has into the queue of a team.
+        case enqueue(by: Int, team: Int)
         case state(State, by: Int)
     }
 

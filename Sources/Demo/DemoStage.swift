@@ -2,6 +2,7 @@ package import Basics
 internal import Channels
 package import Desk
 package import People
+internal import Queue
 internal import Storage
 internal import Synchronization
 internal import Tickets
@@ -105,12 +106,23 @@ package struct DemoStage: Sendable {
             _ = try await desk.note(on: number(cue, cast), text: text, as: cast.askers[by])
         case .take(let by):
             _ = try await desk.take(number(cue, cast), as: cast.askers[by])
-        case .assign(let by, let to, let team):
-            _ = try await desk.assign(
-                number(cue, cast), to: to.map { cast.askers[$0].id }, team: team.map { cast.teams[$0] }, as: cast.askers[by])
+        case .handOff(let by, let to, let next):
+            try await handOff(number(cue, cast), conversation, from: cast.askers[by], to: cast.askers[to], next: next)
+        case .enqueue(let by, let team):
+            _ = try await desk.enqueue(number(cue, cast), for: cast.teams[team], as: cast.askers[by])
         case .state(let state, let by):
             _ = try await desk.move(number(cue, cast), to: Ticket.State(rawValue: state.rawValue) ?? .open, as: cast.askers[by])
         }
+    }
+
+    /// Offered with a brief and accepted by the colleague; the customer is told.
+    private func handOff(_ number: Int64, _ conversation: DemoPlan.Conversation, from giver: Asker, to colleague: Asker, next: String) async throws {
+        let customer = plan.customers[conversation.customer]
+        let brief = Handoff.Brief(
+            who: customer.name, wants: conversation.subject, tried: "", told: "", promised: "", next: next)
+        let handoff = try await desk.offer(number, to: .person(colleague.id), brief: brief, as: giver)
+        _ = try await desk.accept(handoff.id, as: colleague)
+        try await dispatch()
     }
 
     private func number(_ cue: DemoPlan.Cue, _ cast: Cast) throws -> Int64 {

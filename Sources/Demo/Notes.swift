@@ -45,6 +45,9 @@ enum Notes {
     }
 
     /// Giving it to a colleague; `{colleague}` is a handle.
+    /// What a brief says is next.
+    static let next = "Answer about {order}."
+
     static let handOffs: [String] = [
         "{colleague} I am off from tomorrow, could you take this over? All is said in the thread, next step is the answer on {order}.",
         "{colleague} you had this customer before, so I give it to you. They want it settled in one go; nothing has been promised yet.",

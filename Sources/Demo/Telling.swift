@@ -86,7 +86,8 @@ struct Telling {
         let text = Template.fill(dice.pick(Notes.handOffs), facts: blanks, speaker: .man, addressee: .man)
         steps.append(
             DemoPlan.Step(at: moment - .seconds(20), action: .note(by: giver, text: text, mentions: [owner])))
-        return .assign(by: giver, to: owner, team: nil)
+        let next = Template.fill(Notes.next, facts: blanks, speaker: .man, addressee: .man)
+        return .handOff(by: giver, to: owner, next: next)
     }
 
     private mutating func note(_ beat: Plot.Beat, at moment: Moment) -> DemoPlan.Action {
@@ -127,6 +128,6 @@ struct Telling {
         guard speaksElsewhere, mailbox == 0, plot.beats.count > 1 else { return nil }
         let gap = (plot.beats[1].at - plot.beats[0].at).milliseconds
         let at = Moment(milliseconds: plot.beats[0].at.milliseconds + gap / 2)
-        return DemoPlan.Step(at: at, action: .assign(by: cast.lead, to: nil, team: homeTeam))
+        return DemoPlan.Step(at: at, action: .enqueue(by: cast.lead, team: homeTeam))
     }
 }

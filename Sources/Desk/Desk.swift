@@ -5,7 +5,7 @@ package import Storage
 /// The desk: everything that a verb needs, and nothing that it does.
 ///
 /// The verbs are the files of this folder, in the order of the journey: Receive, Place, Own, Reply, Note, Deliver,
-/// Keep, Close; Screen is what a ticket page reads. A verb joins the domains in one transaction; it has no SQL and
+/// HandOff, Keep, Close; Screen is what a ticket page reads. A verb joins the domains in one transaction; it has no SQL and
 /// no arithmetic of its own.
 package struct Desk: Sendable {
     package var db: Database
@@ -44,6 +44,8 @@ package struct Desk: Sendable {
         package var followUp: Span = .days(3)
         /// How long a customer may stay silent before the owner looks again.
         package var followUpWhileWaiting: Span = .days(7)
+        /// How long a handoff waits for an answer when its giver names no time.
+        package var handoffAnswer: Span = .hours(4)
         /// The address of the desk as its people reach it, for links in mail.
         package var baseURL: String = "http://localhost:8080"
         /// The zone in which times are told to customers whose own is not known.

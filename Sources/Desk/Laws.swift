@@ -38,6 +38,20 @@ enum Laws {
                 """,
             looked: "SELECT count(*) FROM tickets WHERE \(unfinished) AND owner IS NOT NULL"),
         Law(
+            1, "an open handoff is of an unfinished ticket, which is its giver's",
+            broken: """
+                SELECT handoffs.id FROM handoffs LEFT JOIN tickets ON tickets.id = handoffs.ticket AND \(unfinished)
+                WHERE outcome IS NULL AND COALESCE(tickets.owner, 0) <> giver
+                """,
+            looked: "SELECT count(*) FROM handoffs WHERE outcome IS NULL"),
+        Law(
+            1, "an open handoff goes back at its time",
+            broken: """
+                SELECT id FROM handoffs WHERE outcome IS NULL AND NOT EXISTS (
+                  SELECT 1 FROM jobs WHERE kind = 'handoff' AND jobs.subject = handoffs.id AND due_at = answer_by)
+                """,
+            looked: "SELECT count(*) FROM handoffs WHERE outcome IS NULL"),
+        Law(
             2, "what was received as a message is a message",
             broken: """
                 SELECT incoming.id FROM incoming LEFT JOIN messages ON messages.id = incoming.message

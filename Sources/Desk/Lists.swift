@@ -3,6 +3,7 @@ internal import Channels
 package import Customers
 package import People
 internal import Promises
+internal import Queue
 package import Storage
 package import Tickets
 
@@ -31,7 +32,8 @@ extension Desk {
             promisesDue: asker.may(.answerTickets) ? try Promise.dueCount(of: asker.id, by: endOfDay(of: asker, at: db.now), in: db) : 0,
             teams: teams.map { .init(team: $0, open: counts[Ticket.count(ofTeam: $0.id)] ?? 0) }, failedSends: failedMine.count,
             parked: asker.may(.handleParked) ? counts[Incoming.toSettleCount] ?? 0 : nil,
-            sickMailboxes: asker.may(.seeMailHealth) ? try sickMailboxes(in: db) : nil, cursor: try db.newestEvent().description)
+            sickMailboxes: asker.may(.seeMailHealth) ? try sickMailboxes(in: db) : nil, cursor: try db.newestEvent().description,
+            handoffs: asker.may(.answerTickets) ? try Handoff.countWaiting(for: asker.id, teams: asker.person.teams, in: db) : nil)
     }
 
     private func sickMailboxes(in db: Snapshot) throws -> Int {

@@ -23,22 +23,14 @@ extension Desk {
         try Promise.handOn(ticket: ticket.id, to: person, in: tx)
     }
 
-    /// Gives a ticket to a person, or into a team's queue. Taking somebody else's ticket away needs the right to
-    /// assign others.
-    package func assign(_ number: Int64, to person: PersonID?, team: TeamID?, as asker: Asker) async throws -> Ticket {
+    /// Puts a ticket that nobody has into the queue of a team. A ticket that somebody has goes on by a handoff only.
+    package func enqueue(_ number: Int64, for team: TeamID, as asker: Asker) async throws -> Ticket {
         try await db.write { tx in
             try asker.require(.answerTickets)
             var ticket = try found(number, by: asker, in: tx)
-            if let owner = ticket.owner, owner != asker.id { try asker.require(.assignOthers) }
-            if let person {
-                guard let other = try Person.find(person, in: tx), other.state == .active,
-                    other.role.permissions.contains(.answerTickets)
-                else { throw TicketRefusal.notAllowed }
-            }
-            if let team, try Team.find(team, in: tx) == nil { throw TicketRefusal.notFound }
-            try ticket.assign(to: person, team: team ?? ticket.team, by: asker.id, in: tx)
+            guard try Team.find(team, in: tx) != nil else { throw TicketRefusal.notFound }
+            try ticket.enqueue(for: team, by: asker.id, in: tx)
             try place(ticket, in: tx)
-            try Promise.handOn(ticket: ticket.id, to: person, in: tx)
             return ticket
         }
     }
@@ -60,6 +52,7 @@ extension Desk {
         try await db.write { tx in
             let owned = try Ticket.unfinishedCount(of: person, in: tx)
             guard owned == 0 else { throw DepartureRefusal.stillOwns(tickets: owned) }
+            try returnHandoffs(offeredTo: person, in: tx)
             try Person.deactivate(person, by: asker, in: tx)
         }
     }

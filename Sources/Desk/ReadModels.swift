@@ -23,6 +23,8 @@ package struct Frame: Sendable {
     package var sickMailboxes: Int?
     /// The newest event, where a live page starts to listen.
     package var cursor: String
+    /// Handoffs that wait for the asker's answer; `nil` for those who never have any.
+    package var handoffs: Int?
 
     package struct TeamCount: Sendable {
         package var team: Team
@@ -125,7 +127,7 @@ package struct TicketScreen: Sendable {
     /// The address replies go to.
     package var replyTo: String?
     package var mayAnswer: Bool
-    package var mayAssign: Bool
+    package var handoff = HandoffStanding()
 }
 
 /// What stands in a thread: something said, or something that happened worth seeing.
@@ -150,6 +152,7 @@ package struct TicketMoment: Sendable, Hashable {
         case promiseMade(Promise.Kind, due: Moment, outcome: Promise.Outcome?)
         case promiseDecided(Promise.Kind, Promise.Outcome)
         case deliveryFailed(reason: String)
+        case handoff(HandoffStep)
     }
 }
 

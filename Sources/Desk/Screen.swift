@@ -28,7 +28,8 @@ extension Desk {
                 present: try present(on: ticket.id, besides: asker.id, in: db),
                 others: try rows(others.filter { $0.id != ticket.id }.prefix(10).map { $0 }, in: db),
                 colleagues: people.filter { $0.state == .active }.map(\.ref), teams: teams, replyTo: identities.first?.shown,
-                mayAnswer: asker.may(.answerTickets), mayAssign: asker.may(.assignOthers) || ticket.owner == nil || ticket.owner == asker.id)
+                mayAnswer: asker.may(.answerTickets),
+                handoff: try standing(of: ticket, people: refs, teams: teams, for: asker, in: db))
         }
     }
 
@@ -78,7 +79,7 @@ extension Desk {
             case .promiseMade: promiseMade(event, among: promises)
             case .promiseDecided: promiseDecided(event)
             case .deliveryFailed: .deliveryFailed(reason: "")
-            default: nil
+            default: handoffStep(event, people: people, teams: teams).map(TicketMoment.What.handoff)
             }
         return what.map { TicketMoment(at: event.at, by: event.person.flatMap { people[$0] }, what: $0) }
     }

@@ -34,17 +34,27 @@ extension Ticket {
         try tx.record(NewEvent(.ticketTaken, ticket: id, customer: customer, person: person))
     }
 
-    /// Gives the ticket an owner, or a team's queue where `owner` is `nil`.
-    package mutating func assign(to newOwner: PersonID?, team newTeam: TeamID?, by person: PersonID, in tx: Transaction) throws {
-        guard newOwner != owner || newTeam != team else { return }
-        try tx.execute("UPDATE tickets SET owner = \(newOwner), team = \(newTeam) WHERE id = \(id)")
-        try become(owner: newOwner, team: newTeam, in: tx)
-        let ownerText = newOwner.map { "\"\($0)\"" } ?? "null"
-        let teamText = newTeam.map { "\"\($0)\"" } ?? "null"
+    /// Puts a ticket that nobody has into the queue of a team. One that somebody has is handed on, never put away.
+    package mutating func enqueue(for newTeam: TeamID, by person: PersonID, in tx: Transaction) throws {
+        guard newTeam != team else { return }
+        let changed = try tx.execute("UPDATE tickets SET team = \(newTeam) WHERE id = \(id) AND owner IS NULL")
+        guard changed == 1 else {
+            let other = try tx.value(PersonID.self, "SELECT owner FROM tickets WHERE id = \(id)")
+            throw other.map { TicketRefusal.alreadyOwned(by: $0) } ?? .notFound
+        }
+        try become(owner: nil, team: newTeam, in: tx)
         try tx.record(
             NewEvent(
-                .ticketAssigned, ticket: id, customer: customer, person: person,
-                data: #"{"owner":\#(ownerText),"team":\#(teamText)}"#))
+                .ticketAssigned, ticket: id, customer: customer, person: person, data: #"{"owner":null,"team":"\#(newTeam)"}"#))
+    }
+
+    /// Lets another person be the owner of a ticket that somebody has. Only an accepted handoff and a lead who takes over
+    /// do this; the update itself asks whether the ticket is still its giver's.
+    package mutating func pass(to newOwner: PersonID, team newTeam: TeamID?, from giver: PersonID, in tx: Transaction) throws {
+        let changed = try tx.execute(
+            "UPDATE tickets SET owner = \(newOwner), team = \(newTeam ?? team) WHERE id = \(id) AND owner = \(giver)")
+        guard changed == 1 else { throw TicketRefusal.notFound }
+        try become(owner: newOwner, team: newTeam ?? team, in: tx)
     }
 
     private mutating func become(owner newOwner: PersonID?, team newTeam: TeamID?, in tx: Transaction) throws {

@@ -3,7 +3,7 @@ package import Basics
 /// One problem of one customer.
 ///
 /// The type's rooms: `Ticket+Find` (who sees it), `Ticket+Listing` (views and pages), `Ticket+Opening`,
-/// `Ticket+Ownership` (take, assign), `Ticket+State` (wait, solve, reopen), `Message`, `Draft`, `Attachment`,
+/// `Ticket+Ownership` (take, enqueue, pass), `Ticket+State` (wait, solve, reopen), `Message`, `Draft`, `Attachment`,
 /// `Presence`, `Counts`.
 package struct Ticket: Sendable, Hashable, Identifiable {
     package var id: TicketID

@@ -43,7 +43,8 @@ struct ServeCommand: AsyncParsableCommand {
         let house = House(
             desk: opened.desk, entry: opened.entry, settings: settings, trust: try mailTrust(), logger: logger)
         let mailRoom = noMail ? nil : MailRoom(desk: opened.desk, trust: try mailTrust(), logger: logger)
-        var services: [any Service] = [LiveService(feed: house.live), TidyService(house: opened), PromiseService(desk: opened.desk, logger: logger)]
+        var services: [any Service] = [LiveService(feed: house.live), TidyService(house: opened), HandoffService(desk: opened.desk)]
+        services.append(PromiseService(desk: opened.desk, logger: logger))
         if let mailRoom { services.append(MailService(room: mailRoom)) }
         try await house.serve(host: host, port: port, beside: services)
         await opened.desk.db.close()
@@ -65,6 +66,7 @@ struct WorkCommand: AsyncParsableCommand {
         opened.desk.settings.timeZone = timeZone
         let services: [any Service] = [
             MailService(room: MailRoom(desk: opened.desk, trust: try mailTrust(), logger: logger)), TidyService(house: opened),
+            HandoffService(desk: opened.desk),
             PromiseService(desk: opened.desk, logger: logger),
         ]
         try await ServiceGroup(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger).run()
@@ -107,5 +109,38 @@ private struct TidyService: Service {
                 try? await Task.sleep(for: .seconds(300))
             }
         }
+    }
+}
+
+/// Gives handoffs back that nobody answered, when their time has come. It wakes then, when something happened, and at
+/// least once a minute; what fails now is tried again next time.
+private struct HandoffService: Service {
+    let desk: Desk
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            let (looks, look) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+            let beats = Task { for await _ in desk.db.beats() { look.yield() } }
+            var alarm: Task<Void, any Error>?
+            look.yield()
+            for await _ in looks {
+                while let returned = try? await desk.returnLateHandoffs(), returned > 0 {}
+                alarm?.cancel()
+                let wait = await wait()
+                alarm = Task {
+                    try await Task.sleep(for: wait)
+                    look.yield()
+                }
+                // A busy desk beats many times a second; nobody waits for a handoff to the second.
+                try? await Task.sleep(for: .seconds(1))
+            }
+            alarm?.cancel()
+            beats.cancel()
+        }
+    }
+
+    private func wait() async -> Duration {
+        guard let due = try? await desk.nextHandoffDue() else { return .seconds(60) }
+        return min(.seconds(60), max(.seconds(1), (due - desk.db.clock.now()).duration))
     }
 }

@@ -34,8 +34,10 @@ private struct Standing {
             answers(by)
             if owner != nil { refusals.append("taken twice") }
             owner = by
-        case .assign(let by, let to, let team):
-            assign(by, to, team)
+        case .handOff(let by, let to, _):
+            handOff(by, to)
+        case .enqueue(let by, let team):
+            enqueue(by, team)
         case .state(let next, let by):
             answers(by)
             if next == state { refusals.append("moved to where it is") }
@@ -60,13 +62,18 @@ private struct Standing {
         }
     }
 
-    private mutating func assign(_ by: Int, _ to: Int?, _ team: Int?) {
-        let role = plan.people[by].role
-        if let owner, owner != by, role != .lead, role != .admin { refusals.append("taken away without the right") }
-        if let to { answers(to) }
-        if to == nil, team == nil { refusals.append("assigned to nobody") }
-        if let team, !plan.teams.indices.contains(team) { refusals.append("there is no team \(team)") }
+    private mutating func handOff(_ by: Int, _ to: Int) {
+        answers(by)
+        answers(to)
+        if owner != by { refusals.append("handed on by somebody who does not have it") }
+        if to == by { refusals.append("handed on to oneself") }
         owner = to
+    }
+
+    private mutating func enqueue(_ by: Int, _ team: Int) {
+        answers(by)
+        if owner != nil { refusals.append("put away from its owner") }
+        if !plan.teams.indices.contains(team) { refusals.append("there is no team \(team)") }
     }
 
     private mutating func answers(_ person: Int) {
@@ -114,7 +121,8 @@ private struct Standing {
                 found["note", default: 0] += 1
                 if !mentions.isEmpty { found["mention", default: 0] += 1 }
                 if plan.people[by].role == .expert { found["expert", default: 0] += 1 }
-            case .assign(_, let to, _): found[to == nil ? "team" : "handed on", default: 0] += 1
+            case .enqueue: found["team", default: 0] += 1
+            case .handOff: found["handed on", default: 0] += 1
             case .reopenByCustomer: found["reopened", default: 0] += 1
             default: break
             }

@@ -36,7 +36,8 @@ extension DemoPlan.Action {
         switch self {
         case .customer(let mail), .reopenByCustomer(let mail): [mail.text] + (mail.html.map { [$0] } ?? [])
         case .reply(_, let text), .note(_, let text, _): [text]
-        case .take, .assign, .state: []
+        case .handOff(_, _, let next): [next]
+        case .take, .enqueue, .state: []
         }
     }
 }

@@ -4,6 +4,7 @@ import Basics
 @testable import Desk
 @testable import People
 @testable import Promises
+@testable import Queue
 @testable import Tickets
 
 @testable import Pages
@@ -34,7 +35,7 @@ struct Samples {
         Frame(
             asker: Asker(person), now: now, mine: 7, unassigned: 3, allOpen: 1_241, promisesDue: 4,
             teams: [.init(team: parcels, open: 12), .init(team: thai, open: 6)], failedSends: 1, parked: 2, sickMailboxes: 1,
-            cursor: "0000000000042")
+            cursor: "0000000000042", handoffs: role == .expert ? nil : 2)
     }
 
     var around: Surroundings { Surroundings(frame: frame, csrf: "token-of-the-form") }
@@ -123,7 +124,46 @@ struct Samples {
                 text: "Hi Layla, the refund and the new order are both in your account now. I will write to you tomorrow before noon with the tracking number.",
                 savedAt: ago(1), version: 3, attachments: [receipt]),
             present: [Presence(person: omar, isWriting: false)], others: Array(rows.dropFirst(4)), colleagues: [noa, omar],
-            teams: [parcels, thai], replyTo: mayAnswer ? "layla@example.com" : nil, mayAnswer: mayAnswer, mayAssign: mayAnswer)
+            teams: [parcels, thai], replyTo: mayAnswer ? "layla@example.com" : nil, mayAnswer: mayAnswer,
+            handoff: HandoffStanding(open: nil, mayOffer: mayAnswer && owner, mayTakeOver: mayAnswer && owner, mayEnqueue: mayAnswer && !owner))
+    }
+
+    // Handing on
+
+    let brief = Handoff.Brief(
+        who: "Layla Haddad, Arabic", wants: "The backpack that never came\nMy order says <delivered>", tried: "نعم، اتصلت بالناقل",
+        told: "", promised: "First reply by Sunday", next: "Send a new one,\nthen call her")
+
+    func handoff(mayAnswer: Bool = false, outcome: Handoff.Outcome? = nil, reason: String? = nil, id: Int64 = 101) -> HandoffRow {
+        HandoffRow(
+            handoff: Handoff(
+                id: .init(id), ticket: .init(1_000), giver: noa.id, offeredBy: noa.id, recipient: .person(omar.id), brief: brief, offeredAt: ago(5),
+                answerBy: ahead(240), outcome: outcome, decidedAt: outcome.map { _ in ago(1) }, decidedBy: omar.id, reason: reason),
+            number: 10_482, subject: "The backpack that never came", customer: "Layla Haddad", giver: noa, offeredBy: noa, recipient: omar.name,
+            mayAnswer: mayAnswer, mayWithdraw: !mayAnswer && outcome == nil)
+    }
+
+    var handoffs: HandoffsScreen {
+        HandoffsScreen(
+            waiting: [handoff(mayAnswer: true)], offered: [handoff(id: 102)],
+            back: [handoff(outcome: .refused, reason: "I do not speak <Arabic>", id: 103), handoff(outcome: .returned, id: 104)],
+            often: [.init(row: rows[1], times: 2), .init(row: rows[2], times: 5)])
+    }
+
+    var handOn: HandOnForm.Entry {
+        HandOnForm.Entry(
+            HandoffForm(
+                facts: BriefFacts(customer: screen().customer, subject: "S", wants: "W", notes: [], replies: [], promises: []), people: [omar],
+                teams: [parcels, thai], answerBy: ahead(240)), recipient: "person-\(omar.id)", brief: brief)
+    }
+
+    func offered(mayAnswer: Bool) -> TicketScreen {
+        var screen = screen()
+        screen.handoff = HandoffStanding(open: handoff(mayAnswer: mayAnswer))
+        screen.thread += [
+            HandoffStep.offered(to: omar.name, answerBy: ahead(240)), .accepted, .refused(reason: "<No>"), .returned, .withdrawn, .takenOver,
+        ].map { .moment(TicketMoment(at: ago(0), by: $0 == .returned ? nil : noa, what: .handoff($0))) }
+        return screen
     }
 
     private func promises(on ticket: TicketID) -> [Promise] {
@@ -231,6 +271,10 @@ struct Samples {
             ("list-team", ListPage.page(list(.team(thai.id)), in: around)),
             ("ticket", TicketPage.page(screen(), list: list(.mine), in: around)),
             ("ticket-alone", TicketPage.page(screen(state: .solved, owner: false), in: around)),
+            ("ticket-offered", TicketPage.page(offered(mayAnswer: false), list: list(.mine), in: around)),
+            ("ticket-offer-to-me", TicketPage.page(offered(mayAnswer: true), list: list(.mine), in: around)),
+            ("hand-on", TicketPage.page(screen(), list: list(.mine), handOn: handOn, in: around)),
+            ("handoffs", HandoffsPage.page(handoffs, in: around)),
             ("ticket-expert", TicketPage.page(screen(mayAnswer: false), in: around)),
             ("customer", CustomerPage.page(customer, in: around)), ("customers", CustomersPage.page(customers, in: around)),
             ("people", PeoplePage.page(people, in: around)), ("mailboxes", MailboxesPage.page(mailboxes, in: around)),
@@ -252,6 +296,7 @@ struct Samples {
         return [
             ("row", ListPage.row(rows[0], view: .mine, reader)), ("gone", ListPage.goneRow(.init(1_000))), ("counts", Rail.counts(frame, reader)),
             ("entries", TicketPage.entries(thread, reader, csrf: "token-of-the-form")), ("presence", TicketPage.presence(screen().present, reader)),
+            ("head", TicketHead.html(offered(mayAnswer: true), view: .mine, in: around)), ("handoffs", HandoffsPage.list(handoffs, in: around)),
             ("side", TicketSide.html(screen(), in: around)), ("files", Composer.files([receipt], number: 10_482, reader)),
             ("draft", TicketPage.draftSaved(version: 4, at: now, reader)), ("conflict", TicketPage.draftConflict(version: 5, reader)),
             ("trial", MailboxPage.trialResult(MailboxTrial(incoming: nil, outgoing: nil), reader)),

@@ -1,4 +1,5 @@
 import Basics
+@testable import Desk
 import Foundation
 import Testing
 
@@ -112,6 +113,31 @@ struct ScreenTests {
         #expect(page.contains("/tickets/10482/notes"))
         #expect(!page.contains("value=\"send\"") && !page.contains("/tickets/10482/state") && !page.contains("/tickets/10482/owner"))
         #expect(!page.contains("href=\"/customers/"), "who may not see customers has no link to one")
+    }
+
+    @Test("A brief begins with what is known, in the giver's language, and leaves what is next to the giver")
+    func brief() {
+        let samples = Samples(tongue: .hebrew)
+        let said = BriefFacts.Said(by: "Noa", at: samples.now, text: "On the\nway")
+        let facts = BriefFacts(
+            customer: samples.screen().customer, subject: "The backpack", wants: "Where is it?", notes: [], replies: [said],
+            promises: samples.screen().promises.filter { $0.outcome == nil })
+        let brief = HandOnForm.draft(facts, samples.around.reader)
+        #expect(brief.who.hasPrefix("Layla Haddad, ") && brief.who.contains("ערבית"))
+        #expect(brief.wants == "The backpack\nWhere is it?")
+        #expect(brief.tried.isEmpty && brief.next.isEmpty)
+        #expect(brief.told.hasPrefix("Noa (") && brief.told.hasSuffix("): On the way"))
+        #expect(brief.promised.split(separator: "\n").count == facts.promises.count && brief.promised.contains("עד"))
+    }
+
+    @Test("Only who is asked may answer; the giver may take it back; nobody hands on twice at once")
+    func offers() {
+        let samples = Samples(tongue: .english)
+        let asked = TicketPage.page(samples.offered(mayAnswer: true), in: samples.around).text
+        #expect(asked.contains("/acceptance") && asked.contains("/refusal") && !asked.contains("/withdrawal"))
+        let giver = TicketPage.page(samples.offered(mayAnswer: false), in: samples.around).text
+        #expect(giver.contains("/withdrawal") && !giver.contains("/acceptance") && !giver.contains("/handoff#to"))
+        #expect(TicketPage.page(samples.screen(), in: samples.around).text.contains("/handoff#to"))
     }
 
     @Test("History is folded where it begins, also when the offset falls into a letter")

@@ -33,6 +33,7 @@
     t: () => press("t"),
     e: () => press("e"),
     w: () => press("w"),
+    h: () => press("h"),
     z: () => press("z"),
     "/": () => (document.querySelector("[data-search]:not([hidden])") || document.getElementById("search"))?.focus(),
     "?": () => document.getElementById("help")?.togglePopover(),

@@ -52,7 +52,9 @@
 
   // Each number of the rail replaces the one with its id.
   source.addEventListener("counts", (event) => {
+    const waiting = document.getElementById("n-handoffs")?.textContent;
     for (const count of parse(event.data).querySelectorAll("[id]")) document.getElementById(count.id)?.replaceWith(count);
+    if (document.getElementById("n-handoffs")?.textContent !== waiting) body.dispatchEvent(new CustomEvent("kept:handoffs"));
     body.dispatchEvent(new CustomEvent("kept:promises"));
   });
 

@@ -6,6 +6,7 @@ internal import People
 package enum Rail {
     enum Place: Sendable, Hashable {
         case view(TicketView)
+        case handoffs
         case promises, policies
         case customers, people, mailboxes, mail, tokens, settings
     }
@@ -45,6 +46,9 @@ package enum Rail {
         var views = [entry(reader[.myTickets], "mine", frame.mine, .view(.mine), at: place, reader, failed: frame.failedSends)]
         if frame.asker.may(.answerTickets) {
             views.append(link(reader[.myPromises], "/promises", .promises, at: place, promised(frame.promisesDue, reader)))
+        }
+        if let waiting = frame.handoffs {
+            views.append(link(reader[.handoffs], "/handoffs", .handoffs, at: place, number("n-handoffs", waiting, reader)))
         }
         guard frame.asker.may(.seeAllTickets) else { return views }
         views.append(entry(reader[.unassigned], "unassigned", frame.unassigned, .view(.unassigned), at: place, reader))
@@ -122,6 +126,7 @@ package enum Rail {
             counts += [number("n-unassigned", frame.unassigned, reader), number("n-open", frame.allOpen, reader)]
             counts += frame.teams.map { number("n-team-\($0.team.id)", $0.open, reader) }
         }
+        if let waiting = frame.handoffs { counts.append(number("n-handoffs", waiting, reader)) }
         if let sickMailboxes = frame.sickMailboxes { counts.append(sick(sickMailboxes, reader)) }
         if let waiting = frame.parked { counts.append(parked(waiting, reader)) }
         return counts.joined()

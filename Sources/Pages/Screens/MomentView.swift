@@ -20,12 +20,14 @@ enum MomentView {
         case .promiseMade: "promise"
         case .promiseDecided: "decided"
         case .deliveryFailed: "failed"
+        case .handoff(let step): HandoffView.key(step)
         }
     }
 
     private static func sentence(_ moment: TicketMoment, _ reader: Reader) -> HTML {
         let by = moment.by.map { "\(isolated: $0.name)" as HTML } ?? HTML(text: reader[.theHouse])
         switch moment.what {
+        case .handoff(let step): return HandoffView.sentence(step, by: by, reader)
         case .opened: return HTML(text: reader[.momentOpened])
         case .taken: return reader.html(.momentTaken, ["name": by])
         case .assigned(let to, let team): return assigned(to, team: team, by: by, reader)

@@ -75,6 +75,14 @@ extension Word {
         case "address_taken": .refuseAddressTaken
         case "bad_server": .refuseBadServer
         case "still_owns_tickets": .refuseStillOwns
+        case "brief_incomplete": .refuseBriefIncomplete
+        case "nobody_owns_it": .refuseNobodyOwnsIt
+        case "is_finished": .refuseIsFinished
+        case "already_offered": .refuseAlreadyOffered
+        case "unfit_recipient": .refuseUnfitRecipient
+        case "bad_time": .refuseBadTime
+        case "handoff_is_over": .refuseHandoffOver
+        case "reason_missing": .refuseReasonMissing
         case "already_decided": .refuseAlreadyDecided
         case "not_in_future": .refuseNotInFuture
         case "too_far": .refuseTooFar

@@ -1,18 +1,20 @@
 internal import Basics
-internal import Desk
+package import Desk
 internal import People
 internal import Tickets
 
 /// The head of a ticket page: what it is, who has it, and what can be done with it.
-enum TicketHead {
-    static func html(_ screen: TicketScreen, list: TicketList?, in around: Surroundings) -> HTML {
+package enum TicketHead {
+    package static func html(_ screen: TicketScreen, view: TicketView?, in around: Surroundings) -> HTML {
         let (ticket, reader) = (screen.ticket, around.reader)
-        let back = list?.view ?? .mine
+        let back = view ?? .mine
         return """
-            <header class="head"><div class="what"><a class="back" href="\(link: "/tickets?view=\(back.address)")">\(back.title(reader, teams: screen.teams))</a>\
+            <header class="head" id="head" hx-get="\(link: "/tickets/\(ticket.number)/head?view=\(back.address)")" hx-trigger="kept:ticket from:body" \
+            hx-swap="outerMorph"><div class="what"><a class="back" href="\(link: "/tickets?view=\(back.address)")">\(back.title(reader, teams: screen.teams))</a>\
             <h1 dir="auto">\(ticket.subject)</h1>\
             <p class="facts-line">\(facts(screen, reader))</p></div>
-            <div class="bar acts">\(acts(screen, in: around))<a class="button small to-side" href="#side">\(reader[.customer])</a></div></header>
+            <div class="bar acts">\(acts(screen, in: around))<a class="button small to-side" href="#side">\(reader[.customer])</a></div>\
+            \(HandoffView.banner(screen, in: around))</header>
             """
     }
 
@@ -35,7 +37,7 @@ enum TicketHead {
         if screen.owner == nil {
             acts.append(Parts.form("/tickets/\(ticket.number)/owner", around.csrf, Parts.button(reader[.take], class: "button small main", key: "t")))
         }
-        if screen.mayAssign { acts.append(assign(screen, in: around)) }
+        acts.append(HandoffView.acts(screen, in: around))
         switch ticket.state {
         case .open:
             acts += [state(.waiting, .waitAct, "w", ticket, in: around), state(.onHold, .holdAct, nil, ticket, in: around)]
@@ -51,19 +53,5 @@ enum TicketHead {
         Parts.form(
             "/tickets/\(ticket.number)/state", around.csrf,
             "<input type=\"hidden\" name=\"state\" value=\"\(to.rawValue)\">\(Parts.button(around.reader[word], class: "button small", key: key))")
-    }
-
-    private static func assign(_ screen: TicketScreen, in around: Surroundings) -> HTML {
-        let reader = around.reader
-        let people = [Parts.Option(value: "", label: reader[.nobody])] + screen.colleagues.map { .init(value: $0.id.description, label: $0.name) }
-        let teams = [Parts.Option(value: "", label: reader[.sameTeam])] + screen.teams.map { .init(value: $0.id.description, label: $0.name) }
-        let form = Parts.form(
-            "/tickets/\(screen.ticket.number)/owner", around.csrf, class: "stack",
-            """
-            \(Parts.select(reader[.person], name: "person", people, chosen: screen.owner?.id.description))\
-            \(Parts.select(reader[.team], name: "team", teams, chosen: ""))\
-            \(Parts.button(reader[.assign], class: "button main"))
-            """)
-        return "<details class=\"menu\"><summary class=\"button small\">\(reader[.assign])</summary><div class=\"panel\">\(form)</div></details>"
     }
 }

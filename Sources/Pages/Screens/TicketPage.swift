@@ -7,8 +7,9 @@ internal import Tickets
 package enum TicketPage {
     /// - Parameters:
     ///   - list: the list that the ticket was chosen from, shown beside it where there is room.
+    ///   - handOn: the form for handing the ticket on, in place of the one for answering.
     ///   - text: what was being written when a send was refused; it wins over the kept draft.
-    package static func page(_ screen: TicketScreen, list: TicketList? = nil, text: String? = nil, in around: Surroundings) -> HTML {
+    package static func page(_ screen: TicketScreen, list: TicketList? = nil, text: String? = nil, handOn: HandOnForm.Entry? = nil, in around: Surroundings) -> HTML {
         let (ticket, reader) = (screen.ticket, around.reader)
         let teams = around.frame.teams.map(\.team)
         let column = list.map { list in
@@ -16,14 +17,14 @@ package enum TicketPage {
         }
         return around.page(
             ticket.subject, at: list.map { .view($0.view) }, class: list == nil ? "ticket" : "ticket with-list",
-            scripts: ["draft.js", "attach.js", "mention.js", "undo.js", "frame.js", "newest.js", "presence.js"],
+            scripts: (handOn == nil ? ["draft.js", "attach.js", "mention.js", "presence.js"] : []) + ["undo.js", "frame.js", "newest.js"],
             live: Live(view: list?.view.address, ticket: ticket.number, takesRows: list.map { $0.previous == nil } ?? false),
             """
             \(column)
-            <main class="talk" id="main" tabindex="-1">\(TicketHead.html(screen, list: list, in: around))
+            <main class="talk" id="main" tabindex="-1">\(TicketHead.html(screen, view: list?.view, in: around))
             \(thread(screen, in: around))
             \(PromiseCard.recoveries(screen, in: around))
-            \(Composer.html(screen, text: text, in: around))</main>
+            \(handOn.map { HandOnForm.html($0, number: ticket.number, in: around) } ?? Composer.html(screen, text: text, in: around))</main>
             \(TicketSide.html(screen, in: around))
             """)
     }

@@ -13,8 +13,8 @@ package enum Word: String, CaseIterable, Sendable {
 
     // Tickets
     case tickets, chooseTicket, emptyMine, emptyUnassigned, emptyList, awaitsReply, stateOpen, stateWaiting, stateOnHold,
-        stateSolved, stateClosed, channelEmail, channelAPI, ownerIs, ownerNobody, owner, take, assign, waitAct, holdAct,
-        solveAct, reopenAct, nobody, sameTeam, noTeam, person, team, customer, customerSince, email, language, theirTime,
+        stateSolved, stateClosed, channelEmail, channelAPI, ownerIs, ownerNobody, owner, take, waitAct, holdAct,
+        solveAct, reopenAct, noTeam, person, team, customer, customerSince, email, language, theirTime,
         mailbox, otherTickets, openTickets, earlierMessages, theHouse, momentOpened, momentTaken, momentAssigned,
         momentAssignedTeam, momentUnassigned, momentState, isReading, isWriting
 
@@ -94,6 +94,13 @@ package enum Word: String, CaseIterable, Sendable {
         policyPreview, policyPreviewDue, policyPreviewAct, remove, removeQuestion, applyToOpen, refuseAlreadyDecided,
         refuseNotInFuture, refuseTooFar, refuseWordsMissing, refuseTooLateToMove, refuseKeptByReply,
         refuseTooManyPromises, refuseBadTarget, refuseNoTarget, refuseBadHours, refuseNeverOpen, refuseBadHoliday,
-        refuseHouseCalendar, refuseNameTaken, saidMoved,
-        promiseWithReply, promiseWithReplyHint
+        refuseHouseCalendar, refuseNameTaken, saidMoved, promiseWithReply, promiseWithReplyHint
+
+    // Handing on
+    case handoffs, handOn, handOnLead, handOnTo, answerBy, briefWho, briefWants, briefTried, briefTold, briefPromised,
+        briefNext, brief, offerIt, takeOver, takeOverQuestion, toQueue, offeredTo, offeredToYou, accept, refuseIt,
+        takeBack, whyNot, momentOffered, momentAccepted, momentRefused, momentReturned, momentWithdrawn, momentTakenOver,
+        handoffsWaiting, handoffsOffered, handoffsBack, handoffsOften, emptyHandoffs, handedTimes, noAnswer, keyHandOn,
+        refuseBriefIncomplete, refuseNobodyOwnsIt, refuseIsFinished, refuseAlreadyOffered, refuseUnfitRecipient,
+        refuseBadTime, refuseHandoffOver, refuseReasonMissing
 }

@@ -79,7 +79,7 @@ struct APIv1: Sendable {
             Endpoint(
                 method: .get, path: "/customers/{id}", name: "getCustomer", summary: "One customer.", answer: Shapes.customer,
                 handle: getCustomer),
-        ] + promiseEndpoints
+        ] + promiseEndpoints + HandoffEndpoints(house: house).endpoints
     }
 
     func page(_ name: String, _ items: Schema) -> Schema {

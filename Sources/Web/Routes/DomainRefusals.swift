@@ -2,6 +2,7 @@ internal import Channels
 internal import Desk
 internal import Hummingbird
 internal import People
+internal import Queue
 internal import Promises
 internal import Storage
 internal import Tickets
@@ -24,6 +25,7 @@ struct DomainRefusals: RouterMiddleware {
         switch error {
         case let error as StorageError: storage(error)
         case let refusal as TicketRefusal: ticket(refusal)
+        case let refusal as HandoffRefusal: handoff(refusal)
         case let refusal as PersonRefusal: person(refusal)
         case let refusal as PromiseRefusal: promise(refusal)
         case let refusal as PolicyRefusal: policy(refusal)

@@ -31,6 +31,7 @@ extension House {
         AccountRoutes(house: self).mount(on: router.visitors(settings))
         let agents = router.agents(settings) { cookie in try await signedIn(cookie) }
         TicketRoutes(house: self).mount(on: agents)
+        HandoffRoutes(house: self).mount(on: agents)
         PromiseRoutes(house: self).mount(on: agents)
         PolicyRoutes(house: self).mount(on: agents)
         DraftRoutes(house: self).mount(on: agents)

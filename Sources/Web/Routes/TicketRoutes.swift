@@ -54,15 +54,16 @@ struct TicketRoutes: Sendable {
 
     /// The ticket's page; with `text` and `refusal` when something that was sent could not be taken, so that no word
     /// of it is lost.
-    private func page(
-        _ context: AgentContext, view: TicketView, before: MessageID? = nil, text: String? = nil, refusal: WebRefusal? = nil
+    func page(
+        _ context: AgentContext, view: TicketView, before: MessageID? = nil, text: String? = nil, handOn: HandOnForm.Entry? = nil,
+        refusal: WebRefusal? = nil
     ) async throws -> Response {
         let screen = try await desk.screen(context.number, before: before, as: context.asker)
         let (frame, list) = try await desk.framedList(view, after: nil, before: nil, as: context.asker)
         try await noteLook(at: screen, context)
         var around = house.around(frame, context)
         if let refusal { around.said = .refused(refusal.sentence(around.reader)) }
-        return .page(TicketPage.page(screen, list: list, text: text, in: around), status: refusal?.status ?? .ok)
+        return .page(TicketPage.page(screen, list: list, text: text, handOn: handOn, in: around), status: refusal?.status ?? .ok)
     }
 
     /// The first look within a while is written down (law 6), and the others learn who is here.
@@ -84,12 +85,7 @@ struct TicketRoutes: Sendable {
     }
 
     private func own(_ context: AgentContext) async throws -> Response {
-        let form = context.form
-        if form.text("person") == nil && form.text("team") == nil {
-            _ = try await desk.take(context.number, as: context.asker)
-        } else {
-            _ = try await desk.assign(context.number, to: form.id("person"), team: form.id("team"), as: context.asker)
-        }
+        _ = try await desk.take(context.number, as: context.asker)
         return try context.backToTicket()
     }
 
