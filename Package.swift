@@ -68,7 +68,10 @@ let package = Package(
             resources: [.copy("Assets"), .copy("words")], linked: [.linkedLibrary("_FoundationICU")]),
         module(
             "Web",
-            ["Basics", "Storage", "People", "Customers", "Tickets", "Queue", "Promises", "Channels", "Desk", "Mail", "Pages", hummingbird, crypto, logging, lifecycle]
+            [
+                "Basics", "Storage", "People", "Customers", "Tickets", "Queue", "Promises", "Channels", "Desk", "Mail", "Pages", hummingbird, crypto,
+                logging, lifecycle,
+            ]
                 + nio),
         .executableTarget(
             name: "kept",
@@ -87,7 +90,9 @@ let package = Package(
             ],
             path: "Benchmarks/KeptBench", swiftSettings: ours),
 
-        .target(name: "TestSupport", dependencies: ["Basics", "Storage", "People", "Tickets", "Channels", "Desk"], path: "Tests/TestSupport", swiftSettings: ours),
+        .target(
+            name: "TestSupport", dependencies: ["Basics", "Storage", "People", "Tickets", "Channels", "Desk"], path: "Tests/TestSupport",
+            swiftSettings: ours),
         tests("LanguageTests", ["Basics", "Language"]),
         tests("PromisesTests", ["Basics", "Promises", "TestSupport"]),
         tests("PeopleTests", ["Basics", "Storage", "People", "TestSupport"]),

@@ -63,7 +63,9 @@ struct Crowd: Sendable {
     private static func address(
         _ given: String, _ family: String, _ taken: inout Set<String>, _ dice: inout SplitMix
     ) -> EmailAddress {
-        let shapes: [String] = ["\(given).\(family)", "\(given)\(family)", "\(given.prefix(1)).\(family)", "\(given)\(dice.within(61...99))", "\(family).\(given)"]
+        let shapes: [String] = [
+            "\(given).\(family)", "\(given)\(family)", "\(given.prefix(1)).\(family)", "\(given)\(dice.within(61...99))", "\(family).\(given)",
+        ]
         var local = dice.pick(shapes)
         let domain = dice.pick(domains)
         while true {

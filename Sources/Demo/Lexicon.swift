@@ -74,7 +74,10 @@ struct Lexicon: Sendable {
             Place("Edinburgh", "Europe/London", 0), Place("Belfast", "Europe/London", 0), Place("Cardiff", "Europe/London", 0),
             Place("Galway", "Europe/Dublin", 0), Place("Halifax", "America/Halifax", -4), Place("Wellington", "Pacific/Auckland", 12),
         ],
-        companies: ["Birch & Daughters Ltd", "Copperfield Studio Ltd", "Northgate Surveyors LLP", "Blue Kite Media Ltd", "Rowan Physio Ltd", "Three Bridges Café Ltd"],
+        companies: [
+            "Birch & Daughters Ltd", "Copperfield Studio Ltd", "Northgate Surveyors LLP", "Blue Kite Media Ltd", "Rowan Physio Ltd",
+            "Three Bridges Café Ltd",
+        ],
         parties: ["the carrier", "our workshop", "the bank", "the warehouse", "accounts"])
 
     private static let arabic = Lexicon(

@@ -84,10 +84,13 @@ struct Plot: Sendable {
         // New, nobody has it, and it is late.
         (5, 560...1700, [[.ask], [.ask, .nudge]]),
         // Ours to answer.
-        (18, 12...360, [
-            [.ask, .take], [.ask, .take, .question, .waiting, .details], [.ask, .take, .answer, .solved, .comeback],
-            [.ask, .take, .hold, .onHold, .nudge], [.ask, .take, .consult],
-        ]),
+        (
+            18, 12...360,
+            [
+                [.ask, .take], [.ask, .take, .question, .waiting, .details], [.ask, .take, .answer, .solved, .comeback],
+                [.ask, .take, .hold, .onHold, .nudge], [.ask, .take, .consult],
+            ]
+        ),
         // Ours to answer, and late.
         (11, 540...2400, [[.ask, .take], [.ask, .take, .question, .waiting, .details], [.ask, .take, .answer, .waiting, .comeback]]),
         // We said that we come back.

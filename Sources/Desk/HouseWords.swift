@@ -59,23 +59,64 @@ enum HouseWords {
 
     static func invitation(in tongue: Tongue, by inviter: String, link: String) -> (subject: String, text: String) {
         switch tongue {
-        case .english: ("\(inviter) invites you to Kept", "\(inviter) invites you to the support desk.\n\nChoose your password here:\n\(link)\n\nThe link works for seven days, once.")
-        case .arabic: ("دعوة من \(inviter) إلى Kept", "يدعوك \(inviter) إلى مكتب الدعم.\n\nاختيار كلمة المرور من هنا:\n\(link)\n\nالرابط صالح سبعة أيام ولمرة واحدة.")
-        case .hebrew: ("הזמנה אל Kept מאת \(inviter)", "\(inviter) הזמין/ה אותך לשולחן התמיכה.\n\nלבחירת סיסמה:\n\(link)\n\nהקישור תקף שבעה ימים, לשימוש אחד.")
+        case .english:
+            (
+                "\(inviter) invites you to Kept",
+                "\(inviter) invites you to the support desk.\n\nChoose your password here:\n\(link)\n\nThe link works for seven days, once."
+            )
+        case .arabic:
+            (
+                "دعوة من \(inviter) إلى Kept",
+                "يدعوك \(inviter) إلى مكتب الدعم.\n\nاختيار كلمة المرور من هنا:\n\(link)\n\nالرابط صالح سبعة أيام ولمرة واحدة."
+            )
+        case .hebrew:
+            ("הזמנה אל Kept מאת \(inviter)", "\(inviter) הזמין/ה אותך לשולחן התמיכה.\n\nלבחירת סיסמה:\n\(link)\n\nהקישור תקף שבעה ימים, לשימוש אחד.")
         case .thai: ("\(inviter) เชิญคุณเข้าร่วม Kept", "\(inviter) เชิญคุณเข้าร่วมทีมบริการลูกค้า\n\nตั้งรหัสผ่านได้ที่นี่:\n\(link)\n\nลิงก์ใช้ได้ครั้งเดียวภายในเจ็ดวัน")
-        case .serbian: ("\(inviter) вас позива у Kept", "\(inviter) вас позива у тим за подршку.\n\nОвде изаберите лозинку:\n\(link)\n\nВеза важи седам дана, за једну употребу.")
-        case .serbianLatin: ("\(inviter) vas poziva u Kept", "\(inviter) vas poziva u tim za podršku.\n\nOvde izaberite lozinku:\n\(link)\n\nVeza važi sedam dana, za jednu upotrebu.")
+        case .serbian:
+            (
+                "\(inviter) вас позива у Kept",
+                "\(inviter) вас позива у тим за подршку.\n\nОвде изаберите лозинку:\n\(link)\n\nВеза важи седам дана, за једну употребу."
+            )
+        case .serbianLatin:
+            (
+                "\(inviter) vas poziva u Kept",
+                "\(inviter) vas poziva u tim za podršku.\n\nOvde izaberite lozinku:\n\(link)\n\nVeza važi sedam dana, za jednu upotrebu."
+            )
         }
     }
 
     static func reset(in tongue: Tongue, link: String) -> (subject: String, text: String) {
         switch tongue {
-        case .english: ("A new password for Kept", "Somebody, probably you, asked for a new password.\n\nChoose it here:\n\(link)\n\nThe link works for one hour, once. If it was not you, do nothing; your password stays as it is.")
-        case .arabic: ("كلمة مرور جديدة لـ Kept", "طلب أحدهم، ولعله أنت، كلمة مرور جديدة.\n\nاختيارها من هنا:\n\(link)\n\nالرابط صالح ساعة واحدة ولمرة واحدة. إن لم يكن الطلب منك فلا حاجة إلى فعل شيء، وتبقى كلمة المرور كما هي.")
-        case .hebrew: ("סיסמה חדשה ל-Kept", "מישהו, כנראה את/ה, ביקש סיסמה חדשה.\n\nלבחירת הסיסמה:\n\(link)\n\nהקישור תקף שעה אחת, לשימוש אחד. אם הבקשה לא הגיעה ממך, אין צורך לעשות דבר והסיסמה נשארת כשהייתה.")
-        case .thai: ("ตั้งรหัสผ่านใหม่สำหรับ Kept", "มีผู้ขอตั้งรหัสผ่านใหม่ ซึ่งน่าจะเป็นคุณ\n\nตั้งรหัสผ่านได้ที่นี่:\n\(link)\n\nลิงก์ใช้ได้ครั้งเดียวภายในหนึ่งชั่วโมง หากคุณไม่ได้ขอ ไม่ต้องทำอะไร รหัสผ่านเดิมยังใช้ได้")
-        case .serbian: ("Нова лозинка за Kept", "Неко је, вероватно ви, затражио нову лозинку.\n\nИзаберите је овде:\n\(link)\n\nВеза важи један сат, за једну употребу. Ако то нисте били ви, не морате ништа да радите; лозинка остаје иста.")
-        case .serbianLatin: ("Nova lozinka za Kept", "Neko je, verovatno vi, zatražio novu lozinku.\n\nIzaberite je ovde:\n\(link)\n\nVeza važi jedan sat, za jednu upotrebu. Ako to niste bili vi, ne morate ništa da radite; lozinka ostaje ista.")
+        case .english:
+            (
+                "A new password for Kept",
+                "Somebody, probably you, asked for a new password.\n\nChoose it here:\n\(link)\n\nThe link works for one hour, once. If it was not you, do nothing; your password stays as it is."
+            )
+        case .arabic:
+            (
+                "كلمة مرور جديدة لـ Kept",
+                "طلب أحدهم، ولعله أنت، كلمة مرور جديدة.\n\nاختيارها من هنا:\n\(link)\n\nالرابط صالح ساعة واحدة ولمرة واحدة. إن لم يكن الطلب منك فلا حاجة إلى فعل شيء، وتبقى كلمة المرور كما هي."
+            )
+        case .hebrew:
+            (
+                "סיסמה חדשה ל-Kept",
+                "מישהו, כנראה את/ה, ביקש סיסמה חדשה.\n\nלבחירת הסיסמה:\n\(link)\n\nהקישור תקף שעה אחת, לשימוש אחד. אם הבקשה לא הגיעה ממך, אין צורך לעשות דבר והסיסמה נשארת כשהייתה."
+            )
+        case .thai:
+            (
+                "ตั้งรหัสผ่านใหม่สำหรับ Kept",
+                "มีผู้ขอตั้งรหัสผ่านใหม่ ซึ่งน่าจะเป็นคุณ\n\nตั้งรหัสผ่านได้ที่นี่:\n\(link)\n\nลิงก์ใช้ได้ครั้งเดียวภายในหนึ่งชั่วโมง หากคุณไม่ได้ขอ ไม่ต้องทำอะไร รหัสผ่านเดิมยังใช้ได้"
+            )
+        case .serbian:
+            (
+                "Нова лозинка за Kept",
+                "Неко је, вероватно ви, затражио нову лозинку.\n\nИзаберите је овде:\n\(link)\n\nВеза важи један сат, за једну употребу. Ако то нисте били ви, не морате ништа да радите; лозинка остаје иста."
+            )
+        case .serbianLatin:
+            (
+                "Nova lozinka za Kept",
+                "Neko je, verovatno vi, zatražio novu lozinku.\n\nIzaberite je ovde:\n\(link)\n\nVeza važi jedan sat, za jednu upotrebu. Ako to niste bili vi, ne morate ništa da radite; lozinka ostaje ista."
+            )
         }
     }
 

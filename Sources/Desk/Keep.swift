@@ -104,7 +104,9 @@ extension Desk {
     /// While the customer has the word, the clock of a solution stands still.
     func stopClocks(of ticket: Ticket, in tx: Transaction) throws {
         let clock = try workClock(for: ticket, in: tx)
-        for promise in try Promise.open(of: ticket.id, in: tx) where promise.kind == .solution && promise.isHabit { try promise.pause(by: clock, in: tx) }
+        for promise in try Promise.open(of: ticket.id, in: tx) where promise.kind == .solution && promise.isHabit {
+            try promise.pause(by: clock, in: tx)
+        }
     }
 
     func runClocks(of ticket: Ticket, in tx: Transaction) throws {

@@ -22,7 +22,8 @@ extension Desk {
     func frame(for asker: Asker, in db: Snapshot) throws -> Frame {
         let teams = asker.may(.seeAllTickets) ? try Team.all(in: db) : []
         let mine = Ticket.count(ofOwner: asker.id)
-        let counts = try db.counted([mine, Ticket.unassignedCount, Ticket.openCount, Incoming.toSettleCount] + teams.map { Ticket.count(ofTeam: $0.id) })
+        let counts = try db.counted(
+            [mine, Ticket.unassignedCount, Ticket.openCount, Incoming.toSettleCount] + teams.map { Ticket.count(ofTeam: $0.id) })
         let failed = try Outgoing.ticketsWithFailures(limit: 200, in: db)
         let failedMine = try Ticket.all(failed, visibleTo: asker.asTicketAsker, in: db).filter { $0.owner == asker.id }
         return Frame(

@@ -63,7 +63,8 @@ extension Desk {
 
     /// Tells the customer in a reply that a promise is moved, which is done when the reply has reached them in time.
     package func move(_ id: PromiseID, to due: Moment, saying text: String, as asker: Asker) async throws -> Ticket {
-        guard let promise = try await db.read({ try Promise.find(id, in: $0) }), let ticket = try await db.read({ try Ticket.find(promise.ticket, in: $0) })
+        guard let promise = try await db.read({ try Promise.find(id, in: $0) }),
+            let ticket = try await db.read({ try Ticket.find(promise.ticket, in: $0) })
         else { throw PromiseRefusal.notFound }
         let moved = Spoken(kind: promise.kind.asSpoken, words: promise.words ?? text.onOneLine.shortened(to: 200), due: due, replaces: id)
         return try await reply(to: ticket.number, text: text, promising: [moved], then: .stay, as: asker).0

@@ -137,7 +137,8 @@ package struct MailDispatcher: Sendable {
         case .temporary(let reply), .permanent(let reply):
             logger.warning("refused", metadata: ["outgoing": "\(mail.id)", "reply": "\(reply.words)"])
         case .unsent(let trouble), .unknown(let trouble):
-            logger.warning("not sent or not known", metadata: ["outgoing": "\(mail.id)", "kind": "\(trouble.kind.rawValue)", "detail": "\(trouble.detail)"])
+            logger.warning(
+                "not sent or not known", metadata: ["outgoing": "\(mail.id)", "kind": "\(trouble.kind.rawValue)", "detail": "\(trouble.detail)"])
         }
     }
 

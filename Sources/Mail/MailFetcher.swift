@@ -53,7 +53,8 @@ package struct MailFetcher: Sendable {
         let pause = pace.delay(after: failures, randomness)
         switch error {
         case let trouble as MailTrouble:
-            logger.warning("fetching failed", metadata: ["kind": "\(trouble.kind.rawValue)", "detail": "\(trouble.detail)", "failures": "\(failures)"])
+            logger.warning(
+                "fetching failed", metadata: ["kind": "\(trouble.kind.rawValue)", "detail": "\(trouble.detail)", "failures": "\(failures)"])
             await intake.report(.trouble(trouble, failures: failures, nextTry: pause))
         default:
             let refusal = error as? NotTaken

@@ -18,13 +18,14 @@ package enum QueuePlace {
 }
 
 package enum QueueSchema {
-    package static let migrations = [
-        Migration(
-            "queue-1",
-            .both(
-                """
-                CREATE TABLE queue_places (ticket {id}, team BIGINT, entered_at BIGINT NOT NULL);
-                CREATE INDEX queue_places_of_team ON queue_places (team, entered_at)
-                """))
-    ] + handoffMigrations
+    package static let migrations =
+        [
+            Migration(
+                "queue-1",
+                .both(
+                    """
+                    CREATE TABLE queue_places (ticket {id}, team BIGINT, entered_at BIGINT NOT NULL);
+                    CREATE INDEX queue_places_of_team ON queue_places (team, entered_at)
+                    """))
+        ] + handoffMigrations
 }

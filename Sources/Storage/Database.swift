@@ -118,7 +118,9 @@ final class EventPulse: Sendable {
 
     func stream() -> AsyncStream<Void> {
         let (stream, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-        let key = counter.withLock { $0 += 1; return $0 }
+        let key = counter.withLock {
+            $0 += 1; return $0
+        }
         listeners.withLock { $0[key] = continuation }
         continuation.onTermination = { [weak self] _ in
             self?.listeners.withLock { $0[key] = nil }

@@ -80,6 +80,27 @@ package struct EventCursor: Hashable, Comparable, Sendable, LosslessStringConver
     package static func < (a: Self, b: Self) -> Bool { (a.transaction, a.number) < (b.transaction, b.number) }
 }
 
+extension Database {
+    /// Lets the log be read after it was restored from a dump into another PostgreSQL server, which counts its transactions
+    /// from its own beginning: readers would wait for numbers that are years away. Gives whether there was need.
+    @discardableResult
+    package func adoptRestoredEvents() async throws -> Bool {
+        guard engine == .postgres else { return false }
+        return try await write { tx in
+            // What can be seen was committed, so its number is below the next one, unless another server gave it.
+            let isForeign = try tx.exists(
+                "SELECT 1 FROM events WHERE xact >= CAST(CAST(pg_snapshot_xmax(pg_current_snapshot()) AS TEXT) AS BIGINT) LIMIT 1")
+            guard isForeign else { return false }
+            try tx.execute("SET LOCAL statement_timeout = 0")
+            try tx.execute("ALTER TABLE events DISABLE TRIGGER events_stay")
+            // The order within is that of the numbers then.
+            try tx.execute("UPDATE events SET xact = 0")
+            try tx.execute("ALTER TABLE events ENABLE TRIGGER events_stay")
+            return true
+        }
+    }
+}
+
 extension Snapshot {
     /// What no running transaction can still come before.
     ///

@@ -31,6 +31,7 @@ struct InstallationOptions: ParsableArguments {
             db = try await Database.sqlite(path: folder.appendingPathComponent("kept.sqlite").path, clock: clock, isDurable: isDurable)
         }
         let applied = try await db.migrate(Desk.migrations)
+        try await db.adoptRestoredEvents()
         let desk = Desk(
             db: db, blobs: .folder(folder.appendingPathComponent("files", isDirectory: true), isDurable: isDurable), randomness: .system,
             keys: .init(installationKey: key), settings: .init())

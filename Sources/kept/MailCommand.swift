@@ -101,7 +101,9 @@ struct MailList: AsyncParsableCommand {
         }
         if json { return try printJSON(lines) }
         for line in lines {
-            print("\(line.address)  receiving \(line.receiving), sending \(line.sending), \(line.received) received, \(line.parked) parked, \(line.rejected) rejected, \(line.waiting) waiting to leave, \(line.failed) failed")
+            print(
+                "\(line.address)  receiving \(line.receiving), sending \(line.sending), \(line.received) received, \(line.parked) parked, \(line.rejected) rejected, \(line.waiting) waiting to leave, \(line.failed) failed"
+            )
             for trouble in line.trouble { print("  \(trouble.server): \(trouble.kind.rawValue) \(trouble.detail)") }
         }
     }

@@ -22,13 +22,18 @@ struct FuzzTests {
     static let seconds = Int(ProcessInfo.processInfo.environment["KEPT_FUZZ_SECONDS"] ?? "") ?? 3
     static let seed = UInt64(ProcessInfo.processInfo.environment["KEPT_FUZZ_SEED"] ?? "") ?? 20_261_124
 
-    static let scraps: [[UInt8]] = [
-        "\r\n", "\r\n\r\n", "--", "boundary=", "Content-Type: multipart/mixed; boundary=b\r\n", "=?utf-8?B?", "?=", "<", ">", "\"", "(", "\u{0}", ";", "filename*0*=",
-        "Content-Transfer-Encoding: base64\r\n", "charset=utf-16", "charset=utf-7", "message/rfc822", "> ", "On 24 Nov 2026 10:00 a@b.example wrote:\n", "<svg>", "<math>", "<style>",
-        "</style>", "<table>", "</p>", "<!--", "-->", "<a href=\"", "<img src=cid:", "&#x", "<template>", "<frameset>", "<select>", "<b>", "</b>", "<p>", "<title>", "<noscript>",
-        "<pre>\n", "<form>", "<button>", "<nobr>", "<body dir=rtl>", "<html lang=he>", "<![CDATA[", "<foreignObject>", "<desc>", "<mtext>", "<mglyph>", "<font color=x>", "<li>", "<dd>", "<option>", "<caption>",
-        "<colgroup>", "<tr>", "<td>", "style=\"background:url(x);color:red\"", "onload=x",
-    ].map { Array($0.utf8) } + [[0xFF], [0x1B, 0x24, 0x42], [0xC3], [0xE0, 0x80]]
+    static let scraps: [[UInt8]] =
+        [
+            "\r\n", "\r\n\r\n", "--", "boundary=", "Content-Type: multipart/mixed; boundary=b\r\n", "=?utf-8?B?", "?=", "<", ">", "\"", "(", "\u{0}",
+            ";", "filename*0*=",
+            "Content-Transfer-Encoding: base64\r\n", "charset=utf-16", "charset=utf-7", "message/rfc822", "> ",
+            "On 24 Nov 2026 10:00 a@b.example wrote:\n", "<svg>", "<math>", "<style>",
+            "</style>", "<table>", "</p>", "<!--", "-->", "<a href=\"", "<img src=cid:", "&#x", "<template>", "<frameset>", "<select>", "<b>", "</b>",
+            "<p>", "<title>", "<noscript>",
+            "<pre>\n", "<form>", "<button>", "<nobr>", "<body dir=rtl>", "<html lang=he>", "<![CDATA[", "<foreignObject>", "<desc>", "<mtext>",
+            "<mglyph>", "<font color=x>", "<li>", "<dd>", "<option>", "<caption>",
+            "<colgroup>", "<tr>", "<td>", "style=\"background:url(x);color:red\"", "onload=x",
+        ].map { Array($0.utf8) } + [[0xFF], [0x1B, 0x24, 0x42], [0xC3], [0xE0, 0x80]]
 
     static func mutated(_ seed: [UInt8], _ corpus: [[UInt8]], _ dice: inout Dice) -> [UInt8] {
         var bytes = seed

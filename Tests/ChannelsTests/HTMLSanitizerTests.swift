@@ -17,20 +17,28 @@ struct HTMLSanitizerTests {
         #expect(clean(open.html, remote: true).html == open.html)
     }
 
-    @Test("and keeps what is harmless", arguments: [
-        ("<p dir=\"rtl\" lang=he>שלום</p>", "<p dir=\"rtl\" lang=\"he\">שלום</p>"),
-        ("<b>a</b> &amp; <i>b</i>", "<b>a</b> &amp; <i>b</i>"),
-        ("<a href=\"https://a.example/?x=1&amp;y=2\">a</a>", "<a href=\"https://a.example/?x=1&amp;y=2\" rel=\"noopener noreferrer nofollow\" target=\"_blank\">a</a>"),
-        ("<a href=\"mailto:a@example.org\">a</a>", "<a href=\"mailto:a@example.org\" rel=\"noopener noreferrer nofollow\" target=\"_blank\">a</a>"),
-        ("<a href=\"javascript:alert(1)\">a</a>", "<a>a</a>"),
-        ("<p style=\"color: red; position: fixed; background: url(x)\">a</p>", "<p style=\"color:red\">a</p>"),
-        ("<table><tr><td colspan=2 onclick=x>a</td></tr></table>", "<table><tbody><tr><td colspan=\"2\">a</td></tr></tbody></table>"),
-        ("<blockquote type=cite>q</blockquote>", "<blockquote type=\"cite\">q</blockquote>"),
-        ("<custom-tag><p>a</p></custom-tag>", "<p>a</p>"),
-        ("<form><p>a<input></p></form>", "<p>a</p>"),
-        ("<html dir=rtl><body><p>שלום</p></body></html>", "<div dir=\"rtl\"><p>שלום</p></div>"),
-        ("", ""), ("plain", "plain"),
-    ])
+    @Test(
+        "and keeps what is harmless",
+        arguments: [
+            ("<p dir=\"rtl\" lang=he>שלום</p>", "<p dir=\"rtl\" lang=\"he\">שלום</p>"),
+            ("<b>a</b> &amp; <i>b</i>", "<b>a</b> &amp; <i>b</i>"),
+            (
+                "<a href=\"https://a.example/?x=1&amp;y=2\">a</a>",
+                "<a href=\"https://a.example/?x=1&amp;y=2\" rel=\"noopener noreferrer nofollow\" target=\"_blank\">a</a>"
+            ),
+            (
+                "<a href=\"mailto:a@example.org\">a</a>",
+                "<a href=\"mailto:a@example.org\" rel=\"noopener noreferrer nofollow\" target=\"_blank\">a</a>"
+            ),
+            ("<a href=\"javascript:alert(1)\">a</a>", "<a>a</a>"),
+            ("<p style=\"color: red; position: fixed; background: url(x)\">a</p>", "<p style=\"color:red\">a</p>"),
+            ("<table><tr><td colspan=2 onclick=x>a</td></tr></table>", "<table><tbody><tr><td colspan=\"2\">a</td></tr></tbody></table>"),
+            ("<blockquote type=cite>q</blockquote>", "<blockquote type=\"cite\">q</blockquote>"),
+            ("<custom-tag><p>a</p></custom-tag>", "<p>a</p>"),
+            ("<form><p>a<input></p></form>", "<p>a</p>"),
+            ("<html dir=rtl><body><p>שלום</p></body></html>", "<div dir=\"rtl\"><p>שלום</p></div>"),
+            ("", ""), ("plain", "plain"),
+        ])
     func keeps(page: String, expected: String) {
         #expect(clean(page).html == expected)
     }
@@ -46,14 +54,17 @@ struct HTMLSanitizerTests {
         #expect(!HTMLSanitizer.hasRemotePictures("<img src=cid:x><p>https://x.example</p>"))
     }
 
-    @Test("and only an own path is taken for an enclosed picture", arguments: ["https://evil.example", "//evil.example", "javascript:x", "/\\evil.example"])
+    @Test(
+        "and only an own path is taken for an enclosed picture",
+        arguments: ["https://evil.example", "//evil.example", "javascript:x", "/\\evil.example"])
     func ownPaths(path: String) {
         #expect(HTMLSanitizer.sanitize("<img src=cid:x>", allowRemotePictures: true) { _ in path }.html == "<img>")
     }
 
     /// The pages are made by name, so that the log of a run stays readable.
     enum WildPage: String, CaseIterable, Sendable {
-        case deep, aFramesetInTheDeep = "a frameset in the deep", endsOfNothing = "ends of nothing", formattingSquared = "formatting squared", tables, links, misnested, foreign, lists, attributes, entities, style, comments, choices, templates, quotes
+        case deep, aFramesetInTheDeep = "a frameset in the deep", endsOfNothing = "ends of nothing", formattingSquared = "formatting squared", tables,
+            links, misnested, foreign, lists, attributes, entities, style, comments, choices, templates, quotes
 
         var html: String {
             switch self {
@@ -91,15 +102,18 @@ struct HTMLSanitizerTests {
 
 @Suite("A page becomes plain text")
 struct HTMLTextTests {
-    @Test("as a person would type it", arguments: [
-        ("<p>One</p><p>Two<br>three</p>", "One\n\nTwo\nthree"), ("<div>a</div><div><br></div><div>b</div>", "a\n\nb"),
-        ("<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>", "- a\n- b\n  - c"), ("<ol start=3><li>a<li>b</ol>", "3. a\n4. b"),
-        ("<a href='https://x.example/'>x.example</a>", "x.example"), ("<a href='https://y.example'>here</a>", "here <https://y.example>"),
-        ("<a href='mailto:a@x.example'>a@x.example</a>", "a@x.example"), ("<p>a</p><blockquote><p>q1</p><p>q2</p></blockquote><p>b</p>", "a\n\n> q1\n>\n> q2\n\nb"),
-        ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a b\nc"), ("<pre>a\n  b</pre>", "a\n  b"),
-        ("<p>x  \n  y</p>", "x y"), ("<style>p{}</style><script>x</script><title>t</title>a", "a"), ("<img alt='a shoe'> b", "a shoe b"),
-        ("a<div style='display:none'>hidden</div>b", "ab"), ("&lt;b&gt; &amp; &nbsp;c", "<b> & \u{A0}c"), ("", ""), ("<b>bo</b>ld", "bold"),
-    ])
+    @Test(
+        "as a person would type it",
+        arguments: [
+            ("<p>One</p><p>Two<br>three</p>", "One\n\nTwo\nthree"), ("<div>a</div><div><br></div><div>b</div>", "a\n\nb"),
+            ("<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>", "- a\n- b\n  - c"), ("<ol start=3><li>a<li>b</ol>", "3. a\n4. b"),
+            ("<a href='https://x.example/'>x.example</a>", "x.example"), ("<a href='https://y.example'>here</a>", "here <https://y.example>"),
+            ("<a href='mailto:a@x.example'>a@x.example</a>", "a@x.example"),
+            ("<p>a</p><blockquote><p>q1</p><p>q2</p></blockquote><p>b</p>", "a\n\n> q1\n>\n> q2\n\nb"),
+            ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a b\nc"), ("<pre>a\n  b</pre>", "a\n  b"),
+            ("<p>x  \n  y</p>", "x y"), ("<style>p{}</style><script>x</script><title>t</title>a", "a"), ("<img alt='a shoe'> b", "a shoe b"),
+            ("a<div style='display:none'>hidden</div>b", "ab"), ("&lt;b&gt; &amp; &nbsp;c", "<b> & \u{A0}c"), ("", ""), ("<b>bo</b>ld", "bold"),
+        ])
     func text(page: String, text: String) {
         #expect(HTMLText.text(from: page) == text)
     }

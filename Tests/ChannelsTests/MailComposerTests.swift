@@ -16,10 +16,14 @@ struct MailComposerTests {
             date: Moment(milliseconds: 1_795_510_800_000))
     }
 
-    @Test("and reads back as it was meant", arguments: [
-        "Hello\n\nSecond paragraph", "שלום שרה,\n\nההזמנה נשלחה.\nשורה שנייה", "مرحبا\n\nتم الشحن", "สวัสดีค่ะ ส่งของแล้วค่ะ", "Поштована,\n\nпослато је. Hvala!",
-        "A dot:\n.\n..\nFrom the beginning\n-- \nend", String(repeating: "long ", count: 1_000), "emoji 👩‍👩‍👧 and = signs =20 =\n trailing ", "tab\tand\u{200F}marks",
-    ])
+    @Test(
+        "and reads back as it was meant",
+        arguments: [
+            "Hello\n\nSecond paragraph", "שלום שרה,\n\nההזמנה נשלחה.\nשורה שנייה", "مرحبا\n\nتم الشحن", "สวัสดีค่ะ ส่งของแล้วค่ะ",
+            "Поштована,\n\nпослато је. Hvala!",
+            "A dot:\n.\n..\nFrom the beginning\n-- \nend", String(repeating: "long ", count: 1_000), "emoji 👩‍👩‍👧 and = signs =20 =\n trailing ",
+            "tab\tand\u{200F}marks",
+        ])
     func roundTrip(text: String) throws {
         let raw = MailComposer.compose(try mail(text: text))
         let read = try MailParser.parse(raw)
@@ -36,7 +40,9 @@ struct MailComposerTests {
         #expect(MailComposer.compose(try mail(text: text)) == raw, "the same mail gives the same bytes")
     }
 
-    @Test("with CRLF ends and lines that every server takes", arguments: [String(repeating: "x", count: 5_000), String(repeating: "ж", count: 5_000), "a\r\nb\rc\nd"])
+    @Test(
+        "with CRLF ends and lines that every server takes",
+        arguments: [String(repeating: "x", count: 5_000), String(repeating: "ж", count: 5_000), "a\r\nb\rc\nd"])
     func lines(text: String) throws {
         var mail = try mail(text: text, subject: String(repeating: "Предмет ", count: 60))
         mail.to = try (0..<200).map { try address("Име \($0)", "a\($0)@example.org") }
@@ -59,7 +65,9 @@ struct MailComposerTests {
         #expect(try MailParser.parse(raw).to.total == 200)
     }
 
-    @Test("and no field breaks out of its line", arguments: ["x\r\nBcc: evil@example.org", "x\nBcc: evil@example.org\n\nbody", "x\rBcc: evil@example.org", "x\u{0}y\u{85}Bcc: e"])
+    @Test(
+        "and no field breaks out of its line",
+        arguments: ["x\r\nBcc: evil@example.org", "x\nBcc: evil@example.org\n\nbody", "x\rBcc: evil@example.org", "x\u{0}y\u{85}Bcc: e"])
     func injection(evil: String) throws {
         var mail = try mail(subject: evil)
         mail.from.name = evil
@@ -85,7 +93,8 @@ struct MailComposerTests {
         let page = try #require(try MailParser.parse(MailComposer.compose(try mail(text: text))).html)
         #expect(page.contains("<html lang=\"he\" dir=\"rtl\">"))
         #expect(page.contains("<p dir=\"rtl\">שלום</p>"))
-        #expect(page.contains("<p dir=\"ltr\">Hello <a href=\"https://x.example/a?b=1&amp;c=2\">https://x.example/a?b=1&amp;c=2</a>. And &lt;script&gt;"))
+        #expect(
+            page.contains("<p dir=\"ltr\">Hello <a href=\"https://x.example/a?b=1&amp;c=2\">https://x.example/a?b=1&amp;c=2</a>. And &lt;script&gt;"))
         #expect(page.contains("<p dir=\"rtl\">123</p>"))
     }
 
@@ -101,7 +110,8 @@ struct MailComposerTests {
         var mail = try mail()
         let every = (0...255).map { UInt8($0) }
         mail.attachments = [
-            OutgoingAttachment(name: "рачун за ципеле \"1\".pdf", type: "application/pdf", bytes: Array("%PDF-1.4\r\n\n\r".utf8) + every, contentID: nil),
+            OutgoingAttachment(
+                name: "рачун за ципеле \"1\".pdf", type: "application/pdf", bytes: Array("%PDF-1.4\r\n\n\r".utf8) + every, contentID: nil),
             OutgoingAttachment(name: "letter.eml", type: "message/rfc822", bytes: Array("From: a\r\n\r\nx".utf8), contentID: nil),
             OutgoingAttachment(name: "empty.bin", type: "nonsense", bytes: [], contentID: nil),
             OutgoingAttachment(name: "pic.png", type: "image/png", bytes: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], contentID: "pic@x"),

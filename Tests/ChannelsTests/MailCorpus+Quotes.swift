@@ -4,25 +4,55 @@ extension MailCorpus {
 
     static let marked: [(name: String, text: String)] = [
         ("gmail en", "Thank you!\n\n¶On Tue, Nov 24, 2026 at 10:00 AM Help at Shop <help@shop.example> wrote:\n\n> It has left us.\n>\n> Regards\n"),
-        ("gmail en, broken line", "Thank you!\n\n¶On Tue, Nov 24, 2026 at 10:00 AM Help at the Very Long Shop Name <\nhelp@shop.example> wrote:\n\n> It has left us.\n"),
-        ("gmail ar", "شكرا لكم\n\n¶في الثلاثاء، ٢٤ نوفمبر ٢٠٢٦ في ١٠:٠٠ ص تمت كتابة ما يلي بواسطة \u{202A}Help\u{202C}\u{200F} <\u{202A}help@shop.example\u{202C}\u{200F}>:\n\n> تم الشحن\n"),
+        (
+            "gmail en, broken line",
+            "Thank you!\n\n¶On Tue, Nov 24, 2026 at 10:00 AM Help at the Very Long Shop Name <\nhelp@shop.example> wrote:\n\n> It has left us.\n"
+        ),
+        (
+            "gmail ar",
+            "شكرا لكم\n\n¶في الثلاثاء، ٢٤ نوفمبر ٢٠٢٦ في ١٠:٠٠ ص تمت كتابة ما يلي بواسطة \u{202A}Help\u{202C}\u{200F} <\u{202A}help@shop.example\u{202C}\u{200F}>:\n\n> تم الشحن\n"
+        ),
         ("apple ar", "شكرا\n\n¶في 24 نوفمبر 2026، الساعة 10:00 ص، كتب/كتبت Help <help@shop.example>:\n\n> تم الشحن\n"),
-        ("gmail he", "תודה רבה\n\n¶\u{202B}בתאריך יום ג׳, 24 בנוב׳ 2026 ב-10:00 מאת \u{202A}Help\u{202C}\u{200F} <\u{202A}help@shop.example\u{202C}\u{200F}>:\u{202C}\n\n> נשלח\n"),
+        (
+            "gmail he",
+            "תודה רבה\n\n¶\u{202B}בתאריך יום ג׳, 24 בנוב׳ 2026 ב-10:00 מאת \u{202A}Help\u{202C}\u{200F} <\u{202A}help@shop.example\u{202C}\u{200F}>:\u{202C}\n\n> נשלח\n"
+        ),
         ("apple he", "תודה\n\n¶\u{200F}ב-24 בנוב׳ 2026, בשעה 10:00,\u{200F} Help <help@shop.example> כתב/ה:\n\n> נשלח\n"),
         ("gmail th", "ขอบคุณค่ะ\n\n¶ในวันที่ อ. 24 พ.ย. 2026 เวลา 10:00 Help <help@shop.example> เขียนว่า:\n\n> ส่งแล้ว\n"),
         ("gmail th, old", "ขอบคุณ\n\n¶เมื่อ 24 พฤศจิกายน 2569 10:00, Help <help@shop.example> เขียนว่า:\n\n> ส่งแล้ว\n"),
         ("gmail sr", "Хвала!\n\n¶уто, 24. нов 2026. у 10:00 Help <help@shop.example> је написао/ла:\n\n> Послато је.\n"),
         ("gmail sr-Latn", "Hvala!\n\n¶uto, 24. nov 2026. u 10:00 Help <help@shop.example> je napisao/la:\n\n> Poslato je.\n"),
         ("thunderbird sr", "Хвала!\n\n¶Дана 24.11.2026. у 10:00, Help је написао/ла:\n> Послато је.\n"),
-        ("outlook en", "Thanks a lot.\n\n¶From: Help <help@shop.example>\nSent: Tuesday, November 24, 2026 10:00 AM\nTo: Ana <ana@example.rs>\nSubject: Re: Order 4711\n\nIt has left us.\n"),
-        ("outlook en, rule", "Thanks.\n\n¶________________________________\nFrom: Help <help@shop.example>\nSent: Tuesday, November 24, 2026 10:00 AM\nTo: Ana\nSubject: Re: Order\n\nIt has left us.\n"),
-        ("outlook 2003", "Thanks.\n\n¶-----Original Message-----\nFrom: Help [mailto:help@shop.example]\nSent: Tuesday\nTo: Ana\nSubject: RE: Order\n\nIt has left us.\n"),
-        ("outlook ar", "شكرا\n\n¶من: Help <help@shop.example>\nتم الإرسال: الثلاثاء، 24 نوفمبر، 2026 10:00\nإلى: Ana <ana@example.rs>\nالموضوع: رد: الطلب\n\nتم الشحن\n"),
+        (
+            "outlook en",
+            "Thanks a lot.\n\n¶From: Help <help@shop.example>\nSent: Tuesday, November 24, 2026 10:00 AM\nTo: Ana <ana@example.rs>\nSubject: Re: Order 4711\n\nIt has left us.\n"
+        ),
+        (
+            "outlook en, rule",
+            "Thanks.\n\n¶________________________________\nFrom: Help <help@shop.example>\nSent: Tuesday, November 24, 2026 10:00 AM\nTo: Ana\nSubject: Re: Order\n\nIt has left us.\n"
+        ),
+        (
+            "outlook 2003",
+            "Thanks.\n\n¶-----Original Message-----\nFrom: Help [mailto:help@shop.example]\nSent: Tuesday\nTo: Ana\nSubject: RE: Order\n\nIt has left us.\n"
+        ),
+        (
+            "outlook ar",
+            "شكرا\n\n¶من: Help <help@shop.example>\nتم الإرسال: الثلاثاء، 24 نوفمبر، 2026 10:00\nإلى: Ana <ana@example.rs>\nالموضوع: رد: الطلب\n\nتم الشحن\n"
+        ),
         ("outlook he", "תודה\n\n¶מאת: Help <help@shop.example>\nנשלח: יום שלישי 24 נובמבר 2026 10:00\nאל: Ana\nנושא: RE: הזמנה\n\nנשלח\n"),
         ("outlook th", "ขอบคุณ\n\n¶จาก: Help <help@shop.example>\nส่ง: 24 พฤศจิกายน 2569 10:00\nถึง: Ana\nเรื่อง: RE: คำสั่งซื้อ\n\nส่งแล้ว\n"),
-        ("outlook sr", "Хвала\n\n¶Од: Help <help@shop.example>\nПослато: уторак, 24. новембар 2026. 10:00\nКоме: Ana\nНаслов: RE: Поруџбина\n\nПослато је.\n"),
-        ("outlook sr-Latn", "Hvala\n\n¶Od: Help <help@shop.example>\nPoslato: utorak, 24. novembar 2026. 10:00\nPrima: Ana\nNaslov: RE: Porudžbina\n\nPoslato je.\n"),
-        ("outlook de", "Danke.\n\n¶Von: Help <help@shop.example>\nGesendet: Dienstag, 24. November 2026 10:00\nAn: Ana\nBetreff: AW: Bestellung\n\nIst unterwegs.\n"),
+        (
+            "outlook sr",
+            "Хвала\n\n¶Од: Help <help@shop.example>\nПослато: уторак, 24. новембар 2026. 10:00\nКоме: Ana\nНаслов: RE: Поруџбина\n\nПослато је.\n"
+        ),
+        (
+            "outlook sr-Latn",
+            "Hvala\n\n¶Od: Help <help@shop.example>\nPoslato: utorak, 24. novembar 2026. 10:00\nPrima: Ana\nNaslov: RE: Porudžbina\n\nPoslato je.\n"
+        ),
+        (
+            "outlook de",
+            "Danke.\n\n¶Von: Help <help@shop.example>\nGesendet: Dienstag, 24. November 2026 10:00\nAn: Ana\nBetreff: AW: Bestellung\n\nIst unterwegs.\n"
+        ),
         ("gmail de", "Danke.\n\n¶Am Di., 24. Nov. 2026 um 10:00 Uhr schrieb Help <help@shop.example>:\n\n> Ist unterwegs.\n"),
         ("gmail fr", "Merci.\n\n¶Le mar. 24 nov. 2026 à 10:00, Help <help@shop.example> a écrit :\n\n> Parti.\n"),
         ("outlook fr", "Merci.\n\n¶De : Help <help@shop.example>\nEnvoyé : mardi 24 novembre 2026 10:00\nÀ : Ana\nObjet : RE: Commande\n\nParti.\n"),
@@ -36,7 +66,10 @@ extension MailCorpus {
         ("no history", "On Monday I wrote to you: nothing happened.\nFrom: what I see, it is lost.\n"),
         ("answers between the quotes", "> When did you order?\nOn Monday.\n\n> What colour?\nBlue.\n"),
         ("an answer below the quote", "On Tue, Nov 24, 2026 at 10:00 AM Help <help@shop.example> wrote:\n> What colour?\n\nBlue, please.\n"),
-        ("a forward", "Please look at this.\n\n---------- Forwarded message ---------\nFrom: Carrier <c@example.net>\nDate: Tue, Nov 24, 2026\nSubject: Parcel\nTo: Ana\n\nLost.\n"),
+        (
+            "a forward",
+            "Please look at this.\n\n---------- Forwarded message ---------\nFrom: Carrier <c@example.net>\nDate: Tue, Nov 24, 2026\nSubject: Parcel\nTo: Ana\n\nLost.\n"
+        ),
     ]
 
     static let attacks = [

@@ -33,25 +33,32 @@ struct MailParserTests {
         #expect(String(decoding: mail.attachments[2].bytes, as: UTF8.self).contains("Inside."))
     }
 
-    @Test("with a subject in a legacy set, cut inside a character", arguments: [
-        ("=?windows-1256?B?1N8=?= =?windows-1256?B?0cc=?=", "شكرا"), ("=?utf-8?B?2YU=?= =?utf-8?B?2Q==?= =?utf-8?B?hQ==?=", "مم"),
-        ("=?ISO-8859-8-I?Q?=F9=EC=E5=ED?=", "שלום"), ("=?windows-874?B?ysfRyrTV?=", "สวัสดี"), ("=?ISO-2022-JP?B?GyRCQ21KOBsoQg==?=", "注文"),
-        ("=?x-unknown?Q?=F9=EC=E5=ED_=F9=EC=E5=ED?=", "שלום שלום"), ("Plain =?utf-8?Q?caf=C3=A9?= bar", "Plain café bar"),
-        ("=?utf-8?Q?broken", "=?utf-8?Q?broken"), ("=?utf-8*en?Q?a_b?=", "a b"), ("a =?utf-8?X?abc?= b", "a =?utf-8?X?abc?= b"),
-        ("=?utf-8?Q?line=0D=0ABcc:_x@example.org?=", "line Bcc: x@example.org"),
-    ])
+    @Test(
+        "with a subject in a legacy set, cut inside a character",
+        arguments: [
+            ("=?windows-1256?B?1N8=?= =?windows-1256?B?0cc=?=", "شكرا"), ("=?utf-8?B?2YU=?= =?utf-8?B?2Q==?= =?utf-8?B?hQ==?=", "مم"),
+            ("=?ISO-8859-8-I?Q?=F9=EC=E5=ED?=", "שלום"), ("=?windows-874?B?ysfRyrTV?=", "สวัสดี"), ("=?ISO-2022-JP?B?GyRCQ21KOBsoQg==?=", "注文"),
+            ("=?x-unknown?Q?=F9=EC=E5=ED_=F9=EC=E5=ED?=", "שלום שלום"), ("Plain =?utf-8?Q?caf=C3=A9?= bar", "Plain café bar"),
+            ("=?utf-8?Q?broken", "=?utf-8?Q?broken"), ("=?utf-8*en?Q?a_b?=", "a b"), ("a =?utf-8?X?abc?= b", "a =?utf-8?X?abc?= b"),
+            ("=?utf-8?Q?line=0D=0ABcc:_x@example.org?=", "line Bcc: x@example.org"),
+        ])
     func subject(raw: String, text: String) throws {
         #expect(try MailParser.parse(MailCorpus.plain("x", subject: raw)).subject == text)
     }
 
-    @Test("with addresses as people write them", arguments: [
-        ("ana@example.rs", ["ana@example.rs"]), ("<ana@example.rs>", ["ana@example.rs"]), ("ana@example.rs (Ana P.)", ["Ana P. <ana@example.rs>"]),
-        ("\"ana@example.rs\" <ana@example.rs>", ["ana@example.rs"]), ("Ana P. <ana@example.rs>; bo@example.rs", ["Ana P. <ana@example.rs>", "bo@example.rs"]),
-        ("\"=?utf-8?Q?=C4=8Cika?=\" <c@example.rs>", ["Čika <c@example.rs>"]), ("a@example.rs b@example.rs", ["a@example.rs", "b@example.rs"]),
-        ("\"A \\\"B\\\" C\" <a@example.rs>", ["A \"B\" C <a@example.rs>"]), ("Ana <mailto:ana@example.rs>", ["Ana <ana@example.rs>"]),
-        ("Ana <ana@example.rs", ["Ana <ana@example.rs>"]), ("nobody", []), ("", []), ("<>", []), ("\"", []), ("((((((", []), ("<<<<a@example.rs>", ["a@example.rs"]),
-        ("=?utf-8?Q?=22x=22_=3Cevil=40example.org=3E=2C?= <a@example.rs>", ["\"x\" <evil@example.org>, <a@example.rs>"]),
-    ])
+    @Test(
+        "with addresses as people write them",
+        arguments: [
+            ("ana@example.rs", ["ana@example.rs"]), ("<ana@example.rs>", ["ana@example.rs"]),
+            ("ana@example.rs (Ana P.)", ["Ana P. <ana@example.rs>"]),
+            ("\"ana@example.rs\" <ana@example.rs>", ["ana@example.rs"]),
+            ("Ana P. <ana@example.rs>; bo@example.rs", ["Ana P. <ana@example.rs>", "bo@example.rs"]),
+            ("\"=?utf-8?Q?=C4=8Cika?=\" <c@example.rs>", ["Čika <c@example.rs>"]), ("a@example.rs b@example.rs", ["a@example.rs", "b@example.rs"]),
+            ("\"A \\\"B\\\" C\" <a@example.rs>", ["A \"B\" C <a@example.rs>"]), ("Ana <mailto:ana@example.rs>", ["Ana <ana@example.rs>"]),
+            ("Ana <ana@example.rs", ["Ana <ana@example.rs>"]), ("nobody", []), ("", []), ("<>", []), ("\"", []), ("((((((", []),
+            ("<<<<a@example.rs>", ["a@example.rs"]),
+            ("=?utf-8?Q?=22x=22_=3Cevil=40example.org=3E=2C?= <a@example.rs>", ["\"x\" <evil@example.org>, <a@example.rs>"]),
+        ])
     func addresses(field: String, expected: [String]) throws {
         let mail = try MailParser.parse(MailCorpus.mail("From: x@example.org\nTo: \(field)\nSubject: s\n\nbody"))
         #expect(mail.to.kept.map(\.description) == expected)
@@ -59,7 +66,9 @@ struct MailParserTests {
 
     @Test("and an answer goes to Reply-To, else to From, else to Sender")
     func replying() throws {
-        #expect(try MailParser.parse(MailCorpus.mail("From: a@example.org\nReply-To: B <b@example.org>\n\nx")).replyingAddress?.description == "B <b@example.org>")
+        #expect(
+            try MailParser.parse(MailCorpus.mail("From: a@example.org\nReply-To: B <b@example.org>\n\nx")).replyingAddress?.description
+                == "B <b@example.org>")
         #expect(try MailParser.parse(MailCorpus.mail("Sender: a@example.org\nFrom: nonsense\n\nx")).replyingAddress?.description == "a@example.org")
         #expect(throws: MailParseFailure.noSender(subject: "Hm")) { try MailParser.parse(MailCorpus.mail("From: nonsense\nSubject: Hm\n\nx")) }
     }
@@ -67,7 +76,9 @@ struct MailParserTests {
     @Test("with its ids, however they are wrapped")
     func ids() throws {
         let mail = try MailParser.parse(
-            MailCorpus.mail("From: a@example.org\nMessage-ID:\n <m@x>\nIn-Reply-To: Your message of Tuesday <p@x>\nReferences: <a@x>\n <b@x><c@x>\t<d@\n x>\n\nx"))
+            MailCorpus.mail(
+                "From: a@example.org\nMessage-ID:\n <m@x>\nIn-Reply-To: Your message of Tuesday <p@x>\nReferences: <a@x>\n <b@x><c@x>\t<d@\n x>\n\nx")
+        )
         #expect(mail.messageID == "m@x")
         #expect(mail.inReplyTo == ["p@x"])
         #expect(mail.references == ["a@x", "b@x", "c@x", "d@x"])
@@ -75,10 +86,12 @@ struct MailParserTests {
         #expect(try MailParser.parse(MailCorpus.mail("From: a@example.org\n\nx")).messageID == nil)
     }
 
-    @Test("with its date, or none when it cannot be one", arguments: [
-        ("Tue, 24 Nov 2026 10:00:00 +0100", 1_795_510_800 as Int64?), ("24 Nov 2026 09:00:00 GMT", 1_795_510_800), ("nonsense", nil),
-        ("Thu, 1 Jan 1970 00:00:00 +0000", nil), ("", nil), ("Tue, 99 Foo 99999 99:99:99", nil),
-    ])
+    @Test(
+        "with its date, or none when it cannot be one",
+        arguments: [
+            ("Tue, 24 Nov 2026 10:00:00 +0100", 1_795_510_800 as Int64?), ("24 Nov 2026 09:00:00 GMT", 1_795_510_800), ("nonsense", nil),
+            ("Thu, 1 Jan 1970 00:00:00 +0000", nil), ("", nil), ("Tue, 99 Foo 99999 99:99:99", nil),
+        ])
     func date(field: String, seconds: Int64?) throws {
         let mail = try MailParser.parse(MailCorpus.mail("From: a@example.org\nDate: \(field)\n\nx"))
         #expect(mail.date?.milliseconds == seconds.map { $0 * 1000 })
@@ -86,7 +99,8 @@ struct MailParserTests {
 
     @Test("and text is made of a page that has none")
     func pageOnly() throws {
-        let mail = try MailParser.parse(MailCorpus.page("<style>p{}</style><p>One &amp; two</p><ul><li>a<li>b</ul><a href='https://x.example/y'>here</a>"))
+        let mail = try MailParser.parse(
+            MailCorpus.page("<style>p{}</style><p>One &amp; two</p><ul><li>a<li>b</ul><a href='https://x.example/y'>here</a>"))
         #expect(mail.text == "One & two\n\n- a\n- b\n\nhere <https://x.example/y>")
         #expect(mail.html != nil)
     }
@@ -94,7 +108,9 @@ struct MailParserTests {
     @Test("and lines that were broken for the journey are joined")
     func flowed() throws {
         let mail = try MailParser.parse(
-            MailCorpus.mail("From: a@example.org\nContent-Type: text/plain; charset=utf-8; format=flowed\n\nThis is a long \nline.\nSecond.\n> quoted \n> line\n-- \nAna"))
+            MailCorpus.mail(
+                "From: a@example.org\nContent-Type: text/plain; charset=utf-8; format=flowed\n\nThis is a long \nline.\nSecond.\n> quoted \n> line\n-- \nAna"
+            ))
         #expect(mail.text == "This is a long line.\nSecond.\n> quoted line\n-- \nAna")
     }
 
@@ -140,13 +156,15 @@ struct QuotedHistoryTests {
         }
     }
 
-    @Test("and by the containers of the HTML form", arguments: [
-        "<div dir=ltr>Thanks!</div><br><div class=\"gmail_quote\"><div class=gmail_attr>Вт. 24 нов., Help &lt;h@x.example&gt;:<br></div><blockquote>Left us</blockquote></div>",
-        "<p>Thanks!</p><div id=\"divRplyFwdMsg\"><b>Absender</b> Help</div><div>Left us</div>",
-        "<p>Thanks!</p><div class=\"moz-cite-prefix\">24.11., Help:<br></div><blockquote type=\"cite\">Left us</blockquote>",
-        "<p>Thanks!</p><p></p><div class=\"m_123kept_reply\"><p>Left us</p></div>",
-        "<p>Thanks!</p><div class=\"yahoo_quoted\"><div>24.11., Help</div>Left us</div>",
-    ])
+    @Test(
+        "and by the containers of the HTML form",
+        arguments: [
+            "<div dir=ltr>Thanks!</div><br><div class=\"gmail_quote\"><div class=gmail_attr>Вт. 24 нов., Help &lt;h@x.example&gt;:<br></div><blockquote>Left us</blockquote></div>",
+            "<p>Thanks!</p><div id=\"divRplyFwdMsg\"><b>Absender</b> Help</div><div>Left us</div>",
+            "<p>Thanks!</p><div class=\"moz-cite-prefix\">24.11., Help:<br></div><blockquote type=\"cite\">Left us</blockquote>",
+            "<p>Thanks!</p><p></p><div class=\"m_123kept_reply\"><p>Left us</p></div>",
+            "<p>Thanks!</p><div class=\"yahoo_quoted\"><div>24.11., Help</div>Left us</div>",
+        ])
     func containers(page: String) throws {
         let mail = try MailParser.parse(MailCorpus.page(page))
         #expect(mail.text.contains("Left us"), "the history must be there for this to mean anything")
@@ -195,14 +213,18 @@ struct AutomaticTests {
         #expect(!mail.mayBeAnswered)
     }
 
-    @Test("and a person's mail is not taken for it", arguments: ["", "Auto-Submitted: no\n", "Return-Path: <ana@example.rs>\n", "Precedence: normal\n", "X-Autoreply: no\n"])
+    @Test(
+        "and a person's mail is not taken for it",
+        arguments: ["", "Auto-Submitted: no\n", "Return-Path: <ana@example.rs>\n", "Precedence: normal\n", "X-Autoreply: no\n"])
     func person(field: String) throws {
         let mail = try MailParser.parse(MailCorpus.plain("Where is my order?", more: field))
         #expect(mail.automatic == nil)
         #expect(mail.mayBeAnswered)
     }
 
-    @Test("and nobody answers to where nobody reads", arguments: ["no-reply@x.example", "NoReply@x.example", "do_not_reply@x.example", "postmaster@x.example", "accounts-noreply@x.example"])
+    @Test(
+        "and nobody answers to where nobody reads",
+        arguments: ["no-reply@x.example", "NoReply@x.example", "do_not_reply@x.example", "postmaster@x.example", "accounts-noreply@x.example"])
     func unread(address: String) throws {
         #expect(try !MailParser.parse(MailCorpus.mail("From: \(address)\nSubject: x\n\nx")).mayBeAnswered)
     }
@@ -218,7 +240,9 @@ struct AutomaticTests {
         #expect(mail.automatic != nil && !mail.isAutomatic)
     }
 
-    @Test("also in the subject alone", arguments: ["Automatic reply: Order", "Abwesenheitsnotiz: x", "תשובה אוטומטית: x", "رد تلقائي: x", "Аутоматски одговор: x"])
+    @Test(
+        "also in the subject alone",
+        arguments: ["Automatic reply: Order", "Abwesenheitsnotiz: x", "תשובה אוטומטית: x", "رد تلقائي: x", "Аутоматски одговор: x"])
     func subjects(subject: String) throws {
         #expect(try MailParser.parse(MailCorpus.plain("x", subject: subject)).automatic?.kind == .autoReply)
     }
@@ -235,20 +259,27 @@ struct BounceTests {
         #expect(bounce.diagnostic?.contains("User unknown") == true)
     }
 
-    @Test("a delay is not the end, a full mailbox not the address's fault", arguments: [
-        ("delayed", "4.4.1", false, false), ("failed", "4.4.7", false, true), ("failed", "5.2.2", false, true), ("failed", "5.7.1", true, true), ("delivered", "2.0.0", false, false),
-    ])
+    @Test(
+        "a delay is not the end, a full mailbox not the address's fault",
+        arguments: [
+            ("delayed", "4.4.1", false, false), ("failed", "4.4.7", false, true), ("failed", "5.2.2", false, true), ("failed", "5.7.1", true, true),
+            ("delivered", "2.0.0", false, false),
+        ])
     func kinds(action: String, status: String, isHard: Bool, isFinal: Bool) throws {
-        let raw = String(decoding: MailCorpus.dsn, as: UTF8.self).replacing("Action: failed\r\nStatus: 5.1.1", with: "Action: \(action)\r\nStatus: \(status)")
-            .replacing("Action: relayed", with: "Action: \(action)").replacing("Status: 2.0.0", with: "Status: \(status)")
+        let raw = String(decoding: MailCorpus.dsn, as: UTF8.self).replacing(
+            "Action: failed\r\nStatus: 5.1.1", with: "Action: \(action)\r\nStatus: \(status)"
+        )
+        .replacing("Action: relayed", with: "Action: \(action)").replacing("Status: 2.0.0", with: "Status: \(status)")
         let bounce = try #require(try MailParser.parse(Array(raw.utf8)).bounce)
         #expect(bounce.isHard == isHard && bounce.isFinal == isFinal)
     }
 
-    @Test("from servers that know no standard", arguments: [
-        "From: MAILER-DAEMON\nSubject: failure notice\n\nHi. This is the qmail-send program.\n<gone@example.org>:\n550 5.1.1 no such user\n\n--- Below is a copy\nMessage-ID: <kept.a.b.c@shop.example>\n",
-        "From: Mail Delivery System <Mailer-Daemon@mx.example>\nX-Failed-Recipients: gone@example.org\nSubject: Mail delivery failed: returning message to sender\n\n550 5.1.1 unknown user\n\nMessage-ID: <kept.a.b.c@shop.example>\n",
-    ])
+    @Test(
+        "from servers that know no standard",
+        arguments: [
+            "From: MAILER-DAEMON\nSubject: failure notice\n\nHi. This is the qmail-send program.\n<gone@example.org>:\n550 5.1.1 no such user\n\n--- Below is a copy\nMessage-ID: <kept.a.b.c@shop.example>\n",
+            "From: Mail Delivery System <Mailer-Daemon@mx.example>\nX-Failed-Recipients: gone@example.org\nSubject: Mail delivery failed: returning message to sender\n\n550 5.1.1 unknown user\n\nMessage-ID: <kept.a.b.c@shop.example>\n",
+        ])
     func old(raw: String) throws {
         let mail = try MailParser.parse(MailCorpus.mail(raw))
         let bounce = try #require(mail.bounce)

@@ -21,16 +21,31 @@ struct ThreadingTests {
         Case(testDescription: "it refers to nothing", expected: .openNew(linkedTo: nil, because: .firstContact)),
         Case(testDescription: "the customer answers our mail", candidates: [found(one)], expected: .join(one)),
         Case(testDescription: "the customer answers their own mail", candidates: [found(one, signed: false)], expected: .join(one)),
-        Case(testDescription: "a stranger holds a signed id", candidates: [found(one, known: false)], expected: .openNew(linkedTo: one, because: .stranger)),
-        Case(testDescription: "a stranger shares a newsletter's parent", candidates: [found(one, signed: false, known: false)], expected: .openNew(linkedTo: nil, because: .stranger)),
+        Case(
+            testDescription: "a stranger holds a signed id", candidates: [found(one, known: false)],
+            expected: .openNew(linkedTo: one, because: .stranger)),
+        Case(
+            testDescription: "a stranger shares a newsletter's parent", candidates: [found(one, signed: false, known: false)],
+            expected: .openNew(linkedTo: nil, because: .stranger)),
         Case(testDescription: "the nearest signed one wins", candidates: [found(two), found(one)], expected: .join(two)),
-        Case(testDescription: "a signed one wins over a nearer plain one", candidates: [found(two, signed: false), found(one)], expected: .join(one)),
-        Case(testDescription: "a stranger's ticket is passed over for the sender's own", candidates: [found(two, known: false), found(one)], expected: .join(one)),
+        Case(
+            testDescription: "a signed one wins over a nearer plain one", candidates: [found(two, signed: false), found(one)], expected: .join(one)),
+        Case(
+            testDescription: "a stranger's ticket is passed over for the sender's own", candidates: [found(two, known: false), found(one)],
+            expected: .join(one)),
         Case(testDescription: "a changed subject stays", candidates: [found(one)], subject: "Something else", expected: .join(one)),
-        Case(testDescription: "a forward is a new matter, linked", candidates: [found(one)], subject: "Fwd: Order", expected: .openNew(linkedTo: one, because: .forwarded)),
-        Case(testDescription: "a German forward too", candidates: [found(one)], subject: "WG: Order", expected: .openNew(linkedTo: one, because: .forwarded)),
-        Case(testDescription: "a Hebrew forward too", candidates: [found(one)], subject: "הועבר: הזמנה", expected: .openNew(linkedTo: one, because: .forwarded)),
-        Case(testDescription: "a stranger's forward of a plain id links nothing", candidates: [found(one, signed: false, known: false)], subject: "FW: x", expected: .openNew(linkedTo: nil, because: .forwarded)),
+        Case(
+            testDescription: "a forward is a new matter, linked", candidates: [found(one)], subject: "Fwd: Order",
+            expected: .openNew(linkedTo: one, because: .forwarded)),
+        Case(
+            testDescription: "a German forward too", candidates: [found(one)], subject: "WG: Order",
+            expected: .openNew(linkedTo: one, because: .forwarded)),
+        Case(
+            testDescription: "a Hebrew forward too", candidates: [found(one)], subject: "הועבר: הזמנה",
+            expected: .openNew(linkedTo: one, because: .forwarded)),
+        Case(
+            testDescription: "a stranger's forward of a plain id links nothing", candidates: [found(one, signed: false, known: false)],
+            subject: "FW: x", expected: .openNew(linkedTo: nil, because: .forwarded)),
         Case(testDescription: "an answer to a forward goes on", candidates: [found(one)], subject: "Re: Fwd: Order", expected: .join(one)),
         Case(testDescription: "the ticket was erased", candidates: [found(one, exists: false)], expected: .openNew(linkedTo: nil, because: .gone)),
         Case(testDescription: "an erased one is passed over", candidates: [found(two, exists: false), found(one)], expected: .join(one)),
@@ -70,8 +85,10 @@ struct SignedMessageIDTests {
         #expect(id.split(separator: ".")[3] != other.split(separator: ".")[3])
         let parts = id.split(separator: ".", maxSplits: 3).map(String.init)
         for forged in [
-            "kept.\(TicketID(1)).\(parts[2]).\(parts[3])", "kept.\(parts[1]).\(MessageID(1)).\(parts[3])", "kept.\(parts[1]).\(parts[2]).@x", "kept.\(parts[1]).\(parts[2])",
-            "", "kept...@x", "<>", String(repeating: "kept.", count: 1_000), "kept.\(parts[1]).\(parts[2]).00000000000000000000@x", String(id.dropFirst()),
+            "kept.\(TicketID(1)).\(parts[2]).\(parts[3])", "kept.\(parts[1]).\(MessageID(1)).\(parts[3])", "kept.\(parts[1]).\(parts[2]).@x",
+            "kept.\(parts[1]).\(parts[2])",
+            "", "kept...@x", "<>", String(repeating: "kept.", count: 1_000), "kept.\(parts[1]).\(parts[2]).00000000000000000000@x",
+            String(id.dropFirst()),
         ] {
             #expect(SignedMessageID.verify(forged, key: key) == nil, "\(forged.prefix(80))")
         }

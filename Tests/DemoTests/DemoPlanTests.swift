@@ -112,10 +112,11 @@ extension DemoPlan.Action {
     @Test func `Threads have one to nine messages, and each length occurs`() {
         var lengths: Set<Int> = []
         for conversation in plan.conversations {
-            lengths.insert(conversation.steps.count { step in
-                if case .reply = step.action { return true }
-                return step.action.mail != nil
-            })
+            lengths.insert(
+                conversation.steps.count { step in
+                    if case .reply = step.action { return true }
+                    return step.action.mail != nil
+                })
         }
         #expect(lengths.min() == 1)
         #expect(lengths.max() == 9)

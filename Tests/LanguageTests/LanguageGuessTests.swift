@@ -40,7 +40,9 @@ struct LanguageGuessTests {
         #expect(LanguageGuess.language(of: text).rawValue == tag)
     }
 
-    @Test("and stays open when nothing speaks for any", arguments: ["", "12345", "https://example.org/the/and/of", "???", "RX-200", "> the and of it was"])
+    @Test(
+        "and stays open when nothing speaks for any",
+        arguments: ["", "12345", "https://example.org/the/and/of", "???", "RX-200", "> the and of it was"])
     func knowsNothing(text: String) {
         #expect(LanguageGuess.language(of: text) == .undetermined)
     }

@@ -26,7 +26,9 @@ let impatiently: MailPatience = {
 
 func testTrust() throws -> MailTrust { try MailTrust(extraRoots: TestCertificates.shared.get().ca) }
 
-func loopback(_ port: Int, _ security: MailServer.Security = .plain, user: String = "", password: String = "", host: String = "localhost") -> MailServer {
+func loopback(_ port: Int, _ security: MailServer.Security = .plain, user: String = "", password: String = "", host: String = "localhost")
+    -> MailServer
+{
     MailServer(host: host, port: port, security: security, user: user, password: Secret(password))
 }
 
@@ -44,7 +46,8 @@ func mailbox(incoming: MailServer, outgoing: MailServer, folder: String = "INBOX
 
 func letter(_ subject: String, size: Int = 0) -> String {
     let padding = String(repeating: String(repeating: "x", count: 70) + "\r\n", count: size / 72)
-    return "From: Ada <ada@example.net>\r\nTo: help@example.org\r\nSubject: \(subject)\r\nMessage-ID: <\(subject)@example.net>\r\n\r\nHello.\r\n\(padding)"
+    return
+        "From: Ada <ada@example.net>\r\nTo: help@example.org\r\nSubject: \(subject)\r\nMessage-ID: <\(subject)@example.net>\r\n\r\nHello.\r\n\(padding)"
 }
 
 func subject(_ raw: [UInt8]) -> String {

@@ -10,8 +10,12 @@ struct IMAPParserTests {
 
     @Test("reads outcomes with their codes")
     func outcomes() throws {
-        #expect(try parse("* OK [UIDVALIDITY 3857529045] UIDs valid") == .status(tag: nil, IMAPStatus(kind: .ok, code: ["UIDVALIDITY", "3857529045"], text: "UIDs valid")))
-        #expect(try parse("k7 no [AuthenticationFailed] Wrong.") == .status(tag: "k7", IMAPStatus(kind: .no, code: ["AUTHENTICATIONFAILED"], text: "Wrong.")))
+        #expect(
+            try parse("* OK [UIDVALIDITY 3857529045] UIDs valid")
+                == .status(tag: nil, IMAPStatus(kind: .ok, code: ["UIDVALIDITY", "3857529045"], text: "UIDs valid")))
+        #expect(
+            try parse("k7 no [AuthenticationFailed] Wrong.")
+                == .status(tag: "k7", IMAPStatus(kind: .no, code: ["AUTHENTICATIONFAILED"], text: "Wrong.")))
         #expect(try parse("* BYE") == .status(tag: nil, IMAPStatus(kind: .bye, code: [], text: "")))
         #expect(try parse("+ idling") == .goOn("idling"))
         #expect(try parse("+") == .goOn(""))
@@ -45,7 +49,9 @@ struct IMAPParserTests {
     @Test("reads sections whose brackets hold spaces and lists")
     func sections() throws {
         let response = try parse("* 1 FETCH (BODY[HEADER.FIELDS (DATE FROM)] \"x\" UID 9)")
-        #expect(response == .data(name: "FETCH", number: 1, [.list([.atom("BODY[HEADER.FIELDS (DATE FROM)]"), .string([0x78]), .atom("UID"), .atom("9")])]))
+        #expect(
+            response
+                == .data(name: "FETCH", number: 1, [.list([.atom("BODY[HEADER.FIELDS (DATE FROM)]"), .string([0x78]), .atom("UID"), .atom("9")])]))
     }
 
     @Test("takes a brace at the end of a human sentence for a brace")
@@ -59,10 +65,12 @@ struct IMAPParserTests {
         #expect(throws: IMAPParser.Fault.self) { try IMAPParser.announcedLiteral(Array("* X {99999999999}".utf8)) }
     }
 
-    @Test("refuses what has no end or too many beginnings", arguments: [
-        "", " ", "*", "k1", "k1 FINE", "* 1 FETCH (UID 3", "* X \"abc", "* X )", "* X {3}", "* X (a {3}\r\n)", "* X a\r\nb",
-        "* X " + String(repeating: "(", count: 5000), "* X " + String(repeating: "(", count: 40) + String(repeating: ")", count: 40),
-    ])
+    @Test(
+        "refuses what has no end or too many beginnings",
+        arguments: [
+            "", " ", "*", "k1", "k1 FINE", "* 1 FETCH (UID 3", "* X \"abc", "* X )", "* X {3}", "* X (a {3}\r\n)", "* X a\r\nb",
+            "* X " + String(repeating: "(", count: 5000), "* X " + String(repeating: "(", count: 40) + String(repeating: ")", count: 40),
+        ])
     func refusals(_ text: String) {
         #expect(throws: IMAPParser.Fault.self) { try parse(text) }
     }

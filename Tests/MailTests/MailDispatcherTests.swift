@@ -104,7 +104,8 @@ struct MailDispatcherTests {
         let message: [ScriptedServer.Step] = [
             .hear("MAIL"), .say("250 ok"), .hear("RCPT"), .say("250 ok"), .hear("DATA"), .say("354 go"), .hear("From:"), .hear("."), .say("250 ok"),
         ]
-        let server = try await ScriptedServer([.say("220 here"), .hear("EHLO"), .say("250 here")] + message + message + message + [.hear("QUIT"), .say("221 bye"), .cut])
+        let server = try await ScriptedServer(
+            [.say("220 here"), .hear("EHLO"), .say("250 here")] + message + message + message + [.hear("QUIT"), .say("221 bye"), .cut])
         let mails = try (1...3).map {
             try outgoing("", to: ["ada@example.net"], via: loopback(server.port), raw: Array("From: me".utf8), id: Int64($0))
         }
@@ -172,7 +173,8 @@ struct MailDispatcherTests {
     @Test("lets a message that is being handed over end before it stops")
     func grace() async throws {
         let server = try await ScriptedServer([
-            .say("220 here"), .hear("EHLO"), .say("250 here"), .hear("MAIL"), .say("250 ok"), .hear("RCPT"), .say("250 ok"), .hear("DATA"), .say("354 go"),
+            .say("220 here"), .hear("EHLO"), .say("250 here"), .hear("MAIL"), .say("250 ok"), .hear("RCPT"), .say("250 ok"), .hear("DATA"),
+            .say("354 go"),
             .hear("From:"), .hear("."), .say("250 ok"), .hang,
         ])
         let outbox = Outbox([try outgoing("", to: ["ada@example.net"], via: loopback(server.port), raw: Array("From: me".utf8))])

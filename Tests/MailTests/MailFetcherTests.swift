@@ -22,7 +22,8 @@ struct MailFetcherTests {
     }
 
     private func fetcher(_ server: MailServer, _ desk: Desk, _ pauses: Pauses = Pauses(), folder: String = "INBOX") throws -> MailFetcher {
-        var fetcher = MailFetcher(mailbox: try mailbox(incoming: server, outgoing: server, folder: folder), intake: desk.intake, trust: try testTrust())
+        var fetcher = MailFetcher(
+            mailbox: try mailbox(incoming: server, outgoing: server, folder: folder), intake: desk.intake, trust: try testTrust())
         fetcher.patience = briefly
         fetcher.sleep = pauses.sleep
         fetcher.logger.logLevel = .critical
@@ -98,7 +99,9 @@ struct MailFetcherTests {
             #expect(await desk.waitFor { $0 == .upToDate(new: 2, listens: true) })
         }
         #expect(desk.taken.map(\.uid) == [1, 2])
-        let refusals = desk.health.compactMap { if case .notTaken(let uid, _, let failures, _) = $0 { [uid.map(Int.init) ?? 0, failures] } else { nil } }
+        let refusals = desk.health.compactMap {
+            if case .notTaken(let uid, _, let failures, _) = $0 { [uid.map(Int.init) ?? 0, failures] } else { nil }
+        }
         #expect(refusals == [[1, 1], [1, 2], [1, 3]])
         let asked = pauses.asked.withLock { $0 }
         #expect(asked.count == 3)
@@ -166,7 +169,10 @@ struct MailFetcherTests {
         let desk = Desk()
         let pauses = Pauses()
         try await running(fetcher(dovecot.server(account), desk, pauses)) {
-            #expect(await desk.waitFor { if case .trouble(let trouble, _, let next) = $0 { trouble.kind == .login && next >= .seconds(45) } else { false } })
+            #expect(
+                await desk.waitFor {
+                    if case .trouble(let trouble, _, let next) = $0 { trouble.kind == .login && next >= .seconds(45) } else { false }
+                })
         }
     }
 

@@ -29,7 +29,8 @@ struct MailboxCheckTests {
         defer { smtp.stop() }
         let account = dovecot.freshAccount()
         let result = await MailboxCheck.run(
-            try mailbox(incoming: dovecot.server(account), outgoing: smtp.server(.tls), folder: "Nirgendwo"), trust: try testTrust(), patience: briefly)
+            try mailbox(incoming: dovecot.server(account), outgoing: smtp.server(.tls), folder: "Nirgendwo"), trust: try testTrust(),
+            patience: briefly)
         #expect(result.incoming?.kind == .folder)
         #expect(result.outgoing?.kind == .certificate)
         #expect(result.outgoing?.detail == "the certificate is for elsewhere.example and not for localhost")

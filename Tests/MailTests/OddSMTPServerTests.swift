@@ -73,7 +73,10 @@ struct OddSMTPServerTests {
     @Test("that knows only HELO and LOGIN is served")
     func old() async throws {
         let server = try await ScriptedServer(
-            [.say("220 old"), .hear("EHLO"), .say("502 what?"), .hear("HELO"), .say("250 hello"), .hear("MAIL"), .say("250 ok"), .hear("RCPT"), .say("251 will forward"), .hear("DATA"), .say("354 go")] + Self.message)
+            [
+                .say("220 old"), .hear("EHLO"), .say("502 what?"), .hear("HELO"), .say("250 hello"), .hear("MAIL"), .say("250 ok"), .hear("RCPT"),
+                .say("251 will forward"), .hear("DATA"), .say("354 go"),
+            ] + Self.message)
         let target = loopback(server.port, host: "127.0.0.1")
         let client = try await SMTPClient.open(target, trust: testTrust(), patience: briefly)
         let result = await client.deliver(try outgoing("", to: ["ada@example.net"], via: target, raw: Array("From: me".utf8)))
@@ -103,9 +106,11 @@ struct OddSMTPServerTests {
         #expect(!server.heard.contains { $0.hasPrefix("MAIL") })
     }
 
-    @Test("that never ends its answer, or changes it, is left", arguments: [
-        String(repeating: "220-more\r\n", count: 300), "220-a\r\n550 b", "hello", "220" + String(repeating: "x", count: 10_000),
-    ])
+    @Test(
+        "that never ends its answer, or changes it, is left",
+        arguments: [
+            String(repeating: "220-more\r\n", count: 300), "220-a\r\n550 b", "hello", "220" + String(repeating: "x", count: 10_000),
+        ])
     func endless(_ greeting: String) async throws {
         let server = try await ScriptedServer([.say(greeting), .hang])
         let found = await trouble { _ = try await SMTPClient.open(loopback(server.port), trust: testTrust(), patience: briefly) }

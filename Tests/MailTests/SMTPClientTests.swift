@@ -78,9 +78,12 @@ struct SMTPClientTests {
         await client.quit()
     }
 
-    @Test("tells a refusal for now from one for good, and goes on over the same connection", arguments: [
-        ("temporary@x.example", 450, true), ("permanent@x.example", 550, false), ("busy@x.example", 451, true), ("unwanted@x.example", 554, false),
-    ])
+    @Test(
+        "tells a refusal for now from one for good, and goes on over the same connection",
+        arguments: [
+            ("temporary@x.example", 450, true), ("permanent@x.example", 550, false), ("busy@x.example", 451, true),
+            ("unwanted@x.example", 554, false),
+        ])
     func refusals(_ address: String, _ code: Int, _ temporary: Bool) async throws {
         let client = try await open()
         let result = await client.deliver(try outgoing("refused", to: [address], via: client.server))
@@ -136,7 +139,8 @@ struct SMTPClientTests {
     @Test("says too large before it sends")
     func tooLarge() async throws {
         let client = try await open()
-        let result = await client.deliver(try outgoing("large", to: ["ada@example.net"], via: client.server, raw: Array(letter("large", size: 1_100_000).utf8)))
+        let result = await client.deliver(
+            try outgoing("large", to: ["ada@example.net"], via: client.server, raw: Array(letter("large", size: 1_100_000).utf8)))
         guard case .permanent(let reply) = result.outcome else {
             Issue.record("\(result)")
             return

@@ -38,7 +38,8 @@ struct StartTLSInjectionTests {
     @Test("does not believe what was offered before it")
     func forgotten() async throws {
         let server = try await ScriptedServer([
-            .say("220 here"), .hear("EHLO"), .say("250-here\r\n250-AUTH PLAIN\r\n250-SIZE 1\r\n250 STARTTLS"), .hear("STARTTLS"), .say("220 go"), .startTLS,
+            .say("220 here"), .hear("EHLO"), .say("250-here\r\n250-AUTH PLAIN\r\n250-SIZE 1\r\n250 STARTTLS"), .hear("STARTTLS"), .say("220 go"),
+            .startTLS,
             .hear("EHLO"), .say("250 here"), .hang,
         ])
         let client = try await SMTPClient.open(loopback(server.port, .startTLS), trust: testTrust(), patience: briefly)

@@ -19,9 +19,11 @@ struct TextTests {
         #expect(stuffed("a\r\n", ".b\r\n") == "a\r\n..b\r\n", "also where a piece begins")
     }
 
-    @Test("leaves no bare CR or LF with which a message could end early", arguments: [
-        "a\n.\nMAIL FROM:<x@y>\n", "a\r.\rb", "a\n.\r\nb", "a\r\n.\rb", "a\r\r\n.\r\r\nb",
-    ])
+    @Test(
+        "leaves no bare CR or LF with which a message could end early",
+        arguments: [
+            "a\n.\nMAIL FROM:<x@y>\n", "a\r.\rb", "a\n.\r\nb", "a\r\n.\rb", "a\r\r\n.\r\r\nb",
+        ])
     func smuggling(_ text: String) {
         for cut in 0...text.utf8.count {
             let bytes = Array(text.utf8)
@@ -61,9 +63,11 @@ struct TextTests {
         }
     }
 
-    @Test("writes folder names in modified UTF-7", arguments: [
-        ("INBOX", "\"INBOX\""), ("Ärger & Lob", "\"&AMQ-rger &- Lob\""), ("~peter/mail/台北/日本語", "\"~peter/mail/&U,BTFw-/&ZeVnLIqe-\""),
-    ])
+    @Test(
+        "writes folder names in modified UTF-7",
+        arguments: [
+            ("INBOX", "\"INBOX\""), ("Ärger & Lob", "\"&AMQ-rger &- Lob\""), ("~peter/mail/台北/日本語", "\"~peter/mail/&U,BTFw-/&ZeVnLIqe-\""),
+        ])
     func folders(_ name: String, _ coded: String) {
         guard case .text(let text) = IMAPPart.folder(name) else {
             Issue.record("a folder name is never a literal")

@@ -40,11 +40,13 @@ struct TroubleTests {
         #expect(await trouble { try await openIMAP(loopback(secure.port, .tls), patience: impatiently) }?.kind == .timedOut)
     }
 
-    @Test("a certificate that is for another name, too old, or signed by nobody we trust", arguments: [
-        (TestCertificates.Name.elsewhere, "the certificate is for elsewhere.example and not for localhost"),
-        (.expired, "the certificate expired on 2021-01-01"),
-        (.stranger, "the certificate of localhost is signed by nobody this machine trusts"),
-    ])
+    @Test(
+        "a certificate that is for another name, too old, or signed by nobody we trust",
+        arguments: [
+            (TestCertificates.Name.elsewhere, "the certificate is for elsewhere.example and not for localhost"),
+            (.expired, "the certificate expired on 2021-01-01"),
+            (.stranger, "the certificate of localhost is signed by nobody this machine trusts"),
+        ])
     func certificate(_ name: TestCertificates.Name, _ why: String) async throws {
         let secure = try await ScriptedServer([.say("* OK here"), .hang], certificate: name, tlsFirst: true)
         let found = await trouble { try await openIMAP(loopback(secure.port, .tls)) }
@@ -119,7 +121,8 @@ struct TroubleTests {
     @Test("a server that cannot check the password now is not a wrong password")
     func unavailable() async throws {
         let imap = try await ScriptedServer([
-            .say("* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR] here"), .hear("AUTHENTICATE"), .say("{tag} NO [UNAVAILABLE] The user database is down"), .hang,
+            .say("* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR] here"), .hear("AUTHENTICATE"),
+            .say("{tag} NO [UNAVAILABLE] The user database is down"), .hang,
         ])
         let found = await trouble { try await openIMAP(loopback(imap.port, user: "a", password: "b")) }
         #expect(found?.kind == .protocolError)

@@ -13,7 +13,10 @@ struct HTMLTests {
         let tags = try TagReader.tags(of: page.text)
         #expect(tags.map(\.name) == ["p", "p"], "what was written must not add a tag")
         #expect(Array(tags[0].attributes.keys) == ["title"])
-        #expect(page.text.replacing("&amp;", with: "").replacing("&lt;", with: "").replacing("&gt;", with: "").replacing("&quot;", with: "").replacing("&#39;", with: "").contains("&") == false)
+        #expect(
+            page.text.replacing("&amp;", with: "").replacing("&lt;", with: "").replacing("&gt;", with: "").replacing("&quot;", with: "").replacing(
+                "&#39;", with: ""
+            ).contains("&") == false)
     }
 
     @Test("Random text comes back from its escape as it was")
@@ -67,7 +70,9 @@ struct LinkTests {
         ])
     func outside(_ text: String, isLink: Bool) { #expect((Link(outside: text) != nil) == isLink) }
 
-    @Test("A path that came with a request stays on our side", arguments: [("/tickets?view=mine", true), ("//evil.example", false), ("/\\evil", false), ("https://x", false), ("/a b", false)])
+    @Test(
+        "A path that came with a request stays on our side",
+        arguments: [("/tickets?view=mine", true), ("//evil.example", false), ("/\\evil", false), ("https://x", false), ("/a b", false)])
     func own(_ text: String, isLink: Bool) { #expect((Link(own: text) != nil) == isLink) }
 
     @Test("A value in a path is encoded and stays one value")
@@ -80,7 +85,10 @@ struct LinkTests {
     func prose() {
         let text = "See (https://shop.example/a?b=1&c=2). javascript:x http://x\n\nثانيًا"
         let html = Prose.html(text).text
-        #expect(html.contains("<a href=\"https://shop.example/a?b=1&amp;c=2\" rel=\"noopener noreferrer nofollow\" target=\"_blank\">https://shop.example/a?b=1&amp;c=2</a>)."))
+        #expect(
+            html.contains(
+                "<a href=\"https://shop.example/a?b=1&amp;c=2\" rel=\"noopener noreferrer nofollow\" target=\"_blank\">https://shop.example/a?b=1&amp;c=2</a>)."
+            ))
         #expect(!html.contains("href=\"javascript"))
         #expect(html.components(separatedBy: "<p dir=\"auto\">").count == 3, "two paragraphs, each with its own direction")
     }

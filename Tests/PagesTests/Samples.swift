@@ -94,7 +94,9 @@ struct Samples {
             .moment(TicketMoment(at: ago(9), by: nil, what: .opened)),
             message(1, .incoming, first, minutesAgo: 9, quoteAt: first.utf8.count - 50, attachments: [receipt]),
             .moment(TicketMoment(at: ago(9), by: nil, what: .promiseMade(.firstReply, due: ahead(3), outcome: .kept))),
-            message(2, .automatic, "Thank you for writing to us. We will answer you by 13:57.", minutesAgo: 9, delivery: .init(state: .sent, until: nil, reason: nil)),
+            message(
+                2, .automatic, "Thank you for writing to us. We will answer you by 13:57.", minutesAgo: 9,
+                delivery: .init(state: .sent, until: nil, reason: nil)),
             .moment(TicketMoment(at: ago(5), by: noa, what: .taken)),
             message(3, .note, "Scan at 09:14 is 2.3 km from her address. @Omar, can you ask the carrier?", by: noa, minutesAgo: 4),
             message(4, .incoming, "<html>", minutesAgo: 3, html: true),
@@ -103,13 +105,16 @@ struct Samples {
                 delivery: .init(state: .failed, until: nil, reason: "550 5.1.1 <layla@example.com>: unknown user")),
             .moment(TicketMoment(at: ago(1), by: noa, what: .assigned(to: omar, team: nil))),
             .moment(TicketMoment(at: ago(1), by: omar, what: .stateChanged(.waiting))),
-            message(6, .reply, "A new one leaves the warehouse today. You will have it by Thursday.", by: noa, minutesAgo: 0, delivery: .init(state: .held, until: now + .seconds(8), reason: nil)),
+            message(
+                6, .reply, "A new one leaves the warehouse today. You will have it by Thursday.", by: noa, minutesAgo: 0,
+                delivery: .init(state: .held, until: now + .seconds(8), reason: nil)),
         ]
     }
 
     func screen(state: Ticket.State = .open, owner: Bool = true, mayAnswer: Bool = true) -> TicketScreen {
         let customer = Customer(
-            id: .init(31), name: "Layla Haddad", language: LanguageTag(rawValue: "ar"), timeZone: "Asia/Amman", createdAt: Moment(milliseconds: 1_560_000_000_000), loyalty: .loyal)
+            id: .init(31), name: "Layla Haddad", language: LanguageTag(rawValue: "ar"), timeZone: "Asia/Amman",
+            createdAt: Moment(milliseconds: 1_560_000_000_000), loyalty: .loyal)
         let ticket = Ticket(
             id: .init(1_000), number: 10_482, subject: "The backpack that never came", customer: customer.id, owner: owner ? noa.id : nil,
             team: parcels.id, state: state, language: LanguageTag(rawValue: "en"), channel: .email, mailbox: .init(41), preview: "My order",
@@ -121,7 +126,8 @@ struct Samples {
             thread: thread, earlier: "0000000000001", promises: promises(on: ticket.id), recoveries: [],
             draft: Draft(
                 ticket: ticket.id, person: noa.id, kind: .reply,
-                text: "Hi Layla, the refund and the new order are both in your account now. I will write to you tomorrow before noon with the tracking number.",
+                text:
+                    "Hi Layla, the refund and the new order are both in your account now. I will write to you tomorrow before noon with the tracking number.",
                 savedAt: ago(1), version: 3, attachments: [receipt]),
             present: [Presence(person: omar, isWriting: false)], others: Array(rows.dropFirst(4)), colleagues: [noa, omar],
             teams: [parcels, thai], replyTo: mayAnswer ? "layla@example.com" : nil, mayAnswer: mayAnswer,
@@ -167,7 +173,9 @@ struct Samples {
     }
 
     private func promises(on ticket: TicketID) -> [Promise] {
-        let lines: [(Promise.Kind, Int64, Promise.Outcome?)] = [(.nextReply, 3, nil), (.followUp, 4_000, nil), (.firstReply, -3, .kept), (.nextReply, -50, .keptLate)]
+        let lines: [(Promise.Kind, Int64, Promise.Outcome?)] = [
+            (.nextReply, 3, nil), (.followUp, 4_000, nil), (.firstReply, -3, .kept), (.nextReply, -50, .keptLate),
+        ]
         return lines.enumerated().map { place, line in
             Promise(
                 id: .init(Int64(50 + place)), ticket: ticket, kind: line.0, madeAt: ago(9), due: ahead(line.1), owner: noa.id, outcome: line.2,
@@ -178,24 +186,31 @@ struct Samples {
 
     var customer: CustomerScreen {
         let screen = screen()
-        return CustomerScreen(customer: screen.customer, identities: screen.identities, tickets: list(.allOpen), promisesDecided: 12, promisesKept: 11)
+        return CustomerScreen(
+            customer: screen.customer, identities: screen.identities, tickets: list(.allOpen), promisesDecided: 12, promisesKept: 11)
     }
 
     var customers: CustomerList {
         CustomerList(
-            search: "la", rows: rows.enumerated().map { place, row in
+            search: "la",
+            rows: rows.enumerated().map { place, row in
                 .init(
                     customer: Customer(
-                        id: .init(Int64(300 + place)), name: row.customer, language: .undetermined, timeZone: nil, createdAt: ago(9_000), loyalty: .new),
+                        id: .init(Int64(300 + place)), name: row.customer, language: .undetermined, timeZone: nil, createdAt: ago(9_000),
+                        loyalty: .new),
                     address: "customer\(place)@example.com", openTickets: place)
             }, next: "next")
     }
 
     var people: PeopleScreen {
         var omar = person
-        (omar.id, omar.name, omar.email, omar.role, omar.hasSecondFactor) = (self.omar.id, self.omar.name, EmailAddress("omar@shop.example")!, .agent, true)
+        (omar.id, omar.name, omar.email, omar.role, omar.hasSecondFactor) = (
+            self.omar.id, self.omar.name, EmailAddress("omar@shop.example")!, .agent, true
+        )
         var invited = person
-        (invited.id, invited.name, invited.email, invited.role, invited.state) = (.init(13), "Марија", EmailAddress("m@shop.example")!, .lead, .invited)
+        (invited.id, invited.name, invited.email, invited.role, invited.state) = (
+            .init(13), "Марија", EmailAddress("m@shop.example")!, .lead, .invited
+        )
         var gone = person
         (gone.id, gone.name, gone.email, gone.role, gone.state) = (.init(14), "สมชาย ใจดี", EmailAddress("s@shop.example")!, .expert, .deactivated)
         return PeopleScreen(people: [person, omar, invited, gone], teams: [parcels, thai])
@@ -206,7 +221,8 @@ struct Samples {
         return [
             MailboxHealth(
                 id: .init(41), name: "Help at Shop", address: "help@shop.example", team: parcels, isEnabled: true,
-                receiving: .init(state: .working, lastGood: ago(1), trouble: nil), sending: .init(state: .failing, lastGood: ago(300), trouble: trouble),
+                receiving: .init(state: .working, lastGood: ago(1), trouble: nil),
+                sending: .init(state: .failing, lastGood: ago(300), trouble: trouble),
                 received: 1_204, parked: 2, rejected: 17, waitingToLeave: 3, failed: 1),
             MailboxHealth(
                 id: .init(42), name: "ขาย", address: "sales@shop.example", team: nil, isEnabled: false,
@@ -224,10 +240,12 @@ struct Samples {
 
     var log: MailLog {
         let outcomes: [IncomingOutcome] =
-            [.message(ticketNumber: 10_482), .message(ticketNumber: 0)] + IncomingOutcome.ParkReason.allCases.map { .parked(reason: $0, settled: $0 == .tooLarge) }
+            [.message(ticketNumber: 10_482), .message(ticketNumber: 0)]
+            + IncomingOutcome.ParkReason.allCases.map { .parked(reason: $0, settled: $0 == .tooLarge) }
             + IncomingOutcome.RejectReason.allCases.map { .rejected(reason: $0) }
         return MailLog(
-            filter: .all, rows: outcomes.enumerated().map { incoming($1, place: $0) }, next: "0000000000009", parked: 2, rejected: 17, messages: 1_204)
+            filter: .all, rows: outcomes.enumerated().map { incoming($1, place: $0) }, next: "0000000000009", parked: 2, rejected: 17, messages: 1_204
+        )
     }
 
     func incoming(_ outcome: IncomingOutcome, place: Int = 0) -> IncomingRow {
@@ -247,7 +265,9 @@ struct Samples {
 
     var tokens: [TokensPage.Line] {
         [
-            .init(id: .init(91), name: "nightly <export>", role: .agent, createdBy: noa.name, createdAt: ago(90_000), lastUsedAt: ago(70), revokedAt: nil),
+            .init(
+                id: .init(91), name: "nightly <export>", role: .agent, createdBy: noa.name, createdAt: ago(90_000), lastUsedAt: ago(70),
+                revokedAt: nil),
             .init(id: .init(92), name: "old", role: .lead, createdBy: omar.name, createdAt: ago(900_000), lastUsedAt: nil, revokedAt: ago(500)),
         ]
     }
@@ -257,7 +277,8 @@ struct Samples {
         var said = around
         said.said = .done("Done & <done>.")
         let offer = SettingsPage.Factor.offered(
-            secret: Secret("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"), uri: Secret("otpauth://totp/Kept:noa@shop.example?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Kept"))
+            secret: Secret("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"),
+            uri: Secret("otpauth://totp/Kept:noa@shop.example?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Kept"))
         let codes = (1...10).map { Secret("abcd-efgh-\($0)") }
         let trouble = MailTrouble(kind: .certificate, server: "imap.shop.example:993", detail: "certificate has expired")
         return [
@@ -279,9 +300,15 @@ struct Samples {
             ("customer", CustomerPage.page(customer, in: around)), ("customers", CustomersPage.page(customers, in: around)),
             ("people", PeoplePage.page(people, in: around)), ("mailboxes", MailboxesPage.page(mailboxes, in: around)),
             ("mailbox-new", MailboxPage.page(MailboxForm(), teams: [parcels], in: around)),
-            ("mailbox", MailboxPage.page(MailboxForm(mailbox), teams: [parcels, thai], trial: MailboxTrial(incoming: trouble, outgoing: nil), in: around)),
+            (
+                "mailbox",
+                MailboxPage.page(MailboxForm(mailbox), teams: [parcels, thai], trial: MailboxTrial(incoming: trouble, outgoing: nil), in: around)
+            ),
             ("mail", MailLogPage.page(log, in: around)),
-            ("mail-item", IncomingPage.page(incoming(.parked(reason: .noSender, settled: false)), head: "Received: from <evil>\nSubject: x\n", in: around)),
+            (
+                "mail-item",
+                IncomingPage.page(incoming(.parked(reason: .noSender, settled: false)), head: "Received: from <evil>\nSubject: x\n", in: around)
+            ),
             ("settings", SettingsPage.page(.off, sessions: sessions, in: around)),
             ("settings-offer", SettingsPage.page(offer, sessions: sessions, in: around)),
             ("settings-on", SettingsPage.page(.on(recoveryCodesLeft: 3), codes: codes, sessions: sessions, in: around)),

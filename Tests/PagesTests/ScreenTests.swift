@@ -54,7 +54,9 @@ struct ScreenTests {
     private func checkSafety(_ tags: [TagReader.Tag], of name: String) {
         for tag in tags {
             #expect(tag.attributes["style"] == nil, "\(name): the content policy allows no style of its own")
-            #expect(!tag.attributes.keys.contains { $0.hasPrefix("on") || $0.hasPrefix("hx-on") || $0 == "hx-vals" }, "\(name): no handlers in the markup")
+            #expect(
+                !tag.attributes.keys.contains { $0.hasPrefix("on") || $0.hasPrefix("hx-on") || $0 == "hx-vals" }, "\(name): no handlers in the markup"
+            )
             if tag.name == "script", !tag.isEnd { #expect(tag.attributes["src"]?.hasPrefix("/assets/") == true) }
             if let trigger = tag.attributes["hx-trigger"] { #expect(!trigger.contains("["), "\(name): a filter would need eval") }
             for attribute in ["href", "src", "action", "formaction", "hx-get", "hx-post"] {
@@ -109,7 +111,9 @@ struct ScreenTests {
 
     @Test("An expert, who may not answer, gets the note and not the reply")
     func expert() {
-        let page = TicketPage.page(Samples(tongue: .english, role: .expert).screen(mayAnswer: false), in: Samples(tongue: .english, role: .expert).around).text
+        let page = TicketPage.page(
+            Samples(tongue: .english, role: .expert).screen(mayAnswer: false), in: Samples(tongue: .english, role: .expert).around
+        ).text
         #expect(page.contains("/tickets/10482/notes"))
         #expect(!page.contains("value=\"send\"") && !page.contains("/tickets/10482/state") && !page.contains("/tickets/10482/owner"))
         #expect(!page.contains("href=\"/customers/"), "who may not see customers has no link to one")
@@ -162,7 +166,9 @@ struct ScreenTests {
 
     @Test("Each web refusal has a sentence")
     func refusals() {
-        let codes = ["forbidden", "forged_form", "not_found", "too_large", "too_slow", "throttled", "unavailable", "internal_error", "missing_field_name"]
+        let codes = [
+            "forbidden", "forged_form", "not_found", "too_large", "too_slow", "throttled", "unavailable", "internal_error", "missing_field_name",
+        ]
         #expect(Set(codes.map { Word.refusal(code: $0) }).count == codes.count)
         #expect(Word.refusal(code: "something else") == .refuseBadRequest)
     }
@@ -205,7 +211,8 @@ struct SourceTests {
     func links() throws {
         let sources = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources/Pages").standardizedFileURL
         var seen = 0
-        for case let file as URL in try #require(FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)) where file.pathExtension == "swift" {
+        for case let file as URL in try #require(FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
+        where file.pathExtension == "swift" {
             let text = try String(contentsOf: file, encoding: .utf8)
             for match in text.matches(of: /(href|src|action|formaction|hx-get|hx-post)=\\?"\\\((.{5})/) {
                 seen += 1

@@ -25,7 +25,9 @@ struct WordsTests {
                 #expect(!phrase.pieces.isEmpty, "\(word) is empty")
                 // "One person" needs no figure.
                 let mayLack: Set<String> = form == nil || form == .other || form == .few || form == .many ? [] : ["count"]
-                #expect(phrase.holes.isSubset(of: wanted) && wanted.subtracting(mayLack).isSubset(of: phrase.holes), "\(tongue) \(word) \(String(describing: form))")
+                #expect(
+                    phrase.holes.isSubset(of: wanted) && wanted.subtracting(mayLack).isSubset(of: phrase.holes),
+                    "\(tongue) \(word) \(String(describing: form))")
             }
         }
     }
@@ -51,8 +53,14 @@ struct WordsTests {
             (.english, [0, 1, 2, 21], [.other, .one, .other, .other]),
             (.hebrew, [0, 1, 2, 3, 11, 20], [.other, .one, .two, .other, .other, .other]),
             (.thai, [0, 1, 2], [.other, .other, .other]),
-            (.serbian, [0, 1, 2, 4, 5, 11, 12, 14, 21, 22, 25, 101, 111, 112], [.other, .one, .few, .few, .other, .other, .other, .other, .one, .few, .other, .one, .other, .other]),
-            (.arabic, [0, 1, 2, 3, 10, 11, 99, 100, 101, 102, 103, 111], [.zero, .one, .two, .few, .few, .many, .many, .other, .other, .other, .few, .many]),
+            (
+                .serbian, [0, 1, 2, 4, 5, 11, 12, 14, 21, 22, 25, 101, 111, 112],
+                [.other, .one, .few, .few, .other, .other, .other, .other, .one, .few, .other, .one, .other, .other]
+            ),
+            (
+                .arabic, [0, 1, 2, 3, 10, 11, 99, 100, 101, 102, 103, 111],
+                [.zero, .one, .two, .few, .few, .many, .many, .other, .other, .other, .few, .many]
+            ),
         ]
         for (tongue, counts, forms) in expected { #expect(counts.map { Plural($0, in: tongue) } == forms, "\(tongue)") }
     }

@@ -15,7 +15,8 @@ struct PasswordTests {
         "bad passwords are refused with the reason",
         arguments: [
             ("short", PasswordRefusal.tooShort(minimum: 10)), ("سريسريسر", .tooShort(minimum: 10)),
-            (String(repeating: "ab cd ef ", count: 29), .tooLong(maximum: 256)), (String(repeating: "e\u{301}\u{302}", count: 1_000_000), .tooLong(maximum: 256)),
+            (String(repeating: "ab cd ef ", count: 29), .tooLong(maximum: 256)),
+            (String(repeating: "e\u{301}\u{302}", count: 1_000_000), .tooLong(maximum: 256)),
             ("Password2026!", .tooCommon), ("1234567890", .tooCommon), ("qwertyuiop", .tooCommon), ("34567890123", .tooCommon),
             ("aaaaaaaaaaaa", .tooCommon), ("ababababababab", .tooCommon), ("!!!password!!!", .tooCommon),
             ("noa@desk.example", .likeYourself), ("NoaRegev2026!!", .likeYourself), ("noa regev...", .likeYourself),
@@ -61,7 +62,9 @@ struct PasswordTests {
         let most = Mutex(0)
         let gate = DispatchSemaphore(value: 0)
         let work: @Sendable () -> Void = {
-            let now = running.withLock { $0 += 1; return $0 }
+            let now = running.withLock {
+                $0 += 1; return $0
+            }
             most.withLock { $0 = max($0, now) }
             gate.wait()
             running.withLock { $0 -= 1 }

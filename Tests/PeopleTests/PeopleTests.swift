@@ -107,7 +107,9 @@ struct PeopleTests {
         let house = try await TestHouse.open(engine)
         // An invited admin cannot manage anything yet.
         let (ivo, token) = try await invite(house, role: .admin)
-        await #expect(throws: PersonRefusal.lastAdmin) { try await house.db.write { try Person.changeRole(house.ada.id, to: .lead, by: house.admin, in: $0) } }
+        await #expect(throws: PersonRefusal.lastAdmin) {
+            try await house.db.write { try Person.changeRole(house.ada.id, to: .lead, by: house.admin, in: $0) }
+        }
         await #expect(throws: PersonRefusal.lastAdmin) { try await house.db.write { try Person.deactivate(house.ada.id, by: nil, in: $0) } }
         _ = try await house.entry.acceptInvitation(token, name: "Ivo", password: Secret("a good one for Ivo"), from: TestHouse.origin())
         let second = Asker(try await house.person(ivo.id))
@@ -171,7 +173,9 @@ struct PeopleTests {
                 try await house.db.write { try Person.prefer(.init(tongue: .thai, timeZone: zone, theme: .dark), as: house.agent, in: $0) }
             }
         }
-        try await house.db.write { try Person.prefer(.init(tongue: .serbianLatin, timeZone: "Europe/Belgrade", theme: .dark), as: house.agent, in: $0) }
+        try await house.db.write {
+            try Person.prefer(.init(tongue: .serbianLatin, timeZone: "Europe/Belgrade", theme: .dark), as: house.agent, in: $0)
+        }
         let noa = try await house.person(house.noa.id)
         #expect(noa.tongue == .serbianLatin && noa.timeZone == "Europe/Belgrade" && noa.theme == .dark)
     }

@@ -34,7 +34,8 @@ struct SecondFactorTests {
         let offer = try await house.entry.beginSecondFactor(of: house.agent)
         #expect(first.secret != offer.secret)
         #expect(
-            offer.uri.reveal() == "otpauth://totp/Kept:noa%40desk.example?secret=\(offer.secret.reveal())&issuer=Kept&algorithm=SHA1&digits=6&period=30")
+            offer.uri.reveal()
+                == "otpauth://totp/Kept:noa%40desk.example?secret=\(offer.secret.reveal())&issuer=Kept&algorithm=SHA1&digits=6&period=30")
         #expect(try await house.entry.pendingSecondFactor(of: house.agent)?.secret == offer.secret)
         #expect(try await house.person(house.noa.id).hasSecondFactor == false)
         _ = try await house.session()
@@ -55,7 +56,9 @@ struct SecondFactorTests {
         let (app, _) = try await house.turnOnSecondFactor()
         let pending = try await house.pending()
         #expect(try await house.entry.session(pending) == nil)
-        await #expect(throws: SignInRefusal.wrongCode) { try await house.entry.secondFactor(pending: pending, code: "000000x", from: TestHouse.origin()) }
+        await #expect(throws: SignInRefusal.wrongCode) {
+            try await house.entry.secondFactor(pending: pending, code: "000000x", from: TestHouse.origin())
+        }
         // As an Arabic keyboard writes it, with the space that apps show.
         let code = String(app.code(at: house.clock.now).map { Character(Unicode.Scalar(0x0660 + UInt32($0.wholeNumberValue!))!) })
         let token = try await house.entry.secondFactor(pending: pending, code: code.prefix(3) + " " + code.suffix(3), from: TestHouse.origin())

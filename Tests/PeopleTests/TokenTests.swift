@@ -72,14 +72,15 @@ struct TokenTests {
         let app = App(offer.secret)
         let codes = try await house.entry.confirmSecondFactor(of: house.agent, code: app.code(at: house.clock.now))
         _ = try? await house.tries("my password by mistake@desk.example", "wrong")
-        let secrets = [
-            TestHouse.noasPassword, offer.secret, codes[0], Secret(codes[0].reveal().replacing("-", with: "")),
-            try await create(house, .agent).secret, try await house.pending(), try await house.entry.issueReset(for: house.noa.id),
-            try await house.session(of: "ada@desk.example", TestHouse.adasPassword),
-            try await house.db.write { tx in
-                try Person.invite(name: "Ivo", email: TestHouse.email("ivo"), role: .agent, by: nil, randomness: .system, in: tx).token
-            }, Secret("my password by mistake"),
-        ].map { Array($0.reveal().utf8) } + [app.secret]
+        let secrets =
+            [
+                TestHouse.noasPassword, offer.secret, codes[0], Secret(codes[0].reveal().replacing("-", with: "")),
+                try await create(house, .agent).secret, try await house.pending(), try await house.entry.issueReset(for: house.noa.id),
+                try await house.session(of: "ada@desk.example", TestHouse.adasPassword),
+                try await house.db.write { tx in
+                    try Person.invite(name: "Ivo", email: TestHouse.email("ivo"), role: .agent, by: nil, randomness: .system, in: tx).token
+                }, Secret("my password by mistake"),
+            ].map { Array($0.reveal().utf8) } + [app.secret]
         let everything = try await house.db.read { try contents(of: $0) }
         #expect(everything.contains("noa@desk.example"), "the scan must find what is there for this to mean anything")
         #expect(everything.contains(hex(digest(of: Secret(codes[0].reveal().replacing("-", with: ""))))), "and bytes too")

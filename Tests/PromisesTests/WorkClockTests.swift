@@ -23,14 +23,16 @@ struct WorkClockTests {
 
     private static func day(_ text: String) throws -> LocalDay { try #require(LocalDay(text)) }
 
-    @Test("a mail of Friday 17:50 is due on Monday", arguments: [
-        // start, hours, due
-        ("2026-11-27 17:50", 8, "2026-11-30 17:00"),
-        ("2026-11-27 16:00", 8, "2026-11-30 16:00"),
-        ("2026-11-27 03:00", 8, "2026-11-27 17:00"),
-        ("2026-11-28 12:00", 1, "2026-11-30 10:00"),
-        ("2026-11-23 09:00", 40, "2026-11-27 17:00"),
-    ])
+    @Test(
+        "a mail of Friday 17:50 is due on Monday",
+        arguments: [
+            // start, hours, due
+            ("2026-11-27 17:50", 8, "2026-11-30 17:00"),
+            ("2026-11-27 16:00", 8, "2026-11-30 16:00"),
+            ("2026-11-27 03:00", 8, "2026-11-27 17:00"),
+            ("2026-11-28 12:00", 1, "2026-11-30 10:00"),
+            ("2026-11-23 09:00", 40, "2026-11-27 17:00"),
+        ])
     func friday(_ start: String, _ hours: Int64, _ due: String) throws {
         let zone = "Europe/Belgrade"
         let clock = try Self.clock(zone)
@@ -52,10 +54,12 @@ struct WorkClockTests {
     @Test("holidays are closed or have hours of their own, once or every year")
     func holidays() throws {
         let zone = "Europe/Belgrade"
-        let clock = try Self.clock(zone, holidays: [
-            .init(day: Self.day("2026-12-24"), name: "Short day", hours: [Interval(from: 540, to: 720)]),
-            .init(day: Self.day("2020-12-25"), isYearly: true, name: "Closed"),
-        ])
+        let clock = try Self.clock(
+            zone,
+            holidays: [
+                .init(day: Self.day("2026-12-24"), name: "Short day", hours: [Interval(from: 540, to: 720)]),
+                .init(day: Self.day("2020-12-25"), isYearly: true, name: "Closed"),
+            ])
         #expect(try clock.adding(.hours(4), to: Self.at("2026-12-24 09:00", zone)) == Self.at("2026-12-28 10:00", zone))
         #expect(try clock.elapsed(from: Self.at("2027-12-25 00:00", zone), to: Self.at("2027-12-26 00:00", zone)) == .hours(0))
         #expect(try clock.closing(of: Self.day("2026-12-24")) == Self.at("2026-12-24 12:00", zone))
@@ -94,7 +98,10 @@ struct WorkClockTests {
         var odd = WorkCalendar.always(timeZone: "Mars/Olympus")
         #expect(odd.faults == [.timeZone])
         odd.timeZone = "UTC"
-        for wrong in [[Interval(from: 10, to: 10)], [Interval(from: -1, to: 10)], [Interval(from: 0, to: 600), Interval(from: 500, to: 700)], [Interval(from: 0, to: 1441)]] {
+        for wrong in [
+            [Interval(from: 10, to: 10)], [Interval(from: -1, to: 10)], [Interval(from: 0, to: 600), Interval(from: 500, to: 700)],
+            [Interval(from: 0, to: 1441)],
+        ] {
             odd.week[0] = wrong
             #expect(odd.faults == [.hours])
         }
@@ -102,7 +109,9 @@ struct WorkClockTests {
 
     /// Calendars of every sort: breaks, nights, holidays, zones that shift in either half of the year, by half an hour, or never.
     private static func anyCalendar(_ chance: inout some RandomNumberGenerator) -> WorkCalendar {
-        let zones = ["Europe/Belgrade", "America/New_York", "Australia/Lord_Howe", "Asia/Bangkok", "Asia/Jerusalem", "Asia/Kathmandu", "America/Santiago"]
+        let zones = [
+            "Europe/Belgrade", "America/New_York", "Australia/Lord_Howe", "Asia/Bangkok", "Asia/Jerusalem", "Asia/Kathmandu", "America/Santiago",
+        ]
         func hours() -> [Interval] {
             var (found, at) = ([Interval](), Int.random(in: 0..<700, using: &chance))
             for _ in 0..<Int.random(in: 1...3, using: &chance) where at < 1440 {
@@ -127,7 +136,9 @@ struct WorkClockTests {
         let clock = try #require(WorkClock(Self.anyCalendar(&chance)))
         for _ in 0..<60 {
             let start = Moment(milliseconds: 1_767_225_600_000 + Int64.random(in: 0..<50_000_000_000, using: &chance))
-            let (a, b) = (Span(milliseconds: .random(in: 1...400_000_000, using: &chance)), Span(milliseconds: .random(in: 1...400_000_000, using: &chance)))
+            let (a, b) = (
+                Span(milliseconds: .random(in: 1...400_000_000, using: &chance)), Span(milliseconds: .random(in: 1...400_000_000, using: &chance))
+            )
             let end = clock.adding(a, to: start)
             #expect(end > start)
             #expect(clock.elapsed(from: start, to: end) == a)
@@ -153,11 +164,14 @@ struct WorkClockTests {
         var open = 0
         for minute in 0..<(3 * 1440) {
             let moment = begin + .minutes(Int64(minute))
-            let parts = gregorian.dateComponents([.year, .month, .day, .hour, .minute], from: Date(timeIntervalSince1970: Double(moment.milliseconds) / 1000))
+            let parts = gregorian.dateComponents(
+                [.year, .month, .day, .hour, .minute], from: Date(timeIntervalSince1970: Double(moment.milliseconds) / 1000))
             let day = try #require(LocalDay(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0))
             let time = (parts.hour ?? 0) * 60 + (parts.minute ?? 0)
             // An hour that is shown twice or skipped is left out: there the two count differently on purpose.
-            let offsets = [-180, 180].map { gregorian.timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: Double((moment + .minutes($0)).milliseconds) / 1000)) }
+            let offsets = [-180, 180].map {
+                gregorian.timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: Double((moment + .minutes($0)).milliseconds) / 1000))
+            }
             guard offsets[0] == offsets[1] else { continue }
             let isOpen = (0...2).contains { back in
                 clock.hours(of: day + -back).contains { ($0.from..<$0.to).contains(time + back * 1440) }

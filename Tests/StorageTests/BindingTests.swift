@@ -105,7 +105,9 @@ struct BindingTests {
     func numeric() async throws {
         let db = try await Things.open(.postgres)
         try await db.write { try Thing(id: 1, number: 5).insert(in: $0) }
-        let error = await #expect(throws: StorageError.self) { try await db.read { try $0.value(Int64.self, "SELECT sum(number) AS total FROM things") } }
+        let error = await #expect(throws: StorageError.self) {
+            try await db.read { try $0.value(Int64.self, "SELECT sum(number) AS total FROM things") }
+        }
         #expect(error?.words.contains("CAST") == true && error?.words.contains("total") == true)
     }
 

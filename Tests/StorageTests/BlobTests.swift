@@ -28,10 +28,12 @@ struct BlobTests {
         #expect(try await blobs.get(try await blobs.put([])) == [])
     }
 
-    @Test("an address that is none, or of nothing, gives nothing", arguments: [
-        "", "../../etc/passwd", String(repeating: "a", count: 63), String(repeating: "a", count: 64), String(repeating: "A", count: 64),
-        "../" + String(repeating: "a", count: 61), String(repeating: "g", count: 64), "ba/" + String(repeating: "a", count: 61),
-    ])
+    @Test(
+        "an address that is none, or of nothing, gives nothing",
+        arguments: [
+            "", "../../etc/passwd", String(repeating: "a", count: 63), String(repeating: "a", count: 64), String(repeating: "A", count: 64),
+            "../" + String(repeating: "a", count: 61), String(repeating: "g", count: 64), "ba/" + String(repeating: "a", count: 61),
+        ])
     func wrongAddress(_ address: String) async throws {
         let root = try makeScratchFolder("blobs")
         defer { try? FileManager.default.removeItem(at: root) }

@@ -5,7 +5,8 @@ import Testing
 
 @Suite("Migrations", .timeLimit(.minutes(2)))
 struct MigrationTests {
-    private static let first = Migration("one", .both("CREATE TABLE boxes (id {id}, label TEXT NOT NULL);\nCREATE INDEX boxes_by_label ON boxes (label);\n"))
+    private static let first = Migration(
+        "one", .both("CREATE TABLE boxes (id {id}, label TEXT NOT NULL);\nCREATE INDEX boxes_by_label ON boxes (label);\n"))
     private static let second = Migration(
         "two", .both("ALTER TABLE boxes ADD COLUMN size BIGINT NOT NULL DEFAULT 3"), .both("CREATE TABLE lids (id {serial}, box BIGINT NOT NULL)"))
     private static let broken = Migration("two", .both("ALTER TABLE boxes ADD COLUMN size BIGINT NOT NULL DEFAULT 3"), .both("CREATE NONSENSE"))

@@ -118,11 +118,14 @@ struct OutageTests {
         #expect(error?.isUnavailable == true)
     }
 
-    @Test("the URL's password is in no error", arguments: [
-        "postgres://kept:geheim@127.0.0.1:1/kept", "postgres://kept:geheim@nowhere.invalid/kept", "host=127.0.0.1 port=1 password=geheim",
-        "postgres://kept:ge@geheim@127.0.0.1/kept", "postgres://kept:1/geheim@127.0.0.1/kept", "postgres://kept:a:geheim@127.0.0.1:x/kept",
-        "postgres://kept:geheim%ZZ@127.0.0.1/kept", "postgres://kept:1?geheim@127.0.0.1/kept", "postgres://kept:geheim@127.0.0.1/kept?sslmode=geheim",
-    ])
+    @Test(
+        "the URL's password is in no error",
+        arguments: [
+            "postgres://kept:geheim@127.0.0.1:1/kept", "postgres://kept:geheim@nowhere.invalid/kept", "host=127.0.0.1 port=1 password=geheim",
+            "postgres://kept:ge@geheim@127.0.0.1/kept", "postgres://kept:1/geheim@127.0.0.1/kept", "postgres://kept:a:geheim@127.0.0.1:x/kept",
+            "postgres://kept:geheim%ZZ@127.0.0.1/kept", "postgres://kept:1?geheim@127.0.0.1/kept",
+            "postgres://kept:geheim@127.0.0.1/kept?sslmode=geheim",
+        ])
     func secret(_ url: String) async throws {
         let error = await #expect(throws: StorageError.self) { try await Database.postgres(url: url, clock: .system) }
         #expect(error.map { "\($0)" }?.contains("geheim") == false, "\(String(describing: error))")

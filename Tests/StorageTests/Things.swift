@@ -79,7 +79,6 @@ final class Gate: Sendable {
     func open() { opened.signal() }
 }
 
-
 extension StorageError {
     var isUnavailable: Bool { if case .unavailable = self { true } else { false } }
     var isConstraint: Bool { if case .constraint = self { true } else { false } }

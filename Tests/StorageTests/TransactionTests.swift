@@ -174,12 +174,14 @@ struct GroupCommitTests {
         let outcomes = try await withThrowingTaskGroup(of: (Int, Bool).self) { group in
             for id in 0..<60 {
                 group.addTask {
-                    let outcome = await Result { try await db.write { tx throws in
-                        try Thing(id: Int64(id)).insert(in: tx)
-                        if id % 20 == 7 { throw Refusal.alreadyOwned(by: "Noa") }
-                        // The last of them breaks a constraint after it has written.
-                        if id == 59 { try Thing(id: 59).insert(in: tx) }
-                    } }
+                    let outcome = await Result {
+                        try await db.write { tx throws in
+                            try Thing(id: Int64(id)).insert(in: tx)
+                            if id % 20 == 7 { throw Refusal.alreadyOwned(by: "Noa") }
+                            // The last of them breaks a constraint after it has written.
+                            if id == 59 { try Thing(id: 59).insert(in: tx) }
+                        }
+                    }
                     return (id, (try? outcome.get()) != nil)
                 }
             }

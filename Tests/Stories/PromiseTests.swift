@@ -165,7 +165,8 @@ struct PromiseTests {
                 id: tx.newID(), name: "Arabic", position: 1, isEnabled: true, about: .init(languages: ["ar"]),
                 targets: .init(firstReply: 60, solution: 600)
             ).save(by: nil, in: tx)
-            try Policy(id: tx.newID(), name: "All", position: 2, isEnabled: true, about: .init(), targets: .init(firstReply: 120)).save(by: nil, in: tx)
+            try Policy(id: tx.newID(), name: "All", position: 2, isEnabled: true, about: .init(), targets: .init(firstReply: 120)).save(
+                by: nil, in: tx)
         }
         let arabic = try await Self.openTicket(house, id: "a@customer.example", text: "أين حقيبتي؟ لقد طلبتها قبل أسبوعين ولم تصل حتى الآن")
         let made = try await Self.promises(house, arabic)

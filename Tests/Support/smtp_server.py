@@ -21,17 +21,17 @@ What a recipient's local part asks for:
 import argparse
 import asyncio
 import json
+import logging
 import os
 import signal
 import ssl
 import sys
 import time
-import warnings
 
 from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
 
 # aiosmtpd warns of an attribute of its own.
-warnings.filterwarnings("ignore", message="Session.login_data")
+logging.getLogger("mail.log").setLevel(logging.ERROR)
 
 
 class Store:

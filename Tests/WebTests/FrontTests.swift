@@ -84,7 +84,8 @@ import Testing
     func tooSlow() async throws {
         let reader = FormReader(limits: .init(total: 100, fieldBytes: 100, count: 5, fileBytes: 0, headerBytes: 100, seconds: 0))
         let (body, source) = RequestBody.makeStream()
-        let head = HTTPRequest(method: .post, scheme: "http", authority: "x", path: "/", headerFields: [.contentType: "application/x-www-form-urlencoded"])
+        let head = HTTPRequest(
+            method: .post, scheme: "http", authority: "x", path: "/", headerFields: [.contentType: "application/x-www-form-urlencoded"])
         let request = Request(head: head, body: body)
         await #expect { _ = try await reader.read(request) } throws: { ($0 as? WebRefusal)?.code == "too_slow" }
         source.finish()

@@ -36,7 +36,8 @@ import Testing
             let form = try await noa.get("/tickets/\(number)/handoff")
             #expect(form.status == .ok)
             #expect(form.text.contains("Where is it?") && form.text.contains("person-\(omar.id)"))
-            let offered = try await noa.post("/tickets/\(number)/handoff", words.merging(["to": "person-\(omar.id)"]) { $1 }, csrf: noa.token(in: form))
+            let offered = try await noa.post(
+                "/tickets/\(number)/handoff", words.merging(["to": "person-\(omar.id)"]) { $1 }, csrf: noa.token(in: form))
             #expect(offered.status == .seeOther)
             #expect(try await noa.get("/tickets/\(number)").text.contains("Offered to"))
             #expect(try await noa.get("/tickets/\(number)/head").text.contains("/withdrawal"))

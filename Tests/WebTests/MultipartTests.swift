@@ -112,9 +112,11 @@ import Testing
         #expect(isRefusal { _ = try read(text.bytes, boundary: text.boundary) { 999 } })
     }
 
-    @Test("a file's name loses its path, and a quote in it does not end it", arguments: [
-        ("C:\\Users\\x\\a.txt", "a.txt"), ("../../etc/passwd", "passwd"), ("a%22b.txt", "a\"b.txt"), ("שלום.pdf", "שלום.pdf"),
-    ])
+    @Test(
+        "a file's name loses its path, and a quote in it does not end it",
+        arguments: [
+            ("C:\\Users\\x\\a.txt", "a.txt"), ("../../etc/passwd", "passwd"), ("a%22b.txt", "a\"b.txt"), ("שלום.pdf", "שלום.pdf"),
+        ])
     func names(_ written: String, _ expected: String) throws {
         var form = WrittenForm()
         form.file("f", written, [1])

@@ -4,10 +4,13 @@ import Testing
 @testable import Web
 
 @Suite("Own paths, cookies and tokens") struct PathAndCookieTests {
-    @Test("nothing but a path of this house is one", arguments: [
-        "", "tickets", "//evil.example", "/\\evil.example", "\\\\evil.example", "https://evil.example/", "javascript:alert(1)", "/a\r\nSet-Cookie:x=y",
-        "/a b", "/\t/evil.example", "/é", " /a", "/" + String(repeating: "a", count: 1024),
-    ])
+    @Test(
+        "nothing but a path of this house is one",
+        arguments: [
+            "", "tickets", "//evil.example", "/\\evil.example", "\\\\evil.example", "https://evil.example/", "javascript:alert(1)",
+            "/a\r\nSet-Cookie:x=y",
+            "/a b", "/\t/evil.example", "/é", " /a", "/" + String(repeating: "a", count: 1024),
+        ])
     func foreign(_ text: String) { #expect(OwnPath(text) == nil) }
 
     @Test("a path with a query is one, and survives the way over the sign-in page")
@@ -54,15 +57,18 @@ import Testing
     func forwarded() {
         let facts = RequestFacts(WebSettings(secure: true, trustedProxies: ["10.0.0.1", "10.0.0.2"], key: Secret("k")))
         #expect(facts.address(peer: "203.0.113.9", forwarded: ["1.2.3.4"]) == "203.0.113.9")
-        #expect(facts.address(peer: "10.0.0.1", forwarded: ["6.6.6.6, 203.0.113.9"]) == "203.0.113.9", "what the visitor wrote in front proves nothing")
+        #expect(
+            facts.address(peer: "10.0.0.1", forwarded: ["6.6.6.6, 203.0.113.9"]) == "203.0.113.9", "what the visitor wrote in front proves nothing")
         #expect(facts.address(peer: "10.0.0.1", forwarded: ["203.0.113.9", "10.0.0.2"]) == "203.0.113.9")
         #expect(facts.address(peer: "10.0.0.1", forwarded: ["<script>"]) == "10.0.0.1")
         #expect(facts.address(peer: "10.0.0.1", forwarded: []) == "10.0.0.1")
     }
 
-    @Test("the best-liked language that the house speaks is chosen", arguments: [
-        ("he,en;q=0.5", "he"), ("fr, de;q=0.9, th;q=0.1", "th"), ("en;q=0.2, ar;q=0.8", "ar"), ("sr-Latn-RS", "sr-Latn"),
-    ])
+    @Test(
+        "the best-liked language that the house speaks is chosen",
+        arguments: [
+            ("he,en;q=0.5", "he"), ("fr, de;q=0.9, th;q=0.1", "th"), ("en;q=0.2, ar;q=0.8", "ar"), ("sr-Latn-RS", "sr-Latn"),
+        ])
     func tongues(_ header: String, _ expected: String) {
         #expect(Tongue(accepted: header)?.rawValue == expected)
         #expect(Tongue(accepted: "fr, he;q=0") == nil)

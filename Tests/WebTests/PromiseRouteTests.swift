@@ -31,7 +31,9 @@ import Testing
         try await house.browse { browser in
             _ = try await browser.signIn("noa@desk.example")
             let page = "/tickets/\(number)"
-            var fields = ["kind": "reply", "text": "We will ring you.", "then": "send", "promise-kind": "call_back", "promise-words": "We will ring you"]
+            var fields = [
+                "kind": "reply", "text": "We will ring you.", "then": "send", "promise-kind": "call_back", "promise-words": "We will ring you",
+            ]
             let refused = try await browser.post("\(page)/replies", fields, from: page)
             #expect(refused.status == .unprocessableContent && refused.text.contains("We will ring you."), "a promise without a time is none")
             fields["promise-due"] = field(house, .days(1))
@@ -39,7 +41,8 @@ import Testing
             _ = try await house.desk.dispatch()
             let day = try await browser.get("/promises")
             #expect(day.text.contains("We will ring you") && day.text.contains("/tickets/\(number)"))
-            let id = try #require(try await house.desk.desk.promises(.mine, as: house.desk.noa).rows.first { $0.promise.kind == .callBack }).promise.id
+            let id = try #require(try await house.desk.desk.promises(.mine, as: house.desk.noa).rows.first { $0.promise.kind == .callBack }).promise
+                .id
             #expect(try await browser.post("/promises/\(id)/keeping", [:], from: page).status == .seeOther)
             #expect(try await browser.get("/promises").text.contains("We will ring you") == false)
             #expect(try await browser.post("/promises/\(id)/release", ["reason": "x"], from: page).status == .conflict)
@@ -55,7 +58,8 @@ import Testing
             let made = try await browser.post(
                 "\(page)/promises", ["kind": "delivery", "words": "It is there tomorrow", "due": field(house, .days(1))], from: page)
             #expect(made.status == .seeOther)
-            let id = try #require(try await house.desk.desk.promises(.mine, as: house.desk.noa).rows.first { $0.promise.kind == .delivery }).promise.id
+            let id = try #require(try await house.desk.desk.promises(.mine, as: house.desk.noa).rows.first { $0.promise.kind == .delivery }).promise
+                .id
             #expect(try await browser.post("/promises/\(id)/move", ["due": field(house, .days(2)), "text": ""], from: page).status == .seeOther)
             let left = try await house.desk.dispatch()
             #expect(left.contains { $0.text.contains("We need more time") }, "the words were written in the customer's language")
@@ -74,9 +78,13 @@ import Testing
         }
         try await house.browse { browser in
             _ = try await browser.signIn("ada@desk.example")
-            #expect(try await browser.post("/policies", ["name": "Fast", "position": "1", "first_reply": "soon"], from: "/policies").status == .unprocessableContent)
+            #expect(
+                try await browser.post("/policies", ["name": "Fast", "position": "1", "first_reply": "soon"], from: "/policies").status
+                    == .unprocessableContent)
             #expect(try await browser.post("/policies", ["name": "Fast", "position": "1"], from: "/policies").status == .unprocessableContent)
-            #expect(try await browser.post("/policies", ["name": "Fast", "position": "1", "first_reply": "2h", "enabled": "1"], from: "/policies").status == .seeOther)
+            #expect(
+                try await browser.post("/policies", ["name": "Fast", "position": "1", "first_reply": "2h", "enabled": "1"], from: "/policies").status
+                    == .seeOther)
             let csrf = browser.token(in: try await browser.get("/policies"))
             let days = (0..<7).map { "day=" + ($0 < 5 ? "09:00-17:00" : "") }.joined(separator: "&")
             func save(_ more: String) async throws -> TestResponse {

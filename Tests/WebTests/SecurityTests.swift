@@ -31,13 +31,16 @@ import Testing
         let house = try await TestHouse.open()
         try await house.desk.arrives(text: "Hello", id: "x@customer.example")
         try await house.browse { browser in
-            #expect(try await browser.post("/sign-in", ["email": "noa@desk.example", "password": TestHouse.password], csrf: nil).status == .forbidden)
+            #expect(
+                try await browser.post("/sign-in", ["email": "noa@desk.example", "password": TestHouse.password], csrf: nil).status == .forbidden)
             _ = try await browser.signIn("noa@desk.example")
             let page = try await browser.get("/tickets/1001")
             let token = try #require(browser.token(in: page))
             #expect(try await browser.post("/tickets/1001/owner", [:], csrf: nil).status == .forbidden)
             #expect(try await browser.post("/tickets/1001/owner", [:], csrf: String(token.reversed())).status == .forbidden)
-            #expect(try await browser.post("/tickets/1001/owner", [:], csrf: token).status == .seeOther, "the right token opens, so the others mean something")
+            #expect(
+                try await browser.post("/tickets/1001/owner", [:], csrf: token).status == .seeOther,
+                "the right token opens, so the others mean something")
         }
         try await house.browse { other in
             _ = try await other.signIn("ada@desk.example")

@@ -16,14 +16,16 @@ extension IMAPClient {
         exists = 0
         var validity: UInt32?
         var next: UInt32?
-        let status = try await command([.text("EXAMINE "), .folder(folder)], remark: { remark in
-            let number = remark.code.dropFirst().first.flatMap { UInt32($0) }
-            switch remark.code.first {
-            case "UIDVALIDITY": validity = number
-            case "UIDNEXT": next = number
-            default: break
-            }
-        })
+        let status = try await command(
+            [.text("EXAMINE "), .folder(folder)],
+            remark: { remark in
+                let number = remark.code.dropFirst().first.flatMap { UInt32($0) }
+                switch remark.code.first {
+                case "UIDVALIDITY": validity = number
+                case "UIDNEXT": next = number
+                default: break
+                }
+            })
         guard status.kind == .ok else {
             let passing = status.code.first.map { ["UNAVAILABLE", "SERVERBUG", "INUSE", "LIMIT"].contains($0) } ?? false
             if passing { throw odd("the folder cannot be opened just now", status.text) }

@@ -47,7 +47,9 @@ extension Surroundings {
     /// - Parameters:
     ///   - place: which entry of the rail the page belongs to.
     ///   - live: what the page listens to; see `live.js`.
-    func page(_ title: String, at place: Rail.Place?, class layout: StaticString, scripts: [StaticString] = [], live: Live = Live(), _ content: HTML) -> HTML {
+    func page(_ title: String, at place: Rail.Place?, class layout: StaticString, scripts: [StaticString] = [], live: Live = Live(), _ content: HTML)
+        -> HTML
+    {
         let body: HTML = """
             <body\(live.attributes(self))>
             <a class="skip" href="#main">\(reader[.skipToMain])</a>

@@ -78,7 +78,8 @@ package enum DoorPages {
         let reader = step.reader
         return page(
             reader[.linkOverTitle], at: step,
-            "<p>\(reader[.refuseLinkOver])</p><p><a href=\"/forgot\">\(reader[.sendLink])</a></p><p><a href=\"/sign-in\">\(reader[.backToSignIn])</a></p>")
+            "<p>\(reader[.refuseLinkOver])</p><p><a href=\"/forgot\">\(reader[.sendLink])</a></p><p><a href=\"/sign-in\">\(reader[.backToSignIn])</a></p>"
+        )
     }
 
     private static func page(_ title: String, at step: Doorstep, _ content: HTML) -> HTML {
@@ -103,6 +104,8 @@ package enum DoorPages {
     private static func password(
         _ label: String, _ name: StaticString, _ autocomplete: StaticString, hint: String? = nil, isFocused: Bool = false
     ) -> HTML {
-        Parts.Field(label: label, name: name, type: "password", hint: hint, autocomplete: autocomplete, isFocused: isFocused, isLatin: true, limit: 1000).html
+        Parts.Field(
+            label: label, name: name, type: "password", hint: hint, autocomplete: autocomplete, isFocused: isFocused, isLatin: true, limit: 1000
+        ).html
     }
 }

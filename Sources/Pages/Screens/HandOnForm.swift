@@ -30,7 +30,9 @@ package enum HandOnForm {
         return Handoff.Brief(
             who: facts.customer.name + language, wants: [facts.subject, wants].filter { !$0.isEmpty }.joined(separator: "\n"),
             tried: said(facts.notes, reader), told: said(facts.replies, reader),
-            promised: facts.promises.map { reader[.promiseBy, ["what": $0.words?.onOneLine.shortened(to: 160) ?? reader[$0.kind.word], "when": reader.exact($0.due)]] }.joined(separator: "\n"),
+            promised: facts.promises.map {
+                reader[.promiseBy, ["what": $0.words?.onOneLine.shortened(to: 160) ?? reader[$0.kind.word], "when": reader.exact($0.due)]]
+            }.joined(separator: "\n"),
             next: "")
     }
 
@@ -73,7 +75,8 @@ package enum HandOnForm {
         let chosen = entry.answerBy ?? entry.form.answerBy
         let all = Set(spans.map { reader.now + $0 } + [entry.form.answerBy, chosen]).sorted()
         return Parts.select(
-            reader[.answerBy], name: "answer_by", all.map { .init(value: "\($0.milliseconds)", label: label($0, reader)) }, chosen: "\(chosen.milliseconds)")
+            reader[.answerBy], name: "answer_by", all.map { .init(value: "\($0.milliseconds)", label: label($0, reader)) },
+            chosen: "\(chosen.milliseconds)")
     }
 
     private static func label(_ time: Moment, _ reader: Reader) -> String {

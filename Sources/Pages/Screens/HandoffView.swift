@@ -26,7 +26,8 @@ enum HandoffView {
         let teams = screen.teams.map { Parts.Option(value: $0.id.description, label: $0.name) }
         let form = Parts.form(
             "/tickets/\(screen.ticket.number)/team", around.csrf, class: "stack",
-            "\(Parts.select(reader[.team], name: "team", teams, chosen: screen.ticket.team?.description))\(Parts.button(reader[.toQueue], class: "button main"))")
+            "\(Parts.select(reader[.team], name: "team", teams, chosen: screen.ticket.team?.description))\(Parts.button(reader[.toQueue], class: "button main"))"
+        )
         return "<details class=\"menu\"><summary class=\"button small\">\(reader[.toQueue])</summary><div class=\"panel\">\(form)</div></details>"
     }
 
@@ -58,7 +59,9 @@ enum HandoffView {
                 <textarea id="reason-\(id.description)" name="reason" rows="3" dir="auto" maxlength="4000" required></textarea></div>\
                 \(Parts.button(reader[.refuseIt], class: "button"))
                 """)
-            answers.append("<details class=\"menu\"><summary class=\"button small\">\(reader[.refuseIt])</summary><div class=\"panel\">\(refusal)</div></details>")
+            answers.append(
+                "<details class=\"menu\"><summary class=\"button small\">\(reader[.refuseIt])</summary><div class=\"panel\">\(refusal)</div></details>"
+            )
         }
         if row.mayWithdraw {
             answers.append(Parts.form("/handoffs/\(id)/withdrawal", csrf, Parts.button(reader[.takeBack], class: "button small")))

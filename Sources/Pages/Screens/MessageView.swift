@@ -117,7 +117,8 @@ enum DeliveryView {
             <span class="delivery due">\(reader[.deliveryRetrying, ["when": delivery.until.map(reader.moment) ?? ""]])</span>\
             \(reason(delivery, reader))
             """
-        case .sent: "<span class=\"delivery sent\"><svg class=\"ring\" viewBox=\"0 0 16 16\" aria-hidden=\"true\"><path d=\"m2.5 8.8 3.6 3.7L13.5 4\"/></svg>\(reader[.deliverySent])</span>"
+        case .sent:
+            "<span class=\"delivery sent\"><svg class=\"ring\" viewBox=\"0 0 16 16\" aria-hidden=\"true\"><path d=\"m2.5 8.8 3.6 3.7L13.5 4\"/></svg>\(reader[.deliverySent])</span>"
         case .failed:
             """
             <span class="delivery failed" role="alert">\(reader[.deliveryFailed])</span>\(reason(delivery, reader))\

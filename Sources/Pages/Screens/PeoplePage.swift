@@ -44,7 +44,8 @@ package enum PeoplePage {
 
     private static func roles(_ chosen: Role, of person: PersonID? = nil, _ reader: Reader) -> HTML {
         Parts.select(
-            reader[.role], name: "role", id: person.map { "role-\($0)" }, Role.allCases.map { .init(value: $0.rawValue, label: reader[$0.word]) }, chosen: chosen.rawValue)
+            reader[.role], name: "role", id: person.map { "role-\($0)" }, Role.allCases.map { .init(value: $0.rawValue, label: reader[$0.word]) },
+            chosen: chosen.rawValue)
     }
 
     private static func teamBoxes(_ teams: [Team], chosen: [TeamID], _ reader: Reader) -> HTML {
@@ -74,7 +75,8 @@ package enum PeoplePage {
         let (reader, csrf, id) = (around.reader, around.csrf, person.id)
         let change = Parts.form(
             "/people/\(id)", csrf, class: "stack",
-            "\(roles(person.role, of: person.id, reader))\(teamBoxes(screen.teams, chosen: person.teams, reader))\(Parts.button(reader[.save], class: "button main"))")
+            "\(roles(person.role, of: person.id, reader))\(teamBoxes(screen.teams, chosen: person.teams, reader))\(Parts.button(reader[.save], class: "button main"))"
+        )
         let state: HTML =
             switch person.state {
             case .active where id == around.frame.asker.id: .empty
@@ -92,7 +94,8 @@ package enum PeoplePage {
         let reader = around.reader
         let items = screen.teams.map { team -> HTML in
             let count = screen.people.count { $0.teams.contains(team.id) && $0.state != .deactivated }
-            return "<li><a href=\"\(link: "/tickets?view=team-\(team.id)")\"><bdi>\(team.name)</bdi></a> <span class=\"soft\">\(reader.count(.peopleCount, count))</span></li>"
+            return
+                "<li><a href=\"\(link: "/tickets?view=team-\(team.id)")\"><bdi>\(team.name)</bdi></a> <span class=\"soft\">\(reader.count(.peopleCount, count))</span></li>"
         }
         let new = Parts.form(
             "/teams", around.csrf, class: "bar",

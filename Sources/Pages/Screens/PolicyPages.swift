@@ -137,7 +137,8 @@ package enum PolicyPage {
     private static func calendar(_ kept: KeptCalendar?, _ screen: PolicyScreen, in around: Surroundings) -> HTML {
         let (reader, key) = (around.reader, kept?.id.description ?? "new")
         let summary: HTML =
-            kept.map { "<b dir=\"auto\">\($0.name)</b> \($0.isHouse ? Parts.tag(reader[.calendarHouse], "kept") : .empty)" } ?? "\(reader[.calendarAdd])"
+            kept.map { "<b dir=\"auto\">\($0.name)</b> \($0.isHouse ? Parts.tag(reader[.calendarHouse], "kept") : .empty)" }
+            ?? "\(reader[.calendarAdd])"
         let week = kept?.calendar.week ?? (0..<7).map { $0 < 5 ? [.init(from: 540, to: 1020)] : [] }
         let days = zip(reader.weekdays, week).enumerated().map { place, day in
             text("day-\(place)-\(key)", day.0, name: "day", HoursText.text(day.1), limit: 100, isRequired: false, isLatin: true)
@@ -157,7 +158,8 @@ package enum PolicyPage {
             <div>\(Parts.button(reader[.save], class: "button main"))</div>
             """)
         let removal = kept.flatMap { kept -> HTML? in
-            kept.isHouse ? nil : Parts.confirm(reader[.remove], question: reader[.removeQuestion], "/policies/calendars/\(kept.id)/removal", around.csrf)
+            kept.isHouse
+                ? nil : Parts.confirm(reader[.remove], question: reader[.removeQuestion], "/policies/calendars/\(kept.id)/removal", around.csrf)
         }
         return "<details class=\"card fold\"><summary>\(summary)</summary>\(form)\(removal)</details>"
     }

@@ -10,7 +10,9 @@ enum PromiseCard {
         guard !screen.promises.isEmpty || screen.mayAnswer else { return .empty }
         let decided = screen.promises.compactMap(\.outcome)
         let kept = decided.count { $0 == .kept }
-        let tag: HTML = decided.isEmpty ? .empty : Parts.tag(reader.count(.keptOf, decided.count, ["kept": reader.number(kept)]), kept == decided.count ? "kept" : "due")
+        let tag: HTML =
+            decided.isEmpty
+            ? .empty : Parts.tag(reader.count(.keptOf, decided.count, ["kept": reader.number(kept)]), kept == decided.count ? "kept" : "due")
         return """
             <section class="card"><header><h2>\(reader[.promises])</h2>\(tag)</header>\
             <ul class="list-plain">\(screen.promises.map { item($0, screen, in: around) })</ul>\(screen.mayAnswer ? make(screen, in: around) : .empty)</section>
@@ -20,7 +22,9 @@ enum PromiseCard {
     private static func item(_ promise: Promise, _ screen: TicketScreen, in around: Surroundings) -> HTML {
         let reader = around.reader
         let what = reader[promise.kind.word]
-        let text = promise.outcome.map { "\(what)\(reader[.listComma]) \(reader[$0.word])" } ?? reader[.promiseBy, ["what": what, "when": reader.moment(promise.due)]]
+        let text =
+            promise.outcome.map { "\(what)\(reader[.listComma]) \(reader[$0.word])" }
+            ?? reader[.promiseBy, ["what": what, "when": reader.moment(promise.due)]]
         let ring = Ring.html(PromiseMark(promise), reader, text: text, title: "\(text) · \(reader.exact(promise.due))", counts: false)
         let words = promise.words.map { "<q class=\"soft\" dir=\"auto\">\($0)</q>" as HTML }
         let paused: HTML = promise.pausedAt == nil ? .empty : "<span class=\"soft\">\(reader[.promisePaused])</span>"
@@ -105,7 +109,10 @@ enum PromiseCard {
             let sentence = reader[.brokenPromise, ["what": reader[open.promise.kind.word], "when": reader.moment(open.promise.due)]]
             let begin: HTML =
                 screen.mayAnswer && screen.replyTo != nil
-                ? Parts.form("/tickets/\(screen.ticket.number)/apology", around.csrf, "<input type=\"hidden\" name=\"recovery\" value=\"\(open.recovery.id.description)\">\(Parts.button(reader[.useApology], class: "button small"))")
+                ? Parts.form(
+                    "/tickets/\(screen.ticket.number)/apology", around.csrf,
+                    "<input type=\"hidden\" name=\"recovery\" value=\"\(open.recovery.id.description)\">\(Parts.button(reader[.useApology], class: "button small"))"
+                )
                 : .empty
             return "<div class=\"notice broken\" role=\"note\"><span>\(sentence)</span>\(begin)</div>"
         }.joined()

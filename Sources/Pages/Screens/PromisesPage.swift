@@ -35,7 +35,9 @@ package enum PromisesPage {
     private static func row(_ row: PromiseRow, view: PromiseView, _ reader: Reader) -> HTML {
         let promise = row.promise
         let words = promise.words.map { "<q dir=\"auto\">\($0)</q>" as HTML }
-        let owner: HTML = view == .mine ? .empty : row.owner.map { "<span class=\"soft\"><bdi>\($0.name)</bdi></span>" } ?? "<b class=\"nobody\">\(reader[.ownerNobody])</b>"
+        let owner: HTML =
+            view == .mine
+            ? .empty : row.owner.map { "<span class=\"soft\"><bdi>\($0.name)</bdi></span>" } ?? "<b class=\"nobody\">\(reader[.ownerNobody])</b>"
         return """
             <li class="promise-row">\(Ring.html(PromiseMark(promise), reader))\
             <span class="what"><a href="\(link: "/tickets/\(row.number)")"><b>\(reader[promise.kind.word])</b> · <bdi>\(row.customer)</bdi></a>\

@@ -21,7 +21,8 @@ enum Prose {
             // A full stop or a bracket at the end belongs to the sentence.
             while let last = address.last, ".,;:!?)]}>\"'»”’".contains(last) { address.removeLast() }
             guard let to = Link(outside: String(address)) else { return HTML(text: word) }
-            return "\(before)<a href=\"\(link: to)\" rel=\"noopener noreferrer nofollow\" target=\"_blank\">\(address)</a>\(word[address.endIndex...])"
+            return
+                "\(before)<a href=\"\(link: to)\" rel=\"noopener noreferrer nofollow\" target=\"_blank\">\(address)</a>\(word[address.endIndex...])"
         }.joined(by: " ")
     }
 }

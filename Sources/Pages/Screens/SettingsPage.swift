@@ -142,8 +142,12 @@ package enum SettingsPage {
 
     /// The browser and system that a user agent names, as far as it can be told; what a browser says is only its word.
     static func browser(_ agent: String, _ reader: Reader) -> String {
-        let browsers = [("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"), ("curl/", "curl")]
-        let systems = [("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "macOS"), ("Linux", "Linux")]
+        let browsers = [
+            ("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"), ("curl/", "curl"),
+        ]
+        let systems = [
+            ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "macOS"), ("Linux", "Linux"),
+        ]
         let found = [browsers, systems].compactMap { list in list.first { agent.contains($0.0) }?.1 }
         return found.isEmpty ? (agent.isEmpty ? reader[.unknownBrowser] : agent.shortened(to: 60)) : found.joined(separator: " · ")
     }

@@ -9,7 +9,9 @@ package enum TicketPage {
     ///   - list: the list that the ticket was chosen from, shown beside it where there is room.
     ///   - handOn: the form for handing the ticket on, in place of the one for answering.
     ///   - text: what was being written when a send was refused; it wins over the kept draft.
-    package static func page(_ screen: TicketScreen, list: TicketList? = nil, text: String? = nil, handOn: HandOnForm.Entry? = nil, in around: Surroundings) -> HTML {
+    package static func page(
+        _ screen: TicketScreen, list: TicketList? = nil, text: String? = nil, handOn: HandOnForm.Entry? = nil, in around: Surroundings
+    ) -> HTML {
         let (ticket, reader) = (screen.ticket, around.reader)
         let teams = around.frame.teams.map(\.team)
         let column = list.map { list in
@@ -58,7 +60,8 @@ package enum TicketPage {
         let reading = present.filter { !$0.isWriting }.map(\.person.name)
         let sentences = [(writing, Word.isWriting, "warn" as HTML), (reading, Word.isReading, "")].compactMap { names, word, tone -> HTML? in
             guard !names.isEmpty else { return nil }
-            return "<span class=\"presence \(tone)\">\(reader.count(word, names.count, ["names": names.joined(separator: reader[.listComma] + " ")]))</span>"
+            return
+                "<span class=\"presence \(tone)\">\(reader.count(word, names.count, ["names": names.joined(separator: reader[.listComma] + " ")]))</span>"
         }
         return "<span id=\"presence\" aria-live=\"polite\">\(sentences.joined(by: " "))</span>"
     }

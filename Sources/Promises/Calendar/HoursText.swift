@@ -50,7 +50,13 @@ package enum HoursText {
     package static func minutes(_ text: String) -> Int? {
         let text = text.trimmed.lowercased()
         guard let unit = text.last, let number = Int(text.dropLast().trimmed), number > 0, number <= 525_600 else { return nil }
-        let factor: Int? = switch unit { case "m": 1; case "h": 60; case "d": 480; default: nil }
+        let factor: Int? =
+            switch unit {
+            case "m": 1;
+            case "h": 60;
+            case "d": 480;
+            default: nil
+            }
         return factor.map { number * $0 }.flatMap { Policy.Targets.allowed.contains($0) ? $0 : nil }
     }
 

@@ -57,7 +57,8 @@ struct APIv1: Sendable {
                         .init("ticket", .integer, "The ticket's number."),
                         .init("kind", .choice(["reply", "note"]), "A reply goes to the customer, a note stays inside."),
                         .init("text", .string(), "Plain text; an empty line parts paragraphs."),
-                        .init("then", .choice(AfterReply.allCases.map(\.rawValue)), required: false, "For a reply: what follows. send, wait or solve."),
+                        .init(
+                            "then", .choice(AfterReply.allCases.map(\.rawValue)), required: false, "For a reply: what follows. send, wait or solve."),
                     ])), status: .created,
                 answer: .named("Written", .object([.init("id", .string(), "The message."), .init("ticket", .integer, "Its ticket's number.")])),
                 handle: addMessage),

@@ -19,7 +19,8 @@ extension APIv1 {
                 body: .named(
                     "NewPromise",
                     .object([
-                        .init("ticket", .integer, "The ticket's number."), .init("kind", .choice(Promise.Kind.spoken.map(\.rawValue)), "What is promised."),
+                        .init("ticket", .integer, "The ticket's number."),
+                        .init("kind", .choice(Promise.Kind.spoken.map(\.rawValue)), "What is promised."),
                         .init("words", .string(limit: 1_000), "As the customer heard it."), .init("due_at", .integer, "Until when."),
                     ])), status: .created, answer: Self.promise, handle: makePromise),
             Endpoint(

@@ -13,7 +13,8 @@ extension House {
             return Self.plain("ready\n")
         }
         router.get("/metrics") { _, _ -> Response in
-            let text = try await mailMetrics() + metrics.text
+            let text =
+                try await mailMetrics() + metrics.text
                 + Metrics.gauge("kept_live_pages", "Open pages that listen.", [([], live.count)])
             return Self.plain(text, type: "text/plain; version=0.0.4; charset=utf-8")
         }

@@ -93,7 +93,9 @@ package final class LiveFeed: Sendable {
     /// Opens a stream for a page. `after` is the last place in the log that it saw.
     func open(_ asker: Asker, view: TicketView?, ticket: TicketID?, after: EventCursor?) async -> (stream: AsyncStream<String>, key: Int) {
         let (stream, continuation) = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingOldest(200))
-        let key = counter.withLock { $0 += 1; return $0 }
+        let key = counter.withLock {
+            $0 += 1; return $0
+        }
         let viewer = Viewer(asker: asker, view: view, ticket: ticket, stream: continuation)
         viewers.withLock { $0[key] = viewer }
         continuation.onTermination = { [weak self] _ in self?.viewers.withLock { $0[key] = nil } }

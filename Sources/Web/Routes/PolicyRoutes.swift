@@ -95,7 +95,8 @@ struct PolicyRoutes: Sendable {
             guard let holidays = HoursText.holidays(form.text("holidays") ?? "") else {
                 throw WebRefusal(.unprocessableContent, "bad_holiday")
             }
-            let users = form.all("teams").compactMap { TeamID($0).map(KeptCalendar.User.team) }
+            let users =
+                form.all("teams").compactMap { TeamID($0).map(KeptCalendar.User.team) }
                 + form.all("mailboxes").compactMap { MailboxID($0).map(KeptCalendar.User.mailbox) }
             try await desk.saveCalendar(
                 id, name: form.text("name") ?? "", isHouse: form.flag("house"),

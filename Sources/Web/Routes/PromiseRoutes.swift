@@ -55,7 +55,9 @@ extension AgentContext {
     ///
     /// - Throws: `missing_field_NAME` when there is none that can be read.
     func moment(_ field: String) throws -> Moment {
-        guard let text = form.filled(field), let moment = LocalTime.moment(text, zone: asker.person.timeZone) else { throw WebRefusal.missingField(field) }
+        guard let text = form.filled(field), let moment = LocalTime.moment(text, zone: asker.person.timeZone) else {
+            throw WebRefusal.missingField(field)
+        }
         return moment
     }
 }

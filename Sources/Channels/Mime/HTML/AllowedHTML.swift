@@ -105,7 +105,8 @@ extension AllowedHTML.Check {
             return ["ltr", "rtl", "auto"].contains(value) ? value : nil
         case .language:
             let value = value.trimmed
-            return !value.isEmpty && value.utf8.count <= 35 && value.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") } ? value : nil
+            return !value.isEmpty && value.utf8.count <= 35 && value.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+                ? value : nil
         case .word(let words):
             let value = value.trimmed
             return words.contains(value) ? value : words.contains(value.lowercased()) ? value.lowercased() : nil

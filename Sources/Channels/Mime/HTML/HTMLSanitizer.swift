@@ -32,7 +32,9 @@ package enum HTMLSanitizer {
             case .embedded(let data): data
             }
         }
-        guard HTMLWalk.walk(page, &writer) else { return SafeHTML(html: PlainPage.html(HTMLText.stripped(html)), hasRemotePictures: false, isTextOnly: true) }
+        guard HTMLWalk.walk(page, &writer) else {
+            return SafeHTML(html: PlainPage.html(HTMLText.stripped(html)), hasRemotePictures: false, isTextOnly: true)
+        }
         return SafeHTML(html: writer.html, hasRemotePictures: hasRemote, isTextOnly: false)
     }
 
@@ -144,7 +146,8 @@ struct SafeWriter: HTMLVisitor {
                 if let address = source(picture) { out += " src=\"\(HTMLEscape.attribute(address))\"" }
             } else if let check = AllowedHTML.check(name, of: tag), let value = check.passed(value) {
                 out += value.isEmpty ? " \(name)=\"\"" : " \(name)=\"\(HTMLEscape.attribute(value))\""
-            } else if tag == HTMLTag("div"), name == "bgcolor", let colour = AllowedHTML.Check.colour.passed(value), element.attribute("style") == nil {
+            } else if tag == HTMLTag("div"), name == "bgcolor", let colour = AllowedHTML.Check.colour.passed(value), element.attribute("style") == nil
+            {
                 out += " style=\"background-color:\(HTMLEscape.attribute(colour))\""
             }
         }

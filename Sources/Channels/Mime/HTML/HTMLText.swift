@@ -43,7 +43,9 @@ private struct TextWriter: HTMLVisitor {
     private var history = HistoryMark()
 
     mutating func open(_ element: HTMLElement) -> HTMLStep {
-        guard element.isHTML, let name = Self.names[element.tag.number] else { return element.isHTML && !Self.silent.contains(element.tag) ? .enter : .skip }
+        guard element.isHTML, let name = Self.names[element.tag.number] else {
+            return element.isHTML && !Self.silent.contains(element.tag) ? .enter : .skip
+        }
         if element.attribute("style").map(Self.isHidden) ?? false { return .skip }
         if let kind = HistoryMark.Kind(element, name) { history.open(kind, at: out.utf8.count) }
         switch name {

@@ -49,7 +49,9 @@ enum InlineStyle {
 
     private static func isPlain(_ value: String, _ property: String) -> Bool {
         guard !value.isEmpty, value.utf8.count <= 300 else { return false }
-        guard value.unicodeScalars.allSatisfy({ $0.isASCII ? allowed.contains($0) : property == "font-family" && $0.properties.isAlphabetic }) else { return false }
+        guard value.unicodeScalars.allSatisfy({ $0.isASCII ? allowed.contains($0) : property == "font-family" && $0.properties.isAlphabetic }) else {
+            return false
+        }
         let lower = value.lowercased()
         guard lower.count(where: { $0 == "\"" }) % 2 == 0, lower.count(where: { $0 == "'" }) % 2 == 0 else { return false }
         // Only colours are functions that we know to be harmless.

@@ -60,7 +60,8 @@ enum SafeLink {
     private static func scheme(of value: String) -> String? {
         guard let colon = value.prefix(30).firstIndex(of: ":") else { return nil }
         let name = value[..<colon]
-        guard let first = name.first, first.isASCII, first.isLetter, name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) })
+        guard let first = name.first, first.isASCII, first.isLetter,
+            name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) })
         else { return nil }
         return name.lowercased()
     }

@@ -87,7 +87,8 @@ struct AddressList {
         }
         found.total += 1
         guard found.kept.count < limit else { return }
-        let said = angle == nil ? String(decoding: comment, as: UTF8.self) : spoken.trimmed.isEmpty ? String(decoding: comment, as: UTF8.self) : spoken
+        let said =
+            angle == nil ? String(decoding: comment, as: UTF8.self) : spoken.trimmed.isEmpty ? String(decoding: comment, as: UTF8.self) : spoken
         found.kept.append(MailAddress(name: Self.name(said, of: address), address: address))
     }
 

@@ -59,7 +59,9 @@ extension BounceReport {
     private init?(fields: HeaderFields, text: String, from: MailAddress?) {
         let failed = fields.value("X-Failed-Recipients")
         let sender = fields.value("From")?.lowercased() ?? ""
-        guard failed != nil || from?.address.isDaemon == true || sender.hasPrefix("mailer-daemon") || sender.contains("<mailer-daemon") else { return nil }
+        guard failed != nil || from?.address.isDaemon == true || sender.hasPrefix("mailer-daemon") || sender.contains("<mailer-daemon") else {
+            return nil
+        }
         let head = String(text.prefix(8_000))
         let status = Self.enhancedCode(in: head)
         let reply = Self.replyCode(in: head)
@@ -81,7 +83,9 @@ extension BounceReport {
     private static func enhancedCode(in text: String) -> String? {
         for word in text.split(whereSeparator: { $0.isWhitespace || "()#;,:[]".contains($0) }) {
             let parts = word.split(separator: ".", omittingEmptySubsequences: false)
-            if parts.count == 3, parts[0] == "4" || parts[0] == "5", parts[1...].allSatisfy({ !$0.isEmpty && $0.count <= 3 && $0.allSatisfy(\.isNumber) }) {
+            if parts.count == 3, parts[0] == "4" || parts[0] == "5",
+                parts[1...].allSatisfy({ !$0.isEmpty && $0.count <= 3 && $0.allSatisfy(\.isNumber) })
+            {
                 return String(word)
             }
         }
@@ -111,7 +115,9 @@ extension BounceReport {
     /// A returned mail that was pasted into the text.
     private static func original(in text: String) -> String? {
         for line in text.split(separator: "\n").lazy.prefix(2_000) where line.trimmed.lowercased().hasPrefix("message-id:") {
-            if let open = line.firstIndex(of: "<"), let close = line[open...].firstIndex(of: ">") { return String(line[line.index(after: open)..<close]) }
+            if let open = line.firstIndex(of: "<"), let close = line[open...].firstIndex(of: ">") {
+                return String(line[line.index(after: open)..<close])
+            }
         }
         return nil
     }

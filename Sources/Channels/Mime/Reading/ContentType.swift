@@ -5,7 +5,8 @@ enum ContentType {
         let head = Array(bytes.prefix(1024))
         if let found = signatures.first(where: { matches(head, $0) })?.type {
             // Office files are ZIP archives; the label may say which.
-            let isRefined = found == "application/zip" && (declared.hasPrefix("application/vnd.") || declared == "application/epub+zip")
+            let isRefined =
+                found == "application/zip" && (declared.hasPrefix("application/vnd.") || declared == "application/epub+zip")
                 || found == "application/x-ole-storage" && (declared.hasPrefix("application/vnd.ms-") || declared == "application/msword")
             return isRefined ? declared : found
         }

@@ -31,11 +31,14 @@ enum HistoryWords {
         return false
     }
 
-    private static let openers = ["on ", "am ", "le ", "el ", "il ", "em ", "op ", "dana ", "дана ", "בתאריך", "ב-", "في", "เมื่อ", "ในวันที่", "в ", "dne ", "den "]
+    private static let openers = [
+        "on ", "am ", "le ", "el ", "il ", "em ", "op ", "dana ", "дана ", "בתאריך", "ב-", "في", "เมื่อ", "ในวันที่", "в ", "dne ", "den ",
+    ]
 
     private static let verbs = [
         "wrote", "writes", "schrieb", "geschrieben", "a écrit", "a ecrit", "écrivait", "escribió", "escribio", "ha scritto", "scrisse", "escreveu",
-        "написал", "написала", "написал(а)", "пишет", "пише", "је написао/ла", "је написао", "је написала", "написа", "написао је", "написала је", "је написао/-ла",
+        "написал", "написала", "написал(а)", "пишет", "пише", "је написао/ла", "је написао", "је написала", "написа", "написао је", "написала је",
+        "је написао/-ла",
         "je napisao/la", "je napisao", "je napisala", "je napisao/-la", "napisao je", "napisala je", "napisao/la", "piše", "pise", "napisa",
         "כתב", "כתבה", "כתב/ה", "כתב(ה)", "כתב/כתבה", "كتب", "كتبت", "كتب/كتبت", "كتب(ت)", "เขียนว่า", "เขียน", "ได้เขียนว่า",
         "schreef", "napisał", "napisał(a)", "napsal", "napsal(a)", "skrev", "yazdı", "a scris", "írta", "kirjoitti", "は書きました",
@@ -46,7 +49,9 @@ enum HistoryWords {
 
     /// "-----Original Message-----" and its translations.
     static func isSeparator(_ words: Substring) -> Bool {
-        guard let first = words.first, first == "-" || first == "_" || first == "—", words.hasPrefix("--") || words.hasPrefix("__") || words.hasPrefix("—") else { return false }
+        guard let first = words.first, first == "-" || first == "_" || first == "—",
+            words.hasPrefix("--") || words.hasPrefix("__") || words.hasPrefix("—")
+        else { return false }
         let text = words.trimmed(of: "-_— ").lowercased()
         return originals.contains(text)
     }
@@ -62,14 +67,18 @@ enum HistoryWords {
     /// "---------- Forwarded message ---------": what follows is what the mail is about, and nothing to fold away.
     static func isForward(_ words: Substring) -> Bool {
         let text = words.lowercased()
-        if text.hasPrefix("begin forwarded message") || text.hasPrefix("inizio messaggio inoltrato") || text.hasPrefix("anfang der weitergeleiteten") { return true }
+        if text.hasPrefix("begin forwarded message") || text.hasPrefix("inizio messaggio inoltrato") || text.hasPrefix("anfang der weitergeleiteten")
+        {
+            return true
+        }
         guard text.hasPrefix("--") || text.hasPrefix("__") || text.hasPrefix("—") else { return false }
         let inside = text.split(separator: "\n").first.map { $0.trimmed(of: "-_— ") } ?? ""
         return forwards.contains(where: inside.hasPrefix)
     }
 
     private static let forwards = [
-        "forwarded message", "forwarded by", "weitergeleitete nachricht", "message transféré", "message transmis", "mensaje reenviado", "messaggio inoltrato",
+        "forwarded message", "forwarded by", "weitergeleitete nachricht", "message transféré", "message transmis", "mensaje reenviado",
+        "messaggio inoltrato",
         "mensagem encaminhada", "пересылаемое сообщение", "пересланное сообщение", "прослеђена порука", "prosleđena poruka", "prosledjena poruka",
         "הודעה שהועברה", "رسالة معاد توجيهها", "رسالة مُعاد توجيهها", "رسالة محولة", "ข้อความที่ส่งต่อ", "doorgestuurd bericht",
     ]
@@ -95,9 +104,15 @@ enum HistoryWords {
         var fields: [String: Field] = [:]
         let names: [(Field, String)] = [
             (.from, "from|von|de|da|od|от|кого|од|שולח|מאת|من|المرسل|จาก|šalje|pošiljalac|пошиљалац|van|från|fra|nadawca|gönderen|od"),
-            (.date, "sent|date|gesendet|datum|envoyé|enviado|enviada|fecha|data|inviato|отправлено|дата|послато|датум|poslato|poslano|נשלח|תאריך|تم الإرسال|أرسلت|أُرسلت|تاريخ الإرسال|التاريخ|تاريخ|ส่ง|ส่งเมื่อ|วันที่|verzonden|skickat|sendt|wysłano|gönderildi"),
+            (
+                .date,
+                "sent|date|gesendet|datum|envoyé|enviado|enviada|fecha|data|inviato|отправлено|дата|послато|датум|poslato|poslano|נשלח|תאריך|تم الإرسال|أرسلت|أُرسلت|تاريخ الإرسال|التاريخ|تاريخ|ส่ง|ส่งเมื่อ|วันที่|verzonden|skickat|sendt|wysłano|gönderildi"
+            ),
             (.to, "to|cc|an|à|para|a|кому|копия|коме|за|za|kome|prima|primalac|אל|עותק|إلى|الى|نسخة|ถึง|สำเนา|aan|till|til|do|kime"),
-            (.subject, "subject|betreff|objet|asunto|oggetto|assunto|тема|наслов|предмет|naslov|tema|predmet|נושא|הנדון|الموضوع|موضوع|เรื่อง|หัวเรื่อง|onderwerp|ämne|emne|temat|konu"),
+            (
+                .subject,
+                "subject|betreff|objet|asunto|oggetto|assunto|тема|наслов|предмет|naslov|tema|predmet|נושא|הנדון|الموضوع|موضوع|เรื่อง|หัวเรื่อง|onderwerp|ämne|emne|temat|konu"
+            ),
         ]
         for (field, list) in names { for name in list.split(separator: "|") where fields[String(name)] == nil { fields[String(name)] = field } }
         return fields

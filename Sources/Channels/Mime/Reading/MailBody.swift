@@ -58,7 +58,9 @@ struct MailBody {
     }
 
     private mutating func take(_ leaf: MimeLeaf) -> Piece? {
-        if leaf.type == "message/delivery-status" || leaf.type == "message/global-delivery-status" || leaf.type == "text/rfc822-headers" || leaf.type == "message/rfc822" {
+        if leaf.type == "message/delivery-status" || leaf.type == "message/global-delivery-status" || leaf.type == "text/rfc822-headers"
+            || leaf.type == "message/rfc822"
+        {
             reports.append(leaf)
         }
         guard leaf.isBody, leaf.bytes.count <= limits.body else {
@@ -87,7 +89,9 @@ enum HTMLCharset {
     static func declared(_ bytes: [UInt8]) -> String? {
         let head = String(decoding: bytes.prefix(2048).map { $0 < 0x80 ? $0 : 0x3F }, as: UTF8.self).lowercased()
         guard let at = head.firstRange(of: "charset=") else { return nil }
-        let name = head[at.upperBound...].drop { $0 == "\"" || $0 == "'" || $0 == " " }.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+        let name = head[at.upperBound...].drop { $0 == "\"" || $0 == "'" || $0 == " " }.prefix {
+            $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_"
+        }
         return name.isEmpty ? nil : String(name)
     }
 }

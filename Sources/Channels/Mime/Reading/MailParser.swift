@@ -55,11 +55,14 @@ package enum MailParser {
     private static func attachments(_ leaves: [MimeLeaf], html: String?) -> [ParsedAttachment] {
         leaves.enumerated().map { index, leaf in
             let isMessage = leaf.type == "message/rfc822"
-            let type = isMessage || leaf.type == "message/delivery-status" || leaf.type == "text/calendar" || leaf.type == "text/rfc822-headers"
+            let type =
+                isMessage || leaf.type == "message/delivery-status" || leaf.type == "text/calendar" || leaf.type == "text/rfc822-headers"
                 ? leaf.type : ContentType.of(leaf.bytes, declared: leaf.type)
             var name = leaf.fileName
             if isMessage, name == nil {
-                name = HeaderFields(leaf.bytes.prefix(100_000)).value("Subject").flatMap { $0.isEmpty ? nil : $0.replacing("/", with: "-").shortened(to: 100) + ".eml" }
+                name = HeaderFields(leaf.bytes.prefix(100_000)).value("Subject").flatMap {
+                    $0.isEmpty ? nil : $0.replacing("/", with: "-").shortened(to: 100) + ".eml"
+                }
             }
             if leaf.type == "text/calendar", name == nil { name = "invitation.ics" }
             let id = leaf.contentID?.withoutControls.filter { $0 != "<" && $0 != ">" && !$0.isWhitespace }

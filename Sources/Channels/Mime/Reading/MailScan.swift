@@ -1,5 +1,5 @@
 #if canImport(Glibc)
-internal import Glibc
+    internal import Glibc
 #endif
 
 /// A first look over the raw bytes, in one pass and without memory of its own, so that hostile mail is turned away

@@ -124,7 +124,9 @@ enum MimeTree {
             return "text/plain"
         }
         // "Content-Type: text" and the like are wrong, and mean what no field at all means (RFC 2045, 5.2).
-        if let written = text(g_mime_object_get_header(object, "Content-Type")), !written.prefix(while: { $0 != ";" }).contains("/") { return "text/plain" }
+        if let written = text(g_mime_object_get_header(object, "Content-Type")), !written.prefix(while: { $0 != ";" }).contains("/") {
+            return "text/plain"
+        }
         return "\(media)/\(text(g_mime_content_type_get_media_subtype(type)) ?? "plain")".lowercased()
     }
 

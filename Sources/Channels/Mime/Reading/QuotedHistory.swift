@@ -139,7 +139,9 @@ struct TextLines {
 extension Substring {
     /// Without these at both ends. By index, because taking single scalars off a view copies it.
     func without(edges isEdge: (Unicode.Scalar) -> Bool) -> Substring {
-        guard let first = unicodeScalars.firstIndex(where: { !isEdge($0) }), let last = unicodeScalars.lastIndex(where: { !isEdge($0) }) else { return "" }
+        guard let first = unicodeScalars.firstIndex(where: { !isEdge($0) }), let last = unicodeScalars.lastIndex(where: { !isEdge($0) }) else {
+            return ""
+        }
         return Substring(unicodeScalars[first...last])
     }
 }

@@ -20,7 +20,8 @@ extension String {
     /// Control characters (C0, C1) become spaces.
     var withoutControls: String {
         guard unicodeScalars.contains(where: { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) || $0.value == 0xFEFF }) else { return self }
-        return String(String.UnicodeScalarView(unicodeScalars.map { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) || $0.value == 0xFEFF ? " " : $0 }))
+        return String(
+            String.UnicodeScalarView(unicodeScalars.map { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) || $0.value == 0xFEFF ? " " : $0 }))
     }
 
     /// Without the marks that turn text around (UAX #9, embeddings and overrides): in a name they disguise.
