@@ -59,24 +59,28 @@ let package = Package(
         module("Tickets", ["Basics", "Storage"]),
         module("Queue", ["Basics", "Storage"]),
         module("Promises", ["Basics", "Storage"]),
+        module("Knowledge", ["Basics", "Storage", "Language"]),
         module("Channels", ["Basics", "Storage", "Language", "CGMime", "CGumbo", crypto]),
-        module("Desk", ["Basics", "Storage", "Language", "People", "Customers", "Tickets", "Queue", "Promises", "Channels", logging]),
+        module("Desk", ["Basics", "Storage", "Language", "People", "Customers", "Tickets", "Queue", "Promises", "Knowledge", "Channels", logging]),
         module("Mail", ["Basics", "Storage", "Channels", "Desk", logging] + nio),
-        module("Demo", ["Basics", "Storage", "People", "Customers", "Tickets", "Queue", "Channels", "Desk"]),
+        module("Demo", ["Basics", "Storage", "People", "Customers", "Tickets", "Queue", "Knowledge", "Channels", "Desk"]),
         module(
-            "Pages", ["Basics", "Language", "People", "Customers", "Tickets", "Queue", "Promises", "Channels", "Desk", "CQREncode"],
+            "Pages",
+            ["Basics", "Language", "People", "Customers", "Tickets", "Queue", "Promises", "Knowledge", "Channels", "Desk", "CQREncode"],
             resources: [.copy("Assets"), .copy("words")], linked: [.linkedLibrary("_FoundationICU")]),
         module(
             "Web",
             [
-                "Basics", "Storage", "People", "Customers", "Tickets", "Queue", "Promises", "Channels", "Desk", "Mail", "Pages", hummingbird, crypto,
-                logging, lifecycle,
+                "Basics", "Storage", "People", "Customers", "Tickets", "Queue", "Promises", "Knowledge", "Channels", "Desk", "Mail", "Pages",
+                hummingbird,
+                crypto, logging, lifecycle,
             ]
                 + nio),
         .executableTarget(
             name: "kept",
             dependencies: [
-                "Basics", "Storage", "People", "Customers", "Tickets", "Promises", "Channels", "Desk", "Mail", "Demo", "Pages", "Web", "Language",
+                "Basics", "Storage", "People", "Customers", "Tickets", "Promises", "Knowledge", "Channels", "Desk", "Mail", "Demo", "Pages", "Web",
+                "Language",
                 logging, lifecycle, .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: ours),
@@ -95,6 +99,7 @@ let package = Package(
             swiftSettings: ours),
         tests("LanguageTests", ["Basics", "Language"]),
         tests("PromisesTests", ["Basics", "Promises", "TestSupport"]),
+        tests("KnowledgeTests", ["Basics", "Storage", "Language", "People", "Knowledge", "Desk", "TestSupport"]),
         tests("PeopleTests", ["Basics", "Storage", "People", "TestSupport"]),
         tests("ChannelsTests", ["Basics", "Language", "Channels", "CGumbo", "TestSupport"]),
         tests("StorageTests", ["Basics", "Storage", "TestSupport"]),
@@ -103,10 +108,11 @@ let package = Package(
         tests(
             "WebTests",
             [
-                "Basics", "Storage", "People", "Tickets", "Promises", "Queue", "Channels", "Desk", "Mail", "Web", "TestSupport", hummingbird, logging,
+                "Basics", "Storage", "People", "Tickets", "Promises", "Queue", "Knowledge", "Channels", "Desk", "Mail", "Web", "TestSupport",
+                hummingbird, logging,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
         tests("MailTests", ["Basics", "Channels", "Mail", "TestSupport"] + nio),
-        tests("Stories", ["Basics", "Storage", "People", "Tickets", "Queue", "Promises", "Channels", "Desk", "TestSupport"]),
+        tests("Stories", ["Basics", "Storage", "People", "Tickets", "Queue", "Promises", "Knowledge", "Channels", "Desk", "TestSupport"]),
     ]
 )

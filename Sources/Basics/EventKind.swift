@@ -55,6 +55,20 @@ package enum EventKind: String, Sendable, CaseIterable {
     case policyRemoved = "policy_removed"
     case calendarChanged = "calendar_changed"
 
+    case articleWritten = "article_written"
+    case articlePublished = "article_published"
+    /// Asked to be reviewed, or taken from the readers.
+    case articleStateChanged = "article_state_changed"
+    /// Audience, collection, tags or interval.
+    case articleChanged = "article_changed"
+    case articleVerified = "article_verified"
+    case articleWentStale = "article_went_stale"
+    case articleFlagged = "article_flagged"
+    case articleFlagAnswered = "article_flag_answered"
+    case articleDisputed = "article_disputed"
+    case articleRetracted = "article_retracted"
+    case articleHandedOn = "article_handed_on"
+
     case mailboxCreated = "mailbox_created"
     case mailboxChanged = "mailbox_changed"
     case mailboxFailing = "mailbox_failing"

@@ -75,6 +75,10 @@ package enum IDs {
     package enum Job {}
     package enum Event {}
     package enum Handoff {}
+    package enum Article {}
+    package enum ArticleVersion {}
+    package enum ArticleFlag {}
+    package enum Collection {}
 }
 
 package typealias PersonID = ID<IDs.Person>
@@ -100,6 +104,10 @@ package typealias OutgoingID = ID<IDs.Outgoing>
 package typealias JobID = ID<IDs.Job>
 package typealias EventID = ID<IDs.Event>
 package typealias HandoffID = ID<IDs.Handoff>
+package typealias ArticleID = ID<IDs.Article>
+package typealias ArticleVersionID = ID<IDs.ArticleVersion>
+package typealias ArticleFlagID = ID<IDs.ArticleFlag>
+package typealias CollectionID = ID<IDs.Collection>
 
 /// Crockford's base 32 without its check symbol (https://www.crockford.com/base32.html), lower case.
 enum Base32 {

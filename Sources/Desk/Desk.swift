@@ -46,6 +46,8 @@ package struct Desk: Sendable {
         package var followUpWhileWaiting: Span = .days(7)
         /// How long a handoff waits for an answer when its giver names no time.
         package var handoffAnswer: Span = .hours(4)
+        /// Until when somebody who says that an article is wrong hears of it.
+        package var flagAnswer: Span = .days(3)
         /// The address of the desk as its people reach it, for links in mail.
         package var baseURL: String = "http://localhost:8080"
         /// The zone in which times are told to customers whose own is not known.

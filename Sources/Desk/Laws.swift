@@ -76,6 +76,29 @@ enum Laws {
             broken: "SELECT id FROM outgoing WHERE handing_over = 1 AND state IN ('sent', 'failed', 'undone')",
             looked: "SELECT count(*) FROM outgoing"),
         Law(
+            4, "what is published is a version of its article in its language",
+            broken: """
+                SELECT article_translations.article FROM article_translations
+                LEFT JOIN article_versions ON article_versions.id = article_translations.published
+                WHERE article_translations.published IS NOT NULL AND (article_versions.id IS NULL
+                  OR article_versions.article <> article_translations.article OR article_versions.language <> article_translations.language)
+                """,
+            looked: "SELECT count(*) FROM article_translations WHERE published IS NOT NULL"),
+        Law(
+            4, "the versions of an article are numbered without a gap, so none is missing",
+            broken: """
+                SELECT article FROM article_versions GROUP BY article, language HAVING count(*) <> max(number)
+                """,
+            looked: "SELECT count(*) FROM article_versions"),
+        Law(
+            4, "the owner of an article is there",
+            broken: """
+                SELECT articles.id FROM articles LEFT JOIN persons ON persons.id = articles.owner_person AND persons.state <> 'deactivated'
+                LEFT JOIN teams ON teams.id = articles.owner_team
+                WHERE (owner_person IS NOT NULL AND persons.id IS NULL) OR (owner_team IS NOT NULL AND teams.id IS NULL)
+                """,
+            looked: "SELECT count(*) FROM articles"),
+        Law(
             5, "a promise is decided with its time, or not at all",
             broken: "SELECT id FROM promises WHERE (outcome IS NULL) <> (decided_at IS NULL)",
             looked: "SELECT count(*) FROM promises"),

@@ -1,4 +1,5 @@
 package import Basics
+internal import Knowledge
 package import People
 internal import Promises
 internal import Queue
@@ -52,6 +53,8 @@ extension Desk {
         try await db.write { tx in
             let owned = try Ticket.unfinishedCount(of: person, in: tx)
             guard owned == 0 else { throw DepartureRefusal.stillOwns(tickets: owned) }
+            let articles = try Article.countOwned(by: person, in: tx)
+            guard articles == 0 else { throw DepartureRefusal.stillOwnsArticles(articles) }
             try returnHandoffs(offeredTo: person, in: tx)
             try Person.deactivate(person, by: asker, in: tx)
         }
@@ -60,4 +63,6 @@ extension Desk {
 
 package enum DepartureRefusal: Error, Sendable, Equatable {
     case stillOwns(tickets: Int)
+    /// Somebody else must answer for their truth first.
+    case stillOwnsArticles(Int)
 }

@@ -1,6 +1,7 @@
 package import Storage
 internal import Channels
 internal import Customers
+internal import Knowledge
 internal import People
 internal import Promises
 internal import Queue
@@ -10,5 +11,5 @@ extension Desk {
     /// The whole schema, in the order in which it came to be.
     package static let migrations: [Migration] =
         StorageSchema.migrations + PeopleSchema.migrations + CustomersSchema.migrations + TicketsSchema.migrations
-        + QueueSchema.migrations + PromisesSchema.migrations + ChannelsSchema.migrations
+        + QueueSchema.migrations + PromisesSchema.migrations + ChannelsSchema.migrations + KnowledgeSchema.migrations
 }

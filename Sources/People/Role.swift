@@ -6,9 +6,13 @@ package enum Role: String, Sendable, Codable, CaseIterable {
 
     package var permissions: Set<Permission> {
         switch self {
-        case .expert: [.writeNotes]
-        case .agent: [.seeAllTickets, .writeNotes, .answerTickets, .seeCustomers]
-        case .lead: [.seeAllTickets, .writeNotes, .answerTickets, .seeCustomers, .assignOthers, .seeMailHealth, .handleParked, .managePolicies]
+        case .expert: [.writeNotes, .writeArticles]
+        case .agent: [.seeAllTickets, .writeNotes, .answerTickets, .seeCustomers, .writeArticles]
+        case .lead:
+            [
+                .seeAllTickets, .writeNotes, .answerTickets, .seeCustomers, .assignOthers, .seeMailHealth, .handleParked, .managePolicies,
+                .writeArticles, .publishArticles,
+            ]
         case .admin: Set(Permission.allCases)
         }
     }
@@ -27,6 +31,10 @@ package enum Permission: String, Sendable, Codable, CaseIterable {
     case handleParked
     /// Working hours, and how long the house gives itself.
     case managePolicies
+    /// Write articles and flag them; publish and verify those that one owns.
+    case writeArticles
+    /// Publish, verify, retract and hand on any article, and read those of every team.
+    case publishArticles
     case managePeople
     case manageMailboxes
     case manageTokens

@@ -155,6 +155,8 @@ func sentenceOfPeople(_ error: any Error) -> any Error {
     case PasswordRefusal.likeYourself: CommandRefusal("The password must not be the name or the address.")
     case DepartureRefusal.stillOwns(let tickets):
         CommandRefusal("This person still owns \(tickets) unfinished tickets. They must be handed on first.")
+    case DepartureRefusal.stillOwnsArticles(let articles):
+        CommandRefusal("This person still answers for \(articles) articles. They must be handed on first.")
     case TokenRefusal.badName: CommandRefusal("A token needs a name of 1 to 100 characters.")
     case TokenRefusal.notAllowed: CommandRefusal("This person may not make a token with that role.")
     case TokenRefusal.notFound: CommandRefusal("There is no such token.")

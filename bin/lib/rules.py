@@ -9,7 +9,7 @@ HOUSE = [
     ["Basics"],
     ["Language"],
     ["Storage"],
-    ["People", "Customers", "Tickets", "Queue", "Promises"],
+    ["People", "Customers", "Tickets", "Queue", "Promises", "Knowledge"],
     ["Channels"],
     ["Desk"],
     ["Mail"],

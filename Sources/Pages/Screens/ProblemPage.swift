@@ -75,6 +75,7 @@ extension Word {
         case "address_taken": .refuseAddressTaken
         case "bad_server": .refuseBadServer
         case "still_owns_tickets": .refuseStillOwns
+        case "still_owns_articles": .refuseStillOwnsArticles
         case "brief_incomplete": .refuseBriefIncomplete
         case "nobody_owns_it": .refuseNobodyOwnsIt
         case "is_finished": .refuseIsFinished

@@ -76,7 +76,8 @@ package enum Word: String, CaseIterable, Sendable {
         refuseDeactivated, refuseWrongCode, refuseStartAgain, refuseFactorAlreadyOn, refuseFactorNotBegun, refuseFactorNotOn,
         refuseAlreadyOwned, refuseEmptyText, refuseTextTooLong, refuseNobodyToAnswer, refuseTooLateToUndo, refuseNotFailed,
         refuseTooManyAttachments, refuseAttachmentTooLarge, refuseStateUnchanged, refuseAlreadySettled, refuseBadAddress,
-        refuseStillUnreadable, refuseAddressTaken, refuseBadServer, refuseStillOwns
+        refuseStillUnreadable, refuseAddressTaken, refuseBadServer, refuseStillOwns,
+        refuseStillOwnsArticles
 
     // What was done
     case saidSaved, saidInvited, saidPasswordChanged, saidPasswordReset, saidSignedOutEverywhere, saidFactorOff, saidRevoked,

@@ -1,6 +1,7 @@
 internal import Channels
 internal import Desk
 internal import Hummingbird
+internal import Knowledge
 internal import People
 internal import Queue
 internal import Promises
@@ -37,6 +38,8 @@ struct DomainRefusals: RouterMiddleware {
         case let refusal as ParkedRefusal: parked(refusal)
         case let refusal as ListRefusal: list(refusal)
         case DepartureRefusal.stillOwns(let tickets): WebRefusal(.conflict, "still_owns_tickets").with("count", tickets)
+        case DepartureRefusal.stillOwnsArticles(let articles): WebRefusal(.conflict, "still_owns_articles").with("count", articles)
+        case let refusal as ArticleRefusal: article(refusal)
         default: error
         }
     }
@@ -75,6 +78,27 @@ struct DomainRefusals: RouterMiddleware {
         case .tooLateToMove: WebRefusal(.conflict, "too_late_to_move")
         case .keptByReply: WebRefusal(.conflict, "kept_by_reply")
         case .tooMany(let limit): WebRefusal(.unprocessableContent, "too_many_promises").with("limit", limit)
+        }
+    }
+
+    static func article(_ refusal: ArticleRefusal) -> WebRefusal {
+        switch refusal {
+        case .notFound: .notFound
+        case .notAllowed: .forbidden
+        case .badTitle: WebRefusal(.unprocessableContent, "bad_title")
+        case .emptyBody: WebRefusal(.unprocessableContent, "empty_text")
+        case .bodyTooLong(let limit): WebRefusal(.contentTooLarge, "text_too_long").with("limit", limit)
+        case .badLanguage: WebRefusal(.unprocessableContent, "bad_language")
+        case .badInterval: WebRefusal(.unprocessableContent, "bad_interval")
+        case .teamsMissing: WebRefusal(.unprocessableContent, "teams_missing")
+        case .isNewer: WebRefusal(.conflict, "article_is_newer")
+        case .badState: WebRefusal(.conflict, "article_state")
+        case .notUsable: WebRefusal(.conflict, "article_not_usable")
+        case .wordsMissing: WebRefusal(.unprocessableContent, "words_missing")
+        case .unfitOwner: WebRefusal(.unprocessableContent, "unfit_owner")
+        case .alreadyAnswered: WebRefusal(.conflict, "already_answered")
+        case .badTag: WebRefusal(.unprocessableContent, "bad_tag")
+        case .badName: WebRefusal(.unprocessableContent, "bad_name")
         }
     }
 

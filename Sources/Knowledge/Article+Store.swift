@@ -1,0 +1,158 @@
+package import Basics
+package import Storage
+
+/// Who looks at articles, as this module needs to know it.
+package enum ArticleReader: Sendable, Hashable {
+    /// A visitor of the help centre.
+    case anybody
+    /// Somebody of the house.
+    case person(PersonID, teams: [TeamID], seesAll: Bool)
+    /// The house itself: the clock, an export, the doctor.
+    case house
+
+    /// The condition under which a row of `articles` is visible. It is part of the query, before any limit.
+    package var sees: SQL {
+        switch self {
+        case .anybody: "articles.audience = 'public'"
+        case .house, .person(_, _, seesAll: true): "1 = 1"
+        case .person(let person, let teams, seesAll: false):
+            """
+            (articles.audience <> 'teams' OR articles.owner_person = \(person) OR EXISTS (
+              SELECT 1 FROM article_teams WHERE article_teams.article = articles.id AND article_teams.team IN (\(list: teams))))
+            """
+        }
+    }
+}
+
+extension Article: Record {
+    // The table is named with each column, so that other tables can be joined.
+    package static let columns: SQL = """
+        articles.id, articles.source, articles.external_id, articles.source_language, articles.audience, articles.collection,
+        articles.owner_person, articles.owner_team, articles.trust, articles.trusted_at, articles.trusted_by, articles.trust_reason,
+        articles.verify_every, articles.verify_due, articles.created_at, articles.changed_at,
+        (SELECT group_concat(CAST(article_teams.team AS TEXT)) FROM article_teams WHERE article_teams.article = articles.id)
+        """
+
+    package init(row: inout Row) throws {
+        id = try row.next()
+        source = try row.next()
+        externalID = try row.next()
+        sourceLanguage = try row.next()
+        audience = try row.next()
+        collection = try row.next()
+        let (person, team): (PersonID?, TeamID?) = (try row.next(), try row.next())
+        owner = person.map(Owner.person) ?? team.map(Owner.team)
+        trust = try row.next()
+        trustedAt = try row.next()
+        trustedBy = try row.next()
+        trustReason = try row.next()
+        verifyEvery = try row.next()
+        verifyDue = try row.next()
+        createdAt = try row.next()
+        changedAt = try row.next()
+        let teams: String? = try row.next()
+        self.teams = (teams ?? "").split(separator: ",").compactMap { text in Int64(text).map { TeamID($0) } }.sorted()
+    }
+
+    package static func find(_ id: ArticleID, visibleTo reader: ArticleReader, in db: Snapshot) throws -> Article? {
+        try db.first("SELECT \(columns) FROM articles WHERE articles.id = \(id) AND \(reader.sees)")
+    }
+
+    package static func all(_ ids: [ArticleID], visibleTo reader: ArticleReader, in db: Snapshot) throws -> [ArticleID: Article] {
+        let found: [Article] = try db.all("SELECT \(columns) FROM articles WHERE articles.id IN (\(list: ids)) AND \(reader.sees)")
+        return Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0) })
+    }
+
+    package static func find(source: String, externalID: String, in db: Snapshot) throws -> Article? {
+        try db.first("SELECT \(columns) FROM articles WHERE articles.source = \(source) AND articles.external_id = \(externalID)")
+    }
+
+    /// The article to which a name in an address leads, and the name it has now: where they differ, send the reader on.
+    package static func find(
+        slug: String, language: LanguageTag, visibleTo reader: ArticleReader, in db: Snapshot
+    ) throws -> (article: Article, translation: Translation)? {
+        let id: ArticleID? = try db.value("SELECT article FROM article_slugs WHERE language = \(language) AND slug = \(slug)")
+        guard let id, let article = try find(id, visibleTo: reader, in: db),
+            let translation = try Translation.find(id, language, in: db)
+        else { return nil }
+        return (article, translation)
+    }
+}
+
+extension Translation: Record {
+    package static let columns: SQL = """
+        article_translations.article, article_translations.language, article_translations.state, article_translations.latest,
+        article_translations.published, article_translations.published_at, article_translations.slug
+        """
+
+    package init(row: inout Row) throws {
+        article = try row.next()
+        language = try row.next()
+        state = try row.next()
+        latest = try row.next()
+        published = try row.next()
+        publishedAt = try row.next()
+        slug = try row.next()
+    }
+
+    package static func find(_ article: ArticleID, _ language: LanguageTag, in db: Snapshot) throws -> Translation? {
+        try db.first("SELECT \(columns) FROM article_translations WHERE article = \(article) AND language = \(language)")
+    }
+
+    package static func all(of article: ArticleID, in db: Snapshot) throws -> [Translation] {
+        try db.all("SELECT \(columns) FROM article_translations WHERE article = \(article) ORDER BY language")
+    }
+
+    package static func all(of articles: [ArticleID], in db: Snapshot) throws -> [ArticleID: [Translation]] {
+        let found: [Translation] = try db.all(
+            "SELECT \(columns) FROM article_translations WHERE article IN (\(list: articles)) ORDER BY article, language")
+        return Dictionary(grouping: found, by: \.article)
+    }
+
+    /// Whether the source has moved on since what is published in this language was written.
+    package func isBehind(of article: Article, in db: Snapshot) throws -> Bool {
+        guard language != article.sourceLanguage, let published,
+            let source = try Translation.find(article.id, article.sourceLanguage, in: db)?.published
+        else { return false }
+        return try ArticleVersion.find(published, in: db)?.follows != source
+    }
+}
+
+extension ArticleVersion: Record {
+    package static let columns: SQL = """
+        article_versions.id, article_versions.article, article_versions.language, article_versions.number, article_versions.title,
+        article_versions.body, article_versions.author, article_versions.written_at, article_versions.note, article_versions.follows
+        """
+
+    package init(row: inout Row) throws {
+        id = try row.next()
+        article = try row.next()
+        language = try row.next()
+        number = try row.next()
+        title = try row.next()
+        body = try row.next()
+        author = try row.next()
+        writtenAt = try row.next()
+        note = try row.next()
+        follows = try row.next()
+    }
+
+    package static func find(_ id: ArticleVersionID, in db: Snapshot) throws -> ArticleVersion? {
+        try db.first("SELECT \(columns) FROM article_versions WHERE id = \(id)")
+    }
+
+    package static func all(_ ids: [ArticleVersionID], in db: Snapshot) throws -> [ArticleVersionID: ArticleVersion] {
+        let found: [ArticleVersion] = try db.all("SELECT \(columns) FROM article_versions WHERE id IN (\(list: ids))")
+        return Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0) })
+    }
+
+    /// All of them in one language, the newest first.
+    package static func history(of article: ArticleID, _ language: LanguageTag, in db: Snapshot) throws -> [ArticleVersion] {
+        try db.all(
+            "SELECT \(columns) FROM article_versions WHERE article = \(article) AND language = \(language) ORDER BY number DESC")
+    }
+}
+
+extension Article.Audience: StorableName {}
+extension Article.Trust: StorableName {}
+extension Translation.State: StorableName {}
