@@ -9,10 +9,7 @@ package struct BlobStore: Sendable {
     package var get: @Sendable (String) async throws -> [UInt8]?
 
     package static func address(of bytes: [UInt8]) -> String {
-        SHA256.hash(data: bytes).map { byte in
-            let hex = String(byte, radix: 16)
-            return hex.count == 1 ? "0" + hex : hex
-        }.joined()
+        SHA256.hash(data: bytes).hexadecimal
     }
 
     /// A folder of files, spread over 256 folders by the first two digits.

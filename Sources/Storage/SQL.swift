@@ -32,6 +32,12 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
             values.reserveCapacity(interpolationCount)
         }
 
+        /// One value that is bound.
+        init(binding value: Value) {
+            text = "?"
+            values = [value]
+        }
+
         package mutating func appendLiteral(_ literal: String) { text += literal }
 
         /// Binds a value.

@@ -14,6 +14,12 @@ package struct Row: ~Copyable {
 
     init(_ source: any RowSource) { self.source = source }
 
+    /// The place of the next column, which counts as read then.
+    mutating func take() -> Int {
+        defer { position += 1 }
+        return position
+    }
+
     /// The next column, in the order in which the statement names them.
     package mutating func next<T: Storable>() throws -> T {
         defer { position += 1 }

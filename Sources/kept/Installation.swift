@@ -16,6 +16,26 @@ struct InstallationOptions: ParsableArguments {
     ///
     /// - Parameter isDurable: `false` for filling an installation that can be filled again.
     func open(clock: Clock = .system, isDurable: Bool = true) async throws -> Installation {
+        let folder = try makeFolder()
+        let key = try InstallationKey.read(in: folder)
+        let db = try await self.database(in: folder, clock: clock, isDurable: isDurable)
+        let applied = try await db.migrate(Desk.migrations)
+        try await db.adoptRestoredEvents()
+        let desk = Desk(
+            db: db, blobs: .folder(folder.appendingPathComponent("files", isDirectory: true), isDurable: isDurable), randomness: .system,
+            keys: .init(installationKey: key), settings: .init())
+        return Installation(desk: desk, key: key, applied: applied)
+    }
+
+    /// Opens an installation that is there already: for commands that would make no sense on a new one.
+    func openWhatIsThere() async throws -> Installation {
+        guard FileManager.default.fileExists(atPath: data + "/key") else {
+            throw CommandRefusal("There is no installation in the folder \(data). Name it with --data.")
+        }
+        return try await open()
+    }
+
+    func makeFolder() throws -> URL {
         let folder = URL(fileURLWithPath: data, isDirectory: true)
         do {
             try FileManager.default.createDirectory(
@@ -23,19 +43,12 @@ struct InstallationOptions: ParsableArguments {
         } catch {
             throw CommandRefusal("The folder \(data) cannot be made: \(error.localizedDescription)")
         }
-        let key = try InstallationKey.read(in: folder)
-        let db: Database
-        if let database {
-            db = try await Database.postgres(url: database, clock: clock)
-        } else {
-            db = try await Database.sqlite(path: folder.appendingPathComponent("kept.sqlite").path, clock: clock, isDurable: isDurable)
-        }
-        let applied = try await db.migrate(Desk.migrations)
-        try await db.adoptRestoredEvents()
-        let desk = Desk(
-            db: db, blobs: .folder(folder.appendingPathComponent("files", isDirectory: true), isDurable: isDurable), randomness: .system,
-            keys: .init(installationKey: key), settings: .init())
-        return Installation(desk: desk, key: key, applied: applied)
+        return folder
+    }
+
+    func database(in folder: URL, clock: Clock = .system, isDurable: Bool) async throws -> Database {
+        if let database { return try await Database.postgres(url: database, clock: clock) }
+        return try await Database.sqlite(path: folder.appendingPathComponent("kept.sqlite").path, clock: clock, isDurable: isDurable)
     }
 }
 
