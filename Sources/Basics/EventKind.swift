@@ -34,6 +34,21 @@ package enum EventKind: String, Sendable, CaseIterable {
     /// The customer was written to: who has it now, and until when they will hear.
     case newOwnerTold = "new_owner_told"
 
+    case consultAsked = "consult_asked"
+    case consultReminded = "consult_reminded"
+    case consultAnswered = "consult_answered"
+    /// The time passed, and the owner was told that nobody answered.
+    case consultUnanswered = "consult_unanswered"
+    case consultWithdrawn = "consult_withdrawn"
+    case inquiryOpened = "inquiry_opened"
+    case inquiryWritten = "inquiry_written"
+    case inquiryAnswered = "inquiry_answered"
+    case inquiryClosed = "inquiry_closed"
+    /// What became of a mail to somebody who is not the customer.
+    case letterSent = "letter_sent"
+    case letterFailed = "letter_failed"
+    case letterRetried = "letter_retried"
+
     case messageReceived = "message_received"
     case replyWritten = "reply_written"
     case replyUndone = "reply_undone"

@@ -79,6 +79,10 @@ package enum IDs {
     package enum ArticleVersion {}
     package enum ArticleFlag {}
     package enum Collection {}
+    package enum Consult {}
+    package enum Inquiry {}
+    package enum Letter {}
+    package enum Party {}
 }
 
 package typealias PersonID = ID<IDs.Person>
@@ -108,6 +112,12 @@ package typealias ArticleID = ID<IDs.Article>
 package typealias ArticleVersionID = ID<IDs.ArticleVersion>
 package typealias ArticleFlagID = ID<IDs.ArticleFlag>
 package typealias CollectionID = ID<IDs.Collection>
+package typealias ConsultID = ID<IDs.Consult>
+package typealias InquiryID = ID<IDs.Inquiry>
+/// A mail to or from somebody who is not the customer.
+package typealias LetterID = ID<IDs.Letter>
+/// A third party in the address book.
+package typealias PartyID = ID<IDs.Party>
 
 /// Crockford's base 32 without its check symbol (https://www.crockford.com/base32.html), lower case.
 enum Base32 {

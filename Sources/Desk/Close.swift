@@ -21,7 +21,11 @@ extension Desk {
     /// Moves the ticket and sees to what was promised on it.
     func settle(_ ticket: inout Ticket, into state: Ticket.State, by person: PersonID, in tx: Transaction) throws {
         try ticket.move(to: state, by: person, in: tx)
-        if !state.isUnfinished { try withdrawOpenHandoff(of: ticket.id, by: person, in: tx) }
+        if !state.isUnfinished {
+            try withdrawOpenHandoff(of: ticket.id, by: person, in: tx)
+            try withdrawOpenConsults(of: ticket.id, by: person, in: tx)
+            try closeOpenInquiries(of: ticket.id, by: person, in: tx)
+        }
         switch state {
         case .waiting: try stopClocks(of: ticket, in: tx)
         case .open, .onHold: try runClocks(of: ticket, in: tx)

@@ -69,6 +69,7 @@ extension Desk {
 
     private func left(_ mail: Outgoing, in tx: Transaction) throws {
         try mail.end(.sent, in: tx)
+        if let letter = mail.letter { return try note(.init(state: .sent, until: nil, reason: nil), of: letter, in: tx) }
         guard let message = mail.message, let id = mail.ticket, var ticket = try Ticket.find(id, in: tx) else { return }
         try Message.setDelivery(.init(state: .sent, until: nil, reason: nil), of: message, in: tx)
         try tx.record(NewEvent(.deliverySent, ticket: id, customer: ticket.customer, subject: message.rawValue))
@@ -81,6 +82,7 @@ extension Desk {
             return try giveUp(mail, reason: reason, in: tx)
         }
         try mail.end(.retry(at: next, reason: reason), in: tx)
+        if let letter = mail.letter { return try note(.init(state: .retrying, until: next, reason: reason), of: letter, in: tx) }
         guard let message = mail.message else { return }
         try Message.setDelivery(.init(state: .retrying, until: next, reason: reason), of: message, in: tx)
         if mail.attempts == 1 {
@@ -96,6 +98,7 @@ extension Desk {
 
     private func giveUp(_ mail: Outgoing, reason: String, in tx: Transaction) throws {
         try mail.end(.failed(reason: reason), in: tx)
+        if let letter = mail.letter { return try note(.init(state: .failed, until: nil, reason: reason), of: letter, in: tx) }
         guard let message = mail.message, let ticket = mail.ticket else { return }
         try fail(message, of: ticket, reason: reason, in: tx)
     }

@@ -41,6 +41,13 @@ package struct BriefFacts: Sendable {
     package var notes: [Said]
     package var replies: [Said]
     package var promises: [Promise]
+    /// What was asked of others and is not answered yet: whom, and what.
+    package var asked: [Asked] = []
+
+    package struct Asked: Sendable {
+        package var name: String
+        package var text: String
+    }
 
     package struct Said: Sendable {
         package var by: String
@@ -119,7 +126,8 @@ extension Desk {
             customer: customer, subject: ticket.subject, wants: first.map(\.newText) ?? "",
             notes: try ticket.latest(.note, limit: 3, in: db).map(BriefFacts.Said.init),
             replies: try ticket.latest(.reply, limit: 3, in: db).map(BriefFacts.Said.init),
-            promises: try Promise.open(of: ticket.id, in: db))
+            promises: try Promise.open(of: ticket.id, in: db),
+            asked: try Consult.open(of: ticket.id, in: db).map { .init(name: $0.name, text: $0.question) })
     }
 
     /// The page of handoffs, with all around it.

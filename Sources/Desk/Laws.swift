@@ -52,10 +52,32 @@ enum Laws {
                 """,
             looked: "SELECT count(*) FROM handoffs WHERE outcome IS NULL"),
         Law(
-            2, "what was received as a message is a message",
+            1, "an open question is of an unfinished ticket",
+            broken: """
+                SELECT consults.id FROM consults LEFT JOIN tickets ON tickets.id = consults.ticket AND \(unfinished)
+                WHERE outcome IS NULL AND tickets.id IS NULL
+                """,
+            looked: "SELECT count(*) FROM consults WHERE outcome IS NULL"),
+        Law(
+            1, "somebody who is asked is reminded, or the owner knows that nobody answered",
+            broken: """
+                SELECT id FROM consults WHERE outcome IS NULL AND stage <> 'silent' AND NOT EXISTS (
+                  SELECT 1 FROM jobs WHERE kind = 'consult' AND jobs.subject = consults.id)
+                """,
+            looked: "SELECT count(*) FROM consults WHERE outcome IS NULL"),
+        Law(
+            1, "an open inquiry is of an unfinished ticket",
+            broken: """
+                SELECT inquiries.id FROM inquiries LEFT JOIN tickets ON tickets.id = inquiries.ticket AND \(unfinished)
+                WHERE closed_at IS NULL AND tickets.id IS NULL
+                """,
+            looked: "SELECT count(*) FROM inquiries WHERE closed_at IS NULL"),
+        Law(
+            2, "what was received as a message is a message or a letter",
             broken: """
                 SELECT incoming.id FROM incoming LEFT JOIN messages ON messages.id = incoming.message
-                WHERE outcome = 'message' AND messages.id IS NULL
+                LEFT JOIN letters ON letters.id = incoming.message
+                WHERE outcome = 'message' AND messages.id IS NULL AND letters.id IS NULL
                 """,
             looked: "SELECT count(*) FROM incoming WHERE outcome = 'message'"),
         Law(
@@ -71,6 +93,20 @@ enum Laws {
                 AND NOT (outgoing.id IS NULL AND messages.delivery = 'sent')
                 """,
             looked: "SELECT count(*) FROM messages WHERE delivery IS NOT NULL"),
+        Law(
+            3, "a letter that is to leave is in the outbox, in the state that it shows",
+            broken: """
+                SELECT letters.id FROM letters LEFT JOIN outgoing ON outgoing.letter = letters.id
+                WHERE letters.delivery IS NOT NULL AND (outgoing.id IS NULL OR outgoing.state <> letters.delivery)
+                """,
+            looked: "SELECT count(*) FROM letters WHERE delivery IS NOT NULL"),
+        Law(
+            3, "a question and an inquiry have their letter",
+            broken: """
+                SELECT id FROM consults WHERE NOT EXISTS (SELECT 1 FROM letters WHERE letters.consult = consults.id)
+                UNION ALL SELECT id FROM inquiries WHERE NOT EXISTS (SELECT 1 FROM letters WHERE letters.inquiry = inquiries.id)
+                """,
+            looked: "SELECT (SELECT count(*) FROM consults) + (SELECT count(*) FROM inquiries)"),
         Law(
             3, "nothing is left behind while being handed over",
             broken: "SELECT id FROM outgoing WHERE handing_over = 1 AND state IN ('sent', 'failed', 'undone')",

@@ -34,7 +34,8 @@ extension Desk {
             teams: teams.map { .init(team: $0, open: counts[Ticket.count(ofTeam: $0.id)] ?? 0) }, failedSends: failedMine.count,
             parked: asker.may(.handleParked) ? counts[Incoming.toSettleCount] ?? 0 : nil,
             sickMailboxes: asker.may(.seeMailHealth) ? try sickMailboxes(in: db) : nil, cursor: try db.newestEvent().description,
-            handoffs: asker.may(.answerTickets) ? try Handoff.countWaiting(for: asker.id, teams: asker.person.teams, in: db) : nil)
+            handoffs: asker.may(.answerTickets) ? try Handoff.countWaiting(for: asker.id, teams: asker.person.teams, in: db) : nil,
+            outside: try Consult.countWaiting(for: asker.id, in: db) + OutsideNews.count(of: asker.id, in: db))
     }
 
     private func sickMailboxes(in db: Snapshot) throws -> Int {
@@ -81,12 +82,14 @@ extension Desk {
         let customers = try Customer.names(of: tickets.map(\.customer), in: db)
         let people = try Person.refs(tickets.compactMap(\.owner), in: db)
         let promises = try Promise.next(of: tickets.map(\.id), in: db)
+        let news = try OutsideNews.tickets(among: tickets.map(\.id), in: db)
         return tickets.map { ticket in
             TicketRow(
                 id: ticket.id, number: ticket.number, subject: ticket.subject, preview: ticket.preview,
                 customer: customers[ticket.customer] ?? "", owner: ticket.owner.flatMap { people[$0] }, state: ticket.state,
                 awaitsReply: ticket.awaitsReply, lastMessageAt: ticket.lastMessageAt,
-                promise: promises[ticket.id].map { PromiseMark(kind: $0.kind, madeAt: $0.madeAt, due: $0.due, outcome: $0.outcome) })
+                promise: promises[ticket.id].map { PromiseMark(kind: $0.kind, madeAt: $0.madeAt, due: $0.due, outcome: $0.outcome) },
+                hasNews: news.contains(ticket.id))
         }
     }
 

@@ -25,6 +25,8 @@ package struct Frame: Sendable {
     package var cursor: String
     /// Handoffs that wait for the asker's answer; `nil` for those who never have any.
     package var handoffs: Int?
+    /// Questions that wait for the asker's answer, and what came back on the asker's tickets and was not seen.
+    package var outside = 0
 
     package struct TeamCount: Sendable {
         package var team: Team
@@ -56,6 +58,8 @@ package struct TicketRow: Sendable, Hashable {
     package var awaitsReply: Bool
     package var lastMessageAt: Moment
     package var promise: PromiseMark?
+    /// An answer from outside that its owner has not seen.
+    package var hasNews = false
 }
 
 /// The ring: how long an open promise still has, or how it ended.
@@ -128,6 +132,8 @@ package struct TicketScreen: Sendable {
     package var replyTo: String?
     package var mayAnswer: Bool
     package var handoff = HandoffStanding()
+    /// What was asked of people who know, the oldest first.
+    package var consults: [ConsultRow] = []
 }
 
 /// What stands in a thread: something said, or something that happened worth seeing.
@@ -153,6 +159,9 @@ package struct TicketMoment: Sendable, Hashable {
         case promiseDecided(Promise.Kind, Promise.Outcome)
         case deliveryFailed(reason: String)
         case handoff(HandoffStep)
+        case consult(ConsultStep)
+        /// A mail to somebody who is not the customer did not arrive.
+        case letterFailed(to: String)
     }
 }
 

@@ -61,6 +61,12 @@ extension Desk {
             if let reason = try rejection(of: mail, in: tx) {
                 return (try reject(origin, reason, about: nil, in: tx), nil)
             }
+            if let outside = try correspondence(of: mail, in: tx),
+                let (ticket, became) = try take(mail, in: outside, message: message, attachments: attachments, in: tx)
+            {
+                _ = try Incoming.record(origin, fate: .message(became, on: ticket.id), in: tx)
+                return (.message(became, ticket: ticket, isNew: false), nil)
+            }
             let (ticket, isNew) = try place(mail, from: sender, message: message, attachments: attachments, origin, in: tx)
             _ = try Incoming.record(origin, fate: .message(message, on: ticket.id), in: tx)
             // A mailbox that is fetched for the first time brings old mail: nobody waits for an answer to that.
@@ -103,10 +109,13 @@ extension Desk {
     private func noteReport(_ mail: ParsedMail, in tx: Transaction) throws -> TicketID? {
         guard let report = mail.bounce else { return nil }
         let ids = [report.originalMessageID].compactMap { $0 } + mail.references
+        let reason = "\(report.recipient ?? "") \(report.status ?? "")".trimmed
+        if let (_, letter) = ids.lazy.compactMap({ SignedLetterID.verify($0, key: keys.signing) }).first {
+            return report.isFinal ? try letterCameBack(letter, reason: reason, in: tx) : nil
+        }
         guard let (ticket, message) = ids.lazy.compactMap({ SignedMessageID.verify($0, key: keys.signing) }).first,
             report.isFinal, try Message.find(message, in: tx)?.delivery != nil
         else { return nil }
-        let reason = "\(report.recipient ?? "") \(report.status ?? "")".trimmed
         try Outgoing.cameBack(message, reason: reason, in: tx)
         try fail(message, of: ticket, reason: reason, in: tx)
         return ticket

@@ -29,7 +29,8 @@ extension Desk {
                 others: try rows(others.filter { $0.id != ticket.id }.prefix(10).map { $0 }, in: db),
                 colleagues: people.filter { $0.state == .active }.map(\.ref), teams: teams, replyTo: identities.first?.shown,
                 mayAnswer: asker.may(.answerTickets),
-                handoff: try standing(of: ticket, people: refs, teams: teams, for: asker, in: db))
+                handoff: try standing(of: ticket, people: refs, teams: teams, for: asker, in: db),
+                consults: try consults(of: ticket, people: refs, for: asker, in: db))
         }
     }
 
@@ -79,10 +80,14 @@ extension Desk {
             case .promiseMade: promiseMade(event, among: promises)
             case .promiseDecided: promiseDecided(event)
             case .deliveryFailed: .deliveryFailed(reason: "")
-            default: handoffStep(event, people: people, teams: teams).map(TicketMoment.What.handoff)
+            case .letterFailed: .letterFailed(to: event.field("to") ?? "")
+            default: outsideStep(event) ?? handoffStep(event, people: people, teams: teams).map(TicketMoment.What.handoff)
             }
         return what.map { TicketMoment(at: event.at, by: event.person.flatMap { people[$0] }, what: $0) }
     }
+
+    /// What happened between the house and somebody who is not the customer.
+    private func outsideStep(_ event: Event) -> TicketMoment.What? { consultStep(event).map(TicketMoment.What.consult) }
 
     private func assignment(_ event: Event, people: [PersonID: PersonRef], teams: [Team]) -> TicketMoment.What {
         let owner = event.field("owner").flatMap(PersonID.init).flatMap { people[$0] }

@@ -10,6 +10,7 @@ extension Desk {
             _ = try tx.foldCounts()
             try PresenceRow.sweep(in: tx)
             try Correspondent.sweep(in: tx)
+            try Consult.sweepLinks(in: tx)
         }
     }
 }

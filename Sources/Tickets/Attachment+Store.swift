@@ -24,7 +24,7 @@ extension Attachment: Record {
         return Dictionary(grouping: pairs, by: \.0).mapValues { $0.map(\.1) }
     }
 
-    /// An attachment of a message on a ticket that the asker sees, or of the asker's own draft.
+    /// An attachment of a message or letter on a ticket that the asker sees, or of the asker's own draft.
     package static func find(_ id: AttachmentID, visibleTo asker: TicketAsker, in db: Snapshot) throws -> Attachment? {
         try db.first(
             """
@@ -32,6 +32,9 @@ extension Attachment: Record {
               draft_person = \(asker.person) OR message IN (
                 SELECT messages.id FROM messages JOIN tickets ON tickets.id = messages.ticket
                 WHERE messages.id = attachments.message AND \(asker.sees)))
+            UNION ALL SELECT \(columns) FROM letter_files WHERE id = \(id) AND letter IN (
+              SELECT letters.id FROM letters JOIN tickets ON tickets.id = letters.ticket
+              WHERE letters.id = letter_files.letter AND \(asker.sees))
             """)
     }
 }

@@ -52,5 +52,5 @@ package enum TicketsSchema {
                 ALTER TABLE tickets ADD COLUMN priority TEXT NOT NULL DEFAULT 'normal'
                   CHECK (priority IN ('low', 'normal', 'high', 'urgent'))
                 """)),
-    ]
+    ] + outsideMigrations
 }

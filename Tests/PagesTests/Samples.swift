@@ -296,6 +296,12 @@ struct Samples {
             ("ticket-offer-to-me", TicketPage.page(offered(mayAnswer: true), list: list(.mine), in: around)),
             ("hand-on", TicketPage.page(screen(), list: list(.mine), handOn: handOn, in: around)),
             ("handoffs", HandoffsPage.page(handoffs, in: around)),
+            ("ask", TicketPage.page(screen(), list: list(.mine), pane: .ask(askEntry), in: around)),
+            ("ticket-asked", TicketPage.page(asking, list: list(.mine), in: around)),
+            ("asked", AskedPages.page(asked(.open), token: Secret("abc_-"), at: doorstep)),
+            ("asked-answered", AskedPages.page(asked(.answered), token: Secret("abc_-"), at: doorstep)),
+            ("asked-withdrawn", AskedPages.page(asked(.withdrawn), in: around)), ("asked-inside", AskedPages.page(asked(.open), in: around)),
+            ("asked-over", AskedPages.over(at: doorstep)), ("questions", QuestionsPage.page(questions, in: around)),
             ("ticket-expert", TicketPage.page(screen(mayAnswer: false), in: around)),
             ("customer", CustomerPage.page(customer, in: around)), ("customers", CustomersPage.page(customers, in: around)),
             ("people", PeoplePage.page(people, in: around)), ("mailboxes", MailboxesPage.page(mailboxes, in: around)),
@@ -315,6 +321,46 @@ struct Samples {
             ("tokens", TokensPage.page(tokens, fresh: Secret("kept_0123456789"), in: around)),
             ("problem", ProblemPage.page(status: 404, sentence: doorstep.reader[.refuseNotFound], requestID: "a1b2", doorstep.reader)),
         ]
+    }
+
+    func consult(_ outcome: Consult.Outcome?, stage: Consult.Stage = .ahead, isNews: Bool = false, id: Int64 = 201) -> ConsultRow {
+        var consult = Consult(
+            id: .init(id), ticket: .init(1_000), askedBy: noa.id, person: nil, name: "Dana <Levi>", address: "dana@design.example",
+            language: .init(rawValue: "he"), question: "Is <batch> 12 known?", excerpt: "The strap\ntore & fell", askedAt: ago(60),
+            answerBy: now + .hours(3))
+        consult.outcome = outcome
+        consult.stage = stage
+        consult.isNews = isNews
+        return ConsultRow(
+            consult: consult, number: 10_482, subject: "A <subject>", askedBy: noa, letter: nil, answer: outcome == .answered ? "Yes, <all>" : nil,
+            mayWithdraw: outcome == nil, mayAnswer: false)
+    }
+
+    var asking: TicketScreen {
+        var screen = screen()
+        screen.consults = [consult(nil), consult(.answered, isNews: true, id: 202), consult(.withdrawn, id: 203), consult(nil, stage: .silent, id: 204)]
+        let steps: [ConsultStep] = [
+            .asked(name: "Dana <Levi>", answerBy: now), .answered(name: "Dana <Levi>"), .unanswered(name: "Dana"), .withdrawn(name: "Dana"),
+        ]
+        screen.thread += steps.map { .moment(TicketMoment(at: ago(0), by: noa, what: .consult($0))) }
+        screen.thread.append(.moment(TicketMoment(at: ago(0), by: nil, what: .letterFailed(to: "Dana <Levi>"))))
+        return screen
+    }
+
+    func asked(_ state: AskedScreen.State) -> AskedScreen {
+        AskedScreen(
+            id: .init(201), tongue: tongue, timeZone: "UTC", asker: "Noa <Regev>", house: "Help", question: "Is <batch> 12 known?",
+            excerpt: "The strap\ntore & fell", answerBy: now + .hours(3), state: state)
+    }
+
+    var questions: QuestionsScreen {
+        QuestionsScreen(waiting: [asked(.open)], consults: [consult(.answered, isNews: true), consult(nil, id: 202)])
+    }
+
+    var askEntry: AskForm.Entry {
+        var entry = AskForm.Entry(ConsultForm(number: 10_482, people: [noa], answerBy: now + .hours(8), excerpt: "The last <message>"))
+        entry.question = "Why </textarea>?"
+        return entry
     }
 
     /// Every fragment that replaces a part of a page.

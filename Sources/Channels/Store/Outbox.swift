@@ -11,6 +11,8 @@ package struct Outgoing: Record, Sendable {
     package var mailbox: MailboxID
     package var ticket: TicketID?
     package var message: MessageID?
+    /// The mail to somebody who is not the customer that this is, when it is one.
+    package var letter: LetterID?
     package var recipients: [String]
     package var blob: String
     package var size: Int64
@@ -19,7 +21,7 @@ package struct Outgoing: Record, Sendable {
     package var createdAt: Moment
 
     package static let columns: SQL = """
-        id, mailbox, ticket, message, recipients, blob, size, mail_id, attempts, created_at
+        id, mailbox, ticket, message, letter, recipients, blob, size, mail_id, attempts, created_at
         """
 
     package init(row: inout Row) throws {
@@ -27,6 +29,7 @@ package struct Outgoing: Record, Sendable {
         mailbox = try row.next()
         ticket = try row.next()
         message = try row.next()
+        letter = try row.next()
         let list: String = try row.next()
         recipients = list.split(separator: "\n").map(String.init)
         blob = try row.next()
@@ -38,15 +41,15 @@ package struct Outgoing: Record, Sendable {
 
     /// Puts a mail into the outbox, to leave at `notBefore` at the earliest.
     package static func post(
-        mailbox: MailboxID, ticket: TicketID?, message: MessageID?, recipients: [EmailAddress], blob: String, size: Int64,
-        mailID: String, notBefore: Moment, in tx: Transaction
+        mailbox: MailboxID, ticket: TicketID?, message: MessageID?, letter: LetterID? = nil, recipients: [EmailAddress], blob: String,
+        size: Int64, mailID: String, notBefore: Moment, in tx: Transaction
     ) throws {
         let id: OutgoingID = tx.newID()
         try tx.execute(
             """
-            INSERT INTO outgoing (id, mailbox, ticket, message, recipients, blob, size, mail_id, state, not_before, attempts,
+            INSERT INTO outgoing (id, mailbox, ticket, message, letter, recipients, blob, size, mail_id, state, not_before, attempts,
               handing_over, created_at)
-            VALUES (\(id), \(mailbox), \(ticket), \(message), \(recipients.map(\.description).joined(separator: "\n")), \(blob),
+            VALUES (\(id), \(mailbox), \(ticket), \(message), \(letter), \(recipients.map(\.description).joined(separator: "\n")), \(blob),
               \(size), \(mailID), \(notBefore > tx.now ? "held" : "queued"), \(notBefore), 0, 0, \(tx.now))
             """)
     }
@@ -57,6 +60,15 @@ package struct Outgoing: Record, Sendable {
             """
             UPDATE outgoing SET state = 'undone' WHERE message = \(message) AND state = 'held'
             AND (lease_until IS NULL OR lease_until <= \(tx.now))
+            """) == 1
+    }
+
+    /// Takes back a letter that no dispatcher has, whatever it waits for; `false` when it has left, or may have.
+    package static func drop(letter: LetterID, in tx: Transaction) throws -> Bool {
+        try tx.execute(
+            """
+            UPDATE outgoing SET state = 'undone' WHERE letter = \(letter) AND state IN ('held', 'queued', 'retrying')
+            AND handing_over = 0 AND (lease_until IS NULL OR lease_until <= \(tx.now))
             """) == 1
     }
 
@@ -136,6 +148,19 @@ package struct Outgoing: Record, Sendable {
               lease_until = NULL, handing_over = 0
             WHERE message = \(message) AND state = 'failed'
             """) == 1
+    }
+
+    package static func retry(letter: LetterID, in tx: Transaction) throws -> Bool {
+        try tx.execute(
+            """
+            UPDATE outgoing SET state = 'queued', not_before = \(tx.now), attempts = 0, reason = NULL, lease = NULL,
+              lease_until = NULL, handing_over = 0
+            WHERE letter = \(letter) AND state = 'failed'
+            """) == 1
+    }
+
+    package static func cameBack(_ letter: LetterID, reason: String, in tx: Transaction) throws {
+        try tx.execute("UPDATE outgoing SET state = 'failed', reason = \(reason) WHERE letter = \(letter) AND state = 'sent'")
     }
 
     /// A report says that a mail that had left did not arrive.

@@ -40,6 +40,13 @@ package enum ChannelsSchema {
                 CREATE INDEX outgoing_failed ON outgoing (id) WHERE state = 'failed';
                 CREATE TABLE correspondents (
                   address {key} NOT NULL, hour BIGINT NOT NULL, answers BIGINT NOT NULL, PRIMARY KEY (address, hour));
-                """))
+                """)),
+        Migration(
+            "channels-letters",
+            .both(
+                """
+                ALTER TABLE outgoing ADD COLUMN letter BIGINT;
+                CREATE UNIQUE INDEX outgoing_of_letter ON outgoing (letter) WHERE letter IS NOT NULL
+                """)),
     ]
 }

@@ -34,6 +34,8 @@
     e: () => press("e"),
     w: () => press("w"),
     h: () => press("h"),
+    x: () => press("x"),
+    i: () => press("i"),
     z: () => press("z"),
     "/": () => (document.querySelector("[data-search]:not([hidden])") || document.getElementById("search"))?.focus(),
     "?": () => document.getElementById("help")?.togglePopover(),

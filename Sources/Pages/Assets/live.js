@@ -55,6 +55,7 @@
     const waiting = document.getElementById("n-handoffs")?.textContent;
     for (const count of parse(event.data).querySelectorAll("[id]")) document.getElementById(count.id)?.replaceWith(count);
     if (document.getElementById("n-handoffs")?.textContent !== waiting) body.dispatchEvent(new CustomEvent("kept:handoffs"));
+    body.dispatchEvent(new CustomEvent("kept:questions"));
     body.dispatchEvent(new CustomEvent("kept:promises"));
   });
 

@@ -6,7 +6,7 @@ internal import People
 package enum Rail {
     enum Place: Sendable, Hashable {
         case view(TicketView)
-        case handoffs
+        case handoffs, questions
         case promises, policies
         case customers, people, mailboxes, mail, tokens, settings
     }
@@ -50,6 +50,7 @@ package enum Rail {
         if let waiting = frame.handoffs {
             views.append(link(reader[.handoffs], "/handoffs", .handoffs, at: place, number("n-handoffs", waiting, reader)))
         }
+        views.append(link(reader[.questions], "/questions", .questions, at: place, number("n-questions", frame.outside, reader)))
         guard frame.asker.may(.seeAllTickets) else { return views }
         views.append(entry(reader[.unassigned], "unassigned", frame.unassigned, .view(.unassigned), at: place, reader))
         views.append(entry(reader[.allOpen], "open", frame.allOpen, .view(.allOpen), at: place, reader))
@@ -127,6 +128,7 @@ package enum Rail {
             counts += frame.teams.map { number("n-team-\($0.team.id)", $0.open, reader) }
         }
         if let waiting = frame.handoffs { counts.append(number("n-handoffs", waiting, reader)) }
+        counts.append(number("n-questions", frame.outside, reader))
         if let sickMailboxes = frame.sickMailboxes { counts.append(sick(sickMailboxes, reader)) }
         if let waiting = frame.parked { counts.append(parked(waiting, reader)) }
         return counts.joined()

@@ -29,11 +29,16 @@ package enum HandOnForm {
         let wants = facts.wants.onOneLine.shortened(to: 400)
         return Handoff.Brief(
             who: facts.customer.name + language, wants: [facts.subject, wants].filter { !$0.isEmpty }.joined(separator: "\n"),
-            tried: said(facts.notes, reader), told: said(facts.replies, reader),
+            tried: ([said(facts.notes, reader)] + asked(facts, reader)).filter { !$0.isEmpty }.joined(separator: "\n"), told: said(facts.replies, reader),
             promised: facts.promises.map {
                 reader[.promiseBy, ["what": $0.words?.onOneLine.shortened(to: 160) ?? reader[$0.kind.word], "when": reader.exact($0.due)]]
             }.joined(separator: "\n"),
             next: "")
+    }
+
+    /// Whoever takes the ticket knows what is still out there.
+    private static func asked(_ facts: BriefFacts, _ reader: Reader) -> [String] {
+        facts.asked.map { reader[.briefAsked, ["name": $0.name, "what": $0.text.onOneLine.shortened(to: 160)]] }
     }
 
     private static func said(_ messages: [BriefFacts.Said], _ reader: Reader) -> String {

@@ -69,6 +69,7 @@ package enum ListPage {
     /// State and owner, where the view does not say them already.
     private static func extras(_ row: TicketRow, view: TicketView?, _ reader: Reader) -> HTML {
         var extras: [HTML] = []
+        if row.hasNews { extras.append(Parts.tag(reader[.newAnswer], "loud")) }
         if row.state != .open { extras.append(Parts.tag(reader[row.state.word], row.state.isUnfinished ? "due" : "kept")) }
         if view != .mine, view != .unassigned, let owner = row.owner { extras.append("<span class=\"owner\" dir=\"auto\">\(owner.name)</span>") }
         return extras.isEmpty ? .empty : "<span class=\"extras\">\(extras)</span>"

@@ -33,7 +33,8 @@ enum MessageView {
 
     private static func what(_ message: Message, _ reader: Reader) -> HTML {
         switch message.kind {
-        case .note: "\(reader[.note]) · "
+        // A note without an author came from somebody who was asked.
+        case .note: "\(reader[message.author == nil ? .answerFromOutside : .note]) · "
         case .automatic: "\(reader[.automatic]) · "
         case .incoming, .reply: ""
         }

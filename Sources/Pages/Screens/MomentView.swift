@@ -21,6 +21,8 @@ enum MomentView {
         case .promiseDecided: "decided"
         case .deliveryFailed: "failed"
         case .handoff(let step): HandoffView.key(step)
+        case .consult(let step): ConsultView.key(step)
+        case .letterFailed: "letter-failed"
         }
     }
 
@@ -28,6 +30,8 @@ enum MomentView {
         let by = moment.by.map { "\(isolated: $0.name)" as HTML } ?? HTML(text: reader[.theHouse])
         switch moment.what {
         case .handoff(let step): return HandoffView.sentence(step, by: by, reader)
+        case .consult(let step): return ConsultView.sentence(step, by: by, reader)
+        case .letterFailed(let to): return "<span class=\"delivery failed\">\(reader.html(.letterNotArrived, ["name": "\(isolated: to)"]))</span>"
         case .opened: return HTML(text: reader[.momentOpened])
         case .taken: return reader.html(.momentTaken, ["name": by])
         case .assigned(let to, let team): return assigned(to, team: team, by: by, reader)

@@ -84,6 +84,12 @@ extension Word {
         case "bad_time": .refuseBadTime
         case "handoff_is_over": .refuseHandoffOver
         case "reason_missing": .refuseReasonMissing
+        case "question_missing": .refuseQuestionMissing
+        case "answer_missing": .refuseAnswerMissing
+        case "unfit_asked": .refuseUnfitAsked
+        case "bad_ask_time": .refuseBadAskTime
+        case "question_is_over": .refuseQuestionOver
+        case "too_many_questions": .refuseTooManyQuestions
         case "already_decided": .refuseAlreadyDecided
         case "not_in_future": .refuseNotInFuture
         case "too_far": .refuseTooFar

@@ -8,9 +8,11 @@ package enum TicketPage {
     /// - Parameters:
     ///   - list: the list that the ticket was chosen from, shown beside it where there is room.
     ///   - handOn: the form for handing the ticket on, in place of the one for answering.
+    ///   - pane: what else stands in the place of the composer.
     ///   - text: what was being written when a send was refused; it wins over the kept draft.
     package static func page(
-        _ screen: TicketScreen, list: TicketList? = nil, text: String? = nil, handOn: HandOnForm.Entry? = nil, in around: Surroundings
+        _ screen: TicketScreen, list: TicketList? = nil, text: String? = nil, handOn: HandOnForm.Entry? = nil, pane: TicketPane? = nil,
+        in around: Surroundings
     ) -> HTML {
         let (ticket, reader) = (screen.ticket, around.reader)
         let teams = around.frame.teams.map(\.team)
@@ -19,14 +21,14 @@ package enum TicketPage {
         }
         return around.page(
             ticket.subject, at: list.map { .view($0.view) }, class: list == nil ? "ticket" : "ticket with-list",
-            scripts: (handOn == nil ? ["draft.js", "attach.js", "mention.js", "presence.js"] : []) + ["undo.js", "frame.js", "newest.js"],
+            scripts: (handOn == nil && pane == nil ? ["draft.js", "attach.js", "mention.js", "presence.js"] : []) + ["undo.js", "frame.js", "newest.js"],
             live: Live(view: list?.view.address, ticket: ticket.number, takesRows: list.map { $0.previous == nil } ?? false),
             """
             \(column)
             <main class="talk" id="main" tabindex="-1">\(TicketHead.html(screen, view: list?.view, in: around))
             \(thread(screen, in: around))
             \(PromiseCard.recoveries(screen, in: around))
-            \(handOn.map { HandOnForm.html($0, number: ticket.number, in: around) } ?? Composer.html(screen, text: text, in: around))</main>
+            \(handOn.map { HandOnForm.html($0, number: ticket.number, in: around) } ?? pane?.html(in: around) ?? Composer.html(screen, text: text, in: around))</main>
             \(TicketSide.html(screen, in: around))
             """)
     }
@@ -78,5 +80,16 @@ package enum TicketPage {
 
     static func draftState(version: Int64, _ sentence: String, tone: HTML) -> HTML {
         "<span id=\"draft-state\" class=\"draft-state\(tone)\" data-version=\"\(version)\" role=\"status\">\(sentence)</span>"
+    }
+}
+
+/// What a ticket page shows in the place of the composer, besides the form for handing on.
+package enum TicketPane: Sendable {
+    case ask(AskForm.Entry)
+
+    func html(in around: Surroundings) -> HTML {
+        switch self {
+        case .ask(let entry): AskForm.html(entry, in: around)
+        }
     }
 }

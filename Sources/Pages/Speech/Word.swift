@@ -104,4 +104,12 @@ package enum Word: String, CaseIterable, Sendable {
         handoffsWaiting, handoffsOffered, handoffsBack, handoffsOften, emptyHandoffs, handedTimes, noAnswer, keyHandOn,
         refuseBriefIncomplete, refuseNobodyOwnsIt, refuseIsFinished, refuseAlreadyOffered, refuseUnfitRecipient,
         refuseBadTime, refuseHandoffOver, refuseReasonMissing
+
+    // Asking somebody who knows
+    case questions, ask, askLead, askWhom, askSomebodyElse, askAddress, askName, askLanguage, askQuestion, askExcerpt,
+        askExcerptHint, askExcerptLast, askIt, askedSees, askedWaits, askedSilent, askedAnswered, askedWithdrawn, isNew, newAnswer,
+        momentAsked, momentAskAnswered, momentUnanswered, momentAskWithdrawn, letterNotArrived, answerFromOutside, askedTitle,
+        askedIntro, askedShown, askedAnswerBy, askedYourAnswer, askedSend, askedThanks, askedNotNeeded, askedOver, questionsNews,
+        questionsOpen, emptyQuestions, briefAsked, keyAsk, refuseQuestionMissing, refuseAnswerMissing, refuseUnfitAsked,
+        refuseBadAskTime, refuseQuestionOver, refuseTooManyQuestions
 }

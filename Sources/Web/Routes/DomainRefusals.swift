@@ -27,6 +27,7 @@ struct DomainRefusals: RouterMiddleware {
         case let error as StorageError: storage(error)
         case let refusal as TicketRefusal: ticket(refusal)
         case let refusal as HandoffRefusal: handoff(refusal)
+        case let refusal as ConsultRefusal: consult(refusal)
         case let refusal as PersonRefusal: person(refusal)
         case let refusal as PromiseRefusal: promise(refusal)
         case let refusal as PolicyRefusal: policy(refusal)
@@ -187,7 +188,7 @@ struct DomainRefusals: RouterMiddleware {
 }
 
 extension WebRefusal {
-    fileprivate func with(_ hole: String, _ value: some CustomStringConvertible) -> WebRefusal {
+    func with(_ hole: String, _ value: some CustomStringConvertible) -> WebRefusal {
         var refusal = self
         refusal.values[hole] = value.description
         return refusal

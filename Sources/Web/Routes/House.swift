@@ -15,6 +15,7 @@ package struct House: Sendable {
     package var live: LiveFeed
     package var logger: Logger
     let assets: AssetShelf
+    let throttle: Throttle
 
     package init(desk: Desk, entry: Entry, settings: WebSettings, trust: MailTrust, logger: Logger) {
         self.desk = desk
@@ -23,6 +24,7 @@ package struct House: Sendable {
         self.trust = trust
         self.logger = logger
         metrics = Metrics()
+        throttle = Throttle(clock: desk.db.clock)
         live = LiveFeed(desk: desk, logger: logger)
         assets = AssetShelf(Asset.all.map { .init(name: $0.name, mediaType: $0.type, hash: $0.hash, bytes: $0.bytes) })
     }

@@ -29,9 +29,11 @@ extension House {
         mountHealth(on: router)
         APIv1(house: self).mount(on: router)
         AccountRoutes(house: self).mount(on: router.visitors(settings))
+        ConsultRoutes(house: self).mount(on: router.visitors(settings, limits: ConsultRoutes.limits))
         let agents = router.agents(settings) { cookie in try await signedIn(cookie) }
         TicketRoutes(house: self).mount(on: agents)
         HandoffRoutes(house: self).mount(on: agents)
+        ConsultRoutes(house: self).mount(on: agents)
         PromiseRoutes(house: self).mount(on: agents)
         PolicyRoutes(house: self).mount(on: agents)
         DraftRoutes(house: self).mount(on: agents)

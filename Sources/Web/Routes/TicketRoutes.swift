@@ -56,14 +56,15 @@ struct TicketRoutes: Sendable {
     /// of it is lost.
     func page(
         _ context: AgentContext, view: TicketView, before: MessageID? = nil, text: String? = nil, handOn: HandOnForm.Entry? = nil,
-        refusal: WebRefusal? = nil
+        pane: TicketPane? = nil, refusal: WebRefusal? = nil
     ) async throws -> Response {
         let screen = try await desk.screen(context.number, before: before, as: context.asker)
+        try await desk.seeNews(on: context.number, as: context.asker)
         let (frame, list) = try await desk.framedList(view, after: nil, before: nil, as: context.asker)
         try await noteLook(at: screen, context)
         var around = house.around(frame, context)
         if let refusal { around.said = .refused(refusal.sentence(around.reader)) }
-        return .page(TicketPage.page(screen, list: list, text: text, handOn: handOn, in: around), status: refusal?.status ?? .ok)
+        return .page(TicketPage.page(screen, list: list, text: text, handOn: handOn, pane: pane, in: around), status: refusal?.status ?? .ok)
     }
 
     /// The first look within a while is written down (law 6), and the others learn who is here.

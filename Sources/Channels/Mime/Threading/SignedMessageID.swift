@@ -27,10 +27,15 @@ package enum SignedMessageID {
     }
 
     private static func signature(_ ticket: TicketID, _ message: MessageID, _ key: Secret) -> String {
+        signature(over: "\(ticket).\(message)", for: "kept message ids", key)
+    }
+
+    /// - Parameter purpose: what the key is for, so that a signature for one thing is worth nothing for another.
+    static func signature(over text: String, for purpose: String, _ key: Secret) -> String {
         // A key of its own for this purpose, derived from the one it is given (RFC 5869).
         let own = HKDF<SHA256>.deriveKey(
-            inputKeyMaterial: SymmetricKey(data: Data(key.reveal().utf8)), info: Data("kept message ids".utf8), outputByteCount: 32)
-        let code = HMAC<SHA256>.authenticationCode(for: Data("\(ticket).\(message)".utf8), using: own)
+            inputKeyMaterial: SymmetricKey(data: Data(key.reveal().utf8)), info: Data(purpose.utf8), outputByteCount: 32)
+        let code = HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: own)
         return base32(Array(code), letters: signatureLength)
     }
 
@@ -51,7 +56,7 @@ package enum SignedMessageID {
     }
 
     /// In the same time wherever they differ.
-    private static func isSame(_ a: Substring, _ b: String) -> Bool {
+    static func isSame(_ a: Substring, _ b: String) -> Bool {
         guard a.utf8.count == b.utf8.count else { return false }
         return zip(a.utf8, b.utf8).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
     }

@@ -1,0 +1,83 @@
+package import Basics
+package import Storage
+
+extension Inquiry {
+    package func save(in tx: Transaction) throws {
+        try tx.execute(
+            """
+            INSERT INTO inquiries (id, ticket, party, opened_by, subject, opened_at, awaits_answer, is_news)
+            VALUES (\(id), \(ticket), \(party), \(openedBy), \(subject), \(openedAt), 1, 0)
+            """)
+    }
+
+    package static func find(_ id: InquiryID, in db: Snapshot) throws -> Inquiry? {
+        try db.first("SELECT \(columns) FROM inquiries WHERE id = \(id)")
+    }
+
+    /// Those of a ticket, the oldest first.
+    package static func all(of ticket: TicketID, limit: Int, in db: Snapshot) throws -> [Inquiry] {
+        let newest: [Inquiry] = try db.all("SELECT \(columns) FROM inquiries WHERE ticket = \(ticket) ORDER BY id DESC LIMIT \(limit)")
+        return newest.reversed()
+    }
+
+    package static func open(of ticket: TicketID, in db: Snapshot) throws -> [Inquiry] {
+        try db.all("SELECT \(columns) FROM inquiries WHERE ticket = \(ticket) AND closed_at IS NULL ORDER BY id")
+    }
+
+    /// Inquiries on a person's tickets that are open, or of which they have not seen how they stand; news first.
+    package static func concerning(_ owner: PersonID, limit: Int, in db: Snapshot) throws -> [Inquiry] {
+        try db.all(
+            """
+            SELECT \(columns) FROM inquiries WHERE (closed_at IS NULL OR is_news = 1)
+            AND ticket IN (SELECT id FROM tickets WHERE owner = \(owner)) ORDER BY is_news DESC, id LIMIT \(limit)
+            """)
+    }
+
+    /// The party has answered: the last word is theirs. What was closed is open again.
+    package func heard(in tx: Transaction) throws {
+        try tx.execute("UPDATE inquiries SET awaits_answer = 0, closed_at = NULL, closed_by = NULL, is_news = 1 WHERE id = \(id)")
+    }
+
+    /// We have written again.
+    package func written(in tx: Transaction) throws {
+        try tx.execute("UPDATE inquiries SET awaits_answer = 1, closed_at = NULL, closed_by = NULL WHERE id = \(id)")
+    }
+
+    package func close(by person: PersonID?, in tx: Transaction) throws -> Bool {
+        try tx.execute(
+            "UPDATE inquiries SET closed_at = \(tx.now), closed_by = \(person) WHERE id = \(id) AND closed_at IS NULL") == 1
+    }
+
+    package static func setNews(_ id: InquiryID, in tx: Transaction) throws { try tx.execute("UPDATE inquiries SET is_news = 1 WHERE id = \(id)") }
+}
+
+extension Party {
+    package static func find(_ id: PartyID, in db: Snapshot) throws -> Party? {
+        try db.first("SELECT \(columns) FROM parties WHERE id = \(id)")
+    }
+
+    package static func find(_ ids: [PartyID], in db: Snapshot) throws -> [PartyID: Party] {
+        let parties: [Party] = try db.all("SELECT \(columns) FROM parties WHERE id IN (\(list: ids))")
+        return Dictionary(uniqueKeysWithValues: parties.map { ($0.id, $0) })
+    }
+
+    /// The address book, whoever was written to last first.
+    package static func all(limit: Int, in db: Snapshot) throws -> [Party] {
+        try db.all("SELECT \(columns) FROM parties ORDER BY used_at DESC, id DESC LIMIT \(limit)")
+    }
+
+    /// Remembers a party under its address, with the name and language that were given last.
+    package static func remember(_ address: EmailAddress, name: String, language: LanguageTag, in tx: Transaction) throws -> Party {
+        let id: PartyID = tx.newID()
+        let party: Party? = try tx.first(
+            """
+            INSERT INTO parties (id, name, address, address_key, language, used_at)
+            VALUES (\(id), \(name), \(address.description), \(address.key), \(language), \(tx.now))
+            ON CONFLICT (address_key) DO UPDATE
+            SET name = excluded.name, address = excluded.address, language = excluded.language, used_at = excluded.used_at
+            RETURNING \(columns)
+            """)
+        guard let party else { throw InquiryRefusal.unfitRecipient }
+        return party
+    }
+}
