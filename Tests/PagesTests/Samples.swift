@@ -338,7 +338,9 @@ struct Samples {
 
     var asking: TicketScreen {
         var screen = screen()
-        screen.consults = [consult(nil), consult(.answered, isNews: true, id: 202), consult(.withdrawn, id: 203), consult(nil, stage: .silent, id: 204)]
+        screen.consults = [
+            consult(nil), consult(.answered, isNews: true, id: 202), consult(.withdrawn, id: 203), consult(nil, stage: .silent, id: 204),
+        ]
         let steps: [ConsultStep] = [
             .asked(name: "Dana <Levi>", answerBy: now), .answered(name: "Dana <Levi>"), .unanswered(name: "Dana"), .withdrawn(name: "Dana"),
         ]

@@ -74,7 +74,9 @@ import Tickets
         #expect(mail.text.contains("batch 12") && mail.text.contains("The strap tore"))
         // Nothing of the customer or of the ticket goes along.
         let raw = mail.text + mail.subject + (mail.html ?? "") + mail.references.joined() + mail.inReplyTo.joined()
-        for secret in ["4111", "blue bag", "Layla", "layla@", "\(number)", "backpack", "customer.example"] { #expect(!raw.contains(secret), "\(secret)") }
+        for secret in ["4111", "blue bag", "Layla", "layla@", "\(number)", "backpack", "customer.example"] {
+            #expect(!raw.contains(secret), "\(secret)")
+        }
         #expect(mail.references.isEmpty && mail.inReplyTo.isEmpty)
         #expect(!mail.isAutomatic, "a person asks, and a program at the other end may let it through")
 
@@ -82,7 +84,8 @@ import Tickets
         #expect(before.consults.map(\.letter?.delivery?.state) == [.sent])
         let id = try #require(mail.messageID)
         let answered = try await house.arrives(
-            from: Self.dana, subject: "Re: " + mail.subject, text: "Yes. All of batch 12; send a new one.\n\nOn Sun, 22 Nov 2026 at 10:00, Noa Regev <help@desk.example> wrote:\n> Is the strap",
+            from: Self.dana, subject: "Re: " + mail.subject,
+            text: "Yes. All of batch 12; send a new one.\n\nOn Sun, 22 Nov 2026 at 10:00, Noa Regev <help@desk.example> wrote:\n> Is the strap",
             id: "d1@design.example", references: [id], uid: 9)
         #expect(answered.ticketNumber == number)
         let note = try #require(try await notes(number, house).last)
@@ -155,7 +158,9 @@ import Tickets
             await #expect(throws: TicketRefusal.notFound) { try await desk.answer(Secret(guess), text: "I am in") }
         }
         await #expect(throws: ConsultRefusal.answerMissing) { try await desk.answer(link, text: " \n ") }
-        await #expect(throws: ConsultRefusal.textTooLong(limit: Consult.limit)) { try await desk.answer(link, text: String(repeating: "ب", count: 10_001)) }
+        await #expect(throws: ConsultRefusal.textTooLong(limit: Consult.limit)) {
+            try await desk.answer(link, text: String(repeating: "ب", count: 10_001))
+        }
         try await desk.answer(link, text: "Yes, <b>all</b> of them.")
         #expect(try await notes(number, house).map(\.text) == ["Yes, <b>all</b> of them."])
         #expect(try await desk.asked(by: link)?.state == .answered)
@@ -407,7 +412,8 @@ import Tickets
         let desk = house.desk
         let number = try await noasTicket(house)
         for asked in [
-            NewConsult.Asked.address(EmailAddress("layla@customer.example")!, name: ""), .address(house.mailbox.address, name: ""), .person(house.noa.id),
+            NewConsult.Asked.address(EmailAddress("layla@customer.example")!, name: ""), .address(house.mailbox.address, name: ""),
+            .person(house.noa.id),
             .person(PersonID(7)),
         ] {
             await #expect(throws: ConsultRefusal.unfitRecipient) { try await desk.ask(number, NewConsult(asked, question: "Why?"), as: house.noa) }

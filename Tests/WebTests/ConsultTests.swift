@@ -38,7 +38,10 @@ import Testing
             _ = try await noa.signIn("noa@desk.example")
             let form = try await noa.get("/tickets/\(number)/consult")
             #expect(form.status == .ok && form.text.contains("Eva Expert"))
-            #expect(!form.text.contains("<textarea id=\"excerpt\" name=\"excerpt\" rows=\"3\" dir=\"auto\" maxlength=\"10000\" aria-describedby=\"excerpt-hint\">\nWhere"))
+            #expect(
+                !form.text.contains(
+                    "<textarea id=\"excerpt\" name=\"excerpt\" rows=\"3\" dir=\"auto\" maxlength=\"10000\" aria-describedby=\"excerpt-hint\">\nWhere")
+            )
             let proposed = try await noa.post(
                 "/tickets/\(number)/consults/draft", typed.merging(["excerpt": ""]) { $1 }, csrf: noa.token(in: form))
             #expect(proposed.text.contains("Where is &lt;it&gt;?") && proposed.text.contains("למה?"), "and no word is lost")

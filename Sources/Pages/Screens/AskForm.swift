@@ -57,7 +57,8 @@ package enum AskForm {
     /// What the customer said last, to be cut down. It comes only when it is asked for, so that nothing leaks unread.
     private static func proposal(_ entry: Entry, _ reader: Reader) -> HTML {
         guard !entry.form.excerpt.isEmpty, entry.excerpt.isEmpty else { return .empty }
-        return "<button class=\"button\" formaction=\"\(link: "/tickets/\(entry.form.number)/consults/draft")\" formnovalidate>\(reader[.askExcerptLast])</button>"
+        return
+            "<button class=\"button\" formaction=\"\(link: "/tickets/\(entry.form.number)/consults/draft")\" formnovalidate>\(reader[.askExcerptLast])</button>"
     }
 
     private static func area(_ name: StaticString, _ text: String, _ label: String, isNeeded: Bool, hint: String?) -> HTML {

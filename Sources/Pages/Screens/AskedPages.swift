@@ -5,14 +5,17 @@ package import Desk
 package enum AskedPages {
     /// By the private link, without an account and without scripts.
     package static func page(_ screen: AskedScreen, token: Secret, text: String = "", at step: Doorstep) -> HTML {
-        door(step.reader[.askedTitle, ["name": screen.asker]], at: step, content(screen, action: "/asked/\(token.reveal())", text: text, step.csrf, step.reader))
+        door(
+            step.reader[.askedTitle, ["name": screen.asker]], at: step,
+            content(screen, action: "/asked/\(token.reveal())", text: text, step.csrf, step.reader))
     }
 
     /// For a colleague who is signed in.
     package static func page(_ screen: AskedScreen, text: String = "", in around: Surroundings) -> HTML {
         around.sheet(
             around.reader[.askedTitle, ["name": screen.asker]], at: .questions,
-            "<section class=\"card narrow asked-sheet\">\(content(screen, action: "/consults/\(screen.id)/answer", text: text, around.csrf, around.reader))</section>")
+            "<section class=\"card narrow asked-sheet\">\(content(screen, action: "/consults/\(screen.id)/answer", text: text, around.csrf, around.reader))</section>"
+        )
     }
 
     /// A link that is unknown, was revoked or has run out: which of them is not told.
@@ -26,7 +29,8 @@ package enum AskedPages {
         }
         let shown: HTML =
             screen.excerpt.isEmpty
-            ? .empty : "<section class=\"excerpt\"><h2>\(reader[.askedShown])</h2><div class=\"prose\" dir=\"auto\">\(Prose.html(screen.excerpt[...]))</div></section>"
+            ? .empty
+            : "<section class=\"excerpt\"><h2>\(reader[.askedShown])</h2><div class=\"prose\" dir=\"auto\">\(Prose.html(screen.excerpt[...]))</div></section>"
         return """
             <p class="hint">\(reader.html(.askedIntro, ["name": "\(isolated: screen.asker)", "house": "\(isolated: screen.house)"]))</p>\
             <div class="prose question" dir="auto">\(Prose.html(screen.question[...]))</div>\(shown)\

@@ -88,7 +88,8 @@ enum LetterView {
         case .sent where isQuiet, .undone: return .empty
         case .held, .queued: line = "<span class=\"delivery\">\(reader[.deliveryQueued])</span>"
         case .retrying:
-            line = "<span class=\"delivery due\">\(reader[.deliveryRetrying, ["when": delivery.until.map(reader.moment) ?? ""]])</span>\(reason(delivery))"
+            line =
+                "<span class=\"delivery due\">\(reader[.deliveryRetrying, ["when": delivery.until.map(reader.moment) ?? ""]])</span>\(reason(delivery))"
         case .sent: line = "<span class=\"delivery sent\">\(reader[.deliverySent])</span>"
         case .failed:
             let again = Parts.form("/letters/\(letter.id)/retry", around.csrf, "<button class=\"button small\">\(reader[.tryAgain])</button>")

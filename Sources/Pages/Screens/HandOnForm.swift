@@ -29,7 +29,8 @@ package enum HandOnForm {
         let wants = facts.wants.onOneLine.shortened(to: 400)
         return Handoff.Brief(
             who: facts.customer.name + language, wants: [facts.subject, wants].filter { !$0.isEmpty }.joined(separator: "\n"),
-            tried: ([said(facts.notes, reader)] + asked(facts, reader)).filter { !$0.isEmpty }.joined(separator: "\n"), told: said(facts.replies, reader),
+            tried: ([said(facts.notes, reader)] + asked(facts, reader)).filter { !$0.isEmpty }.joined(separator: "\n"),
+            told: said(facts.replies, reader),
             promised: facts.promises.map {
                 reader[.promiseBy, ["what": $0.words?.onOneLine.shortened(to: 160) ?? reader[$0.kind.word], "when": reader.exact($0.due)]]
             }.joined(separator: "\n"),

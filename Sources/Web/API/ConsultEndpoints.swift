@@ -62,9 +62,12 @@ struct ConsultEndpoints: Sendable {
                         .init("person", .string(limit: 13), required: false, "A colleague, by id; this or an address."),
                         .init("address", .string(limit: 254), required: false, "Anybody's mail address."),
                         .init("name", .string(limit: 200), required: false, "Their name."),
-                        .init("language", .choice(Tongue.allCases.map(\.rawValue)), required: false, "The language to write in; a colleague's own wins."),
+                        .init(
+                            "language", .choice(Tongue.allCases.map(\.rawValue)), required: false, "The language to write in; a colleague's own wins."
+                        ),
                         .init("question", .string(limit: Consult.limit), "What is asked."),
-                        .init("excerpt", .string(limit: Consult.limit), required: false, "What they need to see; nothing else of the ticket is shown."),
+                        .init(
+                            "excerpt", .string(limit: Consult.limit), required: false, "What they need to see; nothing else of the ticket is shown."),
                         .init("answer_by", .integer, required: false, "Until when; a day of work when left out."),
                     ])), status: .created, answer: Self.shape, handle: ask),
             Endpoint(
@@ -92,7 +95,8 @@ struct ConsultEndpoints: Sendable {
             call.body["ticket"]?.integer ?? 0,
             NewConsult(
                 asked, question: call.text("question") ?? "", excerpt: call.text("excerpt") ?? "",
-                answerBy: call.body["answer_by"]?.integer.map(Moment.init(milliseconds:)), tongue: call.text("language").flatMap(Tongue.init(rawValue:))),
+                answerBy: call.body["answer_by"]?.integer.map(Moment.init(milliseconds:)),
+                tongue: call.text("language").flatMap(Tongue.init(rawValue:))),
             as: call.asker)
         return Self.json(try await desk.consult(consult.id, as: call.asker))
     }
