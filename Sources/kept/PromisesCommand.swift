@@ -8,7 +8,7 @@ import Storage
 
 struct PromisesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "promises", abstract: "What is promised to customers.", subcommands: [PromisesList.self])
+        commandName: "promises", abstract: "What is promised to customers.", subcommands: [PromisesList.self, PromisesFind.self])
 }
 
 struct PromisesList: AsyncParsableCommand {

@@ -8,18 +8,19 @@ package import Tickets
 /// One form for both. Which of the two it is, is a choice in the form, and the style sheet shows the buttons that belong
 /// to it; so it works without a script.
 package enum Composer {
-    static func html(_ screen: TicketScreen, text: String?, in around: Surroundings) -> HTML {
+    static func html(_ screen: TicketScreen, text: String?, reading: HTML? = nil, in around: Surroundings) -> HTML {
         let (number, reader) = (screen.ticket.number, around.reader)
         let mayReply = screen.mayAnswer && screen.replyTo != nil
         let isNote = !mayReply || screen.draft?.kind == .note
         return """
             <section class="composer" id="composer" aria-label="\(reader[.answer])"\(attribute: "data-presence", "/tickets/\(number)/presence")>
-            \(Parts.form("/tickets/\(number)/replies", around.csrf, attributes: "\(attribute: "id", "write")\(attribute: "data-draft", "/tickets/\(number)/draft")\(attribute: "data-unsaved", reader[.draftUnsaved])\(attribute: "data-restored", reader[.draftRestored])", """
+            \(Parts.form("/tickets/\(number)/replies", around.csrf, attributes: "\(attribute: "id", "write")\(attribute: "data-draft", "/tickets/\(number)/draft")\(attribute: "data-reading", mayReply ? "/tickets/\(number)/draft/reading" : nil)\(attribute: "data-unsaved", reader[.draftUnsaved])\(attribute: "data-restored", reader[.draftRestored])", """
                 <input type="hidden" name="version" value="\(screen.draft?.version ?? 0)">
                 <div class="bar kinds">\(kinds(mayReply: mayReply, isNote: isNote, reader))\(address(screen, reader))<span class="push"></span>\
                 \(TicketPage.presence(screen.present, reader))</div>
                 <textarea name="text" id="text" dir="auto" rows="5" aria-label="\(reader[.answer])" placeholder="\(reader[.writeHere])" \
                 data-people="\(screen.colleagues.map(\.name).joined(separator: "\n"))" aria-keyshortcuts="r n">\n\(text ?? screen.draft?.text ?? "")</textarea>
+                \(mayReply ? reading ?? DraftReadingView.html(.init(), .init(), reader) : .empty)
                 \(files(screen.draft?.attachments ?? [], number: number, reader))
                 \(mayReply ? PromiseCard.withReply(reader) : .empty)
                 <div class="bar buttons"><button type="button" class="button small scripted" data-attach>\(reader[.attach])</button>\

@@ -96,6 +96,8 @@ extension Word {
         case "words_missing": .refuseWordsMissing
         case "too_late_to_move": .refuseTooLateToMove
         case "kept_by_reply": .refuseKeptByReply
+        case "promises_found": .refusePromisesFound
+        case "promise_without_time": .refusePromiseWithoutTime
         case "too_many_promises": .refuseTooManyPromises
         case "bad_target": .refuseBadTarget
         case "no_target": .refuseNoTarget

@@ -9,9 +9,11 @@ package enum TicketPage {
     ///   - list: the list that the ticket was chosen from, shown beside it where there is room.
     ///   - handOn: the form for handing the ticket on, in place of the one for answering.
     ///   - pane: what else stands in the place of the composer.
+    ///   - reading: what was found in that text.
     ///   - text: what was being written when a send was refused; it wins over the kept draft.
     package static func page(
-        _ screen: TicketScreen, list: TicketList? = nil, text: String? = nil, handOn: HandOnForm.Entry? = nil, pane: TicketPane? = nil,
+        _ screen: TicketScreen, list: TicketList? = nil, text: String? = nil, reading: HTML? = nil, handOn: HandOnForm.Entry? = nil,
+        pane: TicketPane? = nil,
         in around: Surroundings
     ) -> HTML {
         let (ticket, reader) = (screen.ticket, around.reader)
@@ -21,7 +23,7 @@ package enum TicketPage {
         }
         return around.page(
             ticket.subject, at: list.map { .view($0.view) }, class: list == nil ? "ticket" : "ticket with-list",
-            scripts: (handOn == nil && pane == nil ? ["draft.js", "attach.js", "mention.js", "presence.js"] : []) + [
+            scripts: (handOn == nil && pane == nil ? ["draft.js", "reading.js", "attach.js", "mention.js", "presence.js"] : []) + [
                 "undo.js", "frame.js", "newest.js",
             ],
             live: Live(view: list?.view.address, ticket: ticket.number, takesRows: list.map { $0.previous == nil } ?? false),
@@ -30,7 +32,7 @@ package enum TicketPage {
             <main class="talk" id="main" tabindex="-1">\(TicketHead.html(screen, view: list?.view, in: around))
             \(thread(screen, in: around))
             \(PromiseCard.recoveries(screen, in: around))
-            \(handOn.map { HandOnForm.html($0, number: ticket.number, in: around) } ?? pane?.html(in: around) ?? Composer.html(screen, text: text, in: around))</main>
+            \(handOn.map { HandOnForm.html($0, number: ticket.number, in: around) } ?? pane?.html(in: around) ?? Composer.html(screen, text: text, reading: reading, in: around))</main>
             \(TicketSide.html(screen, in: around))
             """)
     }

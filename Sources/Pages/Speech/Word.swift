@@ -95,7 +95,8 @@ package enum Word: String, CaseIterable, Sendable {
         policyPreview, policyPreviewDue, policyPreviewAct, remove, removeQuestion, applyToOpen, refuseAlreadyDecided,
         refuseNotInFuture, refuseTooFar, refuseWordsMissing, refuseTooLateToMove, refuseKeptByReply,
         refuseTooManyPromises, refuseBadTarget, refuseNoTarget, refuseBadHours, refuseNeverOpen, refuseBadHoliday,
-        refuseHouseCalendar, refuseNameTaken, saidMoved, promiseWithReply, promiseWithReplyHint
+        refuseHouseCalendar, refuseNameTaken, saidMoved, promiseWithReply, promiseWithReplyHint,
+        readingPromises, readingTrack, readingUntracked, readingWhen, refusePromisesFound, refusePromiseWithoutTime
 
     // Handing on
     case handoffs, handOn, handOnLead, handOnTo, answerBy, briefWho, briefWants, briefTried, briefTold, briefPromised,

@@ -41,6 +41,9 @@ package struct WorkClock: Sendable {
     /// When work ends that began on that day; `nil` when it is closed.
     package func closing(of day: LocalDay) -> Moment? { hours(of: day).last.map { zone.moment(day, minute: $0.to) } }
 
+    /// When work begins on that day; `nil` when it is closed.
+    package func opening(of day: LocalDay) -> Moment? { hours(of: day).first.map { zone.moment(day, minute: $0.from) } }
+
     package func isOpen(at moment: Moment) -> Bool {
         var isOpen = false
         walk(from: moment) { opening in

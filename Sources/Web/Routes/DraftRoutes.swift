@@ -11,6 +11,13 @@ struct DraftRoutes: Sendable {
 
     func mount(on agents: RouterGroup<AgentContext>) {
         agents.post("/tickets/{number}/draft") { request, context -> Response in try await save(request, context) }
+        agents.post("/tickets/{number}/draft/reading") { _, context -> Response in
+            let (form, reader) = (context.form, house.reader(context))
+            // What is said inside is nobody's promise.
+            guard form.text("kind") != "note" else { return .page(DraftReadingView.html(.init(), .init(), reader)) }
+            let reading = try await desk.reading(of: form.text("text") ?? "", on: context.number, as: context.asker)
+            return .page(DraftReadingView.html(reading, SpokenForm.answers(form), reader))
+        }
         agents.post("/tickets/{number}/draft/removal") { _, context -> Response in
             try await desk.discardDraft(on: context.number, as: context.asker)
             return try context.backToTicket()

@@ -55,8 +55,8 @@ struct TicketRoutes: Sendable {
     /// The ticket's page; with `text` and `refusal` when something that was sent could not be taken, so that no word
     /// of it is lost.
     func page(
-        _ context: AgentContext, view: TicketView, before: MessageID? = nil, text: String? = nil, handOn: HandOnForm.Entry? = nil,
-        pane: TicketPane? = nil, refusal: WebRefusal? = nil
+        _ context: AgentContext, view: TicketView, before: MessageID? = nil, text: String? = nil, reading: HTML? = nil,
+        handOn: HandOnForm.Entry? = nil, pane: TicketPane? = nil, refusal: WebRefusal? = nil
     ) async throws -> Response {
         let screen = try await desk.screen(context.number, before: before, as: context.asker)
         try await desk.seeNews(on: context.number, as: context.asker)
@@ -64,7 +64,8 @@ struct TicketRoutes: Sendable {
         try await noteLook(at: screen, context)
         var around = house.around(frame, context)
         if let refusal { around.said = .refused(refusal.sentence(around.reader)) }
-        return .page(TicketPage.page(screen, list: list, text: text, handOn: handOn, pane: pane, in: around), status: refusal?.status ?? .ok)
+        let page = TicketPage.page(screen, list: list, text: text, reading: reading, handOn: handOn, pane: pane, in: around)
+        return .page(page, status: refusal?.status ?? .ok)
     }
 
     /// The first look within a while is written down (law 6), and the others learn who is here.
@@ -99,18 +100,10 @@ struct TicketRoutes: Sendable {
     private func reply(_ context: AgentContext) async throws -> Response {
         let next = context.form.choice("then", of: AfterReply.self) ?? .stay
         return try await keepingText(context) { text in
-            let spoken = try spoken(context)
+            let reading = try await desk.reading(of: text, on: context.number, as: context.asker)
+            let spoken = try SpokenForm(form: context.form, zone: context.asker.person.timeZone).spoken(reading)
             _ = try await desk.reply(to: context.number, text: text, promising: spoken, then: next, as: context.asker)
         }
-    }
-
-    /// What the writer promises with the reply; nothing when neither words nor a time were given.
-    private func spoken(_ context: AgentContext) throws -> [Spoken] {
-        let form = context.form
-        guard form.filled("promise-words") != nil || form.filled("promise-due") != nil else { return [] }
-        guard let kind = form.choice("promise-kind", of: Promise.Kind.self), Promise.Kind.spoken.contains(kind) else { throw WebRefusal.badForm }
-        guard let words = form.filled("promise-words") else { throw PromiseRefusal.wordsMissing }
-        return [Spoken(kind: kind, words: words.onOneLine, due: try context.moment("promise-due"))]
     }
 
     private func note(_ context: AgentContext) async throws -> Response {
@@ -123,6 +116,9 @@ struct TicketRoutes: Sendable {
         do {
             try await send(text)
             return try context.backToTicket()
+        } catch let undecided as SpokenForm.Undecided {
+            let reading = DraftReadingView.html(undecided.reading, undecided.answers, house.reader(context))
+            return try await page(context, view: .mine, text: text, reading: reading, refusal: undecided.refusal)
         } catch let refusal as TicketRefusal where refusal != .notFound {
             guard let refusal = DomainRefusals.translated(refusal) as? WebRefusal else { throw refusal }
             return try await page(context, view: .mine, text: text, refusal: refusal)
