@@ -17,13 +17,12 @@ extension TimeParser {
                 }
             }
         }
-        if unit.has(.clock), let (minute, isOpen, next) = hourAndMinute(at: skipGlue(at + 1)), !isDuration(at: skipGlue(at + 1)) {
-            phrase.hour = .init(minute: minute, isOpen: isOpen)
-            return closed(phrase, next)
-        }
+        let isNamed = unit.has(.clock) && self.unit(at)?.sense?.hourName == nil
+        let at = isNamed ? skipGlue(at + 1) : at
         guard let (minute, isOpen, next) = hourAndMinute(at: at) else { return nil }
         let isFigures = next - at >= 3 && units[at].isNumber
-        let isMarked = has(next, [.am, .pm, .clock]) || unit.sense?.hourName != nil && pending.isDisjoint(with: [.end, .start])
+        guard let unit = self.unit(at) else { return nil }
+        let isMarked = isNamed || has(next, [.am, .pm, .clock]) || unit.sense?.hourName != nil && pending.isDisjoint(with: [.end, .start])
         let isAsked = !pending.isDisjoint(with: [.at, .by, .before, .after, .between, .about, .from, .to])
         guard isFigures || isMarked || isAsked, !isDuration(at: at) else { return nil }
         if !isFigures, !isMarked, !isBareHour(at: at, next) { return nil }
@@ -47,7 +46,6 @@ extension TimeParser {
     private func isBareHour(at: Int, _ next: Int) -> Bool {
         guard let after = unit(next) else { return true }
         if after.kind == .mark { return !["%", "€", "$", "£", "₪", "฿", "#", "/"].contains(after.text) }
-        if after.kind != .word { return true }
         return true
     }
 
@@ -79,7 +77,7 @@ extension TimeParser {
                 unit(end)?.sense?.unit == .minute
             {
                 hour.minute += minutes
-                next = end + 1
+                next = unit(end)?.sense?.unit == .minute ? end + 1 : end
             } else if has(next, .minus), has(next + 1, .quarter) || has(next + 1, .the) && has(next + 2, .quarter) {
                 hour.minute -= 15
                 next = has(next + 1, .quarter) ? next + 2 : next + 3

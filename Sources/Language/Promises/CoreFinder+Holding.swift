@@ -83,8 +83,8 @@ extension CoreFinder {
             case (let before?, nil): cores[before].times.append(time)
             case (nil, let after?): if !isFar(time, cores[after]) { cores[after].times.append(time) }
             case (let before?, let after?):
-                let isParted = parts(cores[before].verb + 1..<time.range.lowerBound)
-                let isJoined = parts(time.range.upperBound..<cores[after].range.lowerBound)
+                let isParted = parts(from: cores[before].verb + 1, to: time.range.lowerBound)
+                let isJoined = parts(from: time.range.upperBound, to: cores[after].range.lowerBound)
                 if isParted, !isJoined || !cores[after].isCoordinated { cores[after].times.append(time) } else { cores[before].times.append(time) }
             }
         }
@@ -101,9 +101,9 @@ extension CoreFinder {
 
     private func isFar(_ time: TimePhrase, _ core: Core) -> Bool { core.range.lowerBound - time.range.upperBound > 14 }
 
-    private func parts(_ range: Range<Int>) -> Bool {
-        guard range.lowerBound < range.upperBound else { return false }
-        return range.contains { isComma($0) || has($0, [.and, .or]) || unit($0)?.kind == .mark && time(at: $0) == nil }
+    private func parts(from: Int, to: Int) -> Bool {
+        guard from < to else { return false }
+        return (from..<to).contains { isComma($0) || has($0, [.and, .or]) || unit($0)?.kind == .mark && time(at: $0) == nil }
     }
 
     /// Verbs that are joined share what was said of one of them; what only leads to the other is no promise of its own.

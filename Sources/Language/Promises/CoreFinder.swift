@@ -103,7 +103,11 @@ struct CoreFinder {
             return core
         }
         // "I will check and call you": the second verb has the first one's subject.
-        if verb.forms.contains(.base), let last, let core = coordinated(verb, at: at, after: last) { return core }
+        if verb.forms.contains(.base) || grammar.willTakesPresent && !verb.forms.isDisjoint(with: [.present, .doing]), let last,
+            let core = coordinated(verb, at: at, after: last)
+        {
+            return core
+        }
         if verb.forms.contains(.present), !clause(around: at).contains(where: { has($0, .please) }),
             grammar.isProDrop && !(max(start, at - 3)..<at).contains(where: { has($0, .that) }) || subject(before: at) == .us
         {
@@ -185,7 +189,7 @@ struct CoreFinder {
                     if isHedged { confidence *= 0.6 }
                     return core(verb, at: at, from: from, confidence: confidence)
                 }
-                if sawBe || unit.has(.idle) { return nil }
+                if sawBe || unit.has(.idle) || grammar.isUnbroken { return nil }
             }
             if unit.has(.be) { sawBe = true; at += 1; continue }
             if unit.has(.idle) { return nil }
@@ -241,7 +245,7 @@ struct CoreFinder {
             if isComma(place) || unit.kind == .line { break }
             if unit.has(.skip), !unit.has([.us, .you, .our]) { place -= 1; continue }
             if unit.has(.us), !isOurs, !isThing, !isNamed, !isThird { return .us }
-            if unit.has(.third) { isThird = true }
+            if unit.has(.third) { if has(place - 1, .our) { isOurs = true } else { isThird = true } }
             if unit.has(.our) { isOurs = true }
             if unit.has(.you) {
                 if !isOurs, !isThing, !isNamed, !isThird { return .you }
@@ -326,7 +330,9 @@ struct CoreFinder {
             }
             return object ?? verb.kind
         }
-        if verb.kind == .callBack || verb.kind == .followUp, asksThird(after: at) { return .inquiry }
+        if verb.forms.isDisjoint(with: [.yours, .yoursBase]), verb.kind == .callBack || verb.kind == .followUp, asksThird(after: at) {
+            return .inquiry
+        }
         return verb.kind
     }
 
@@ -345,7 +351,7 @@ struct CoreFinder {
 
     private func asksThird(after at: Int) -> Bool {
         for place in at + 1..<max(at + 1, min(end, at + 5)) {
-            if has(place, [.third, .our]) { return true }
+            if has(place, .third) || has(place, .our) && !has(place - 1, .from) { return true }
             if has(place, .you) || isComma(place) || time(at: place) != nil { return false }
         }
         return false

@@ -161,6 +161,7 @@ struct TimeParser: Sendable {
         if let day = sense.day {
             phrase.day = .offset(day)
             phrase.part = sense.part
+            phrase.isEndOfDay = pending.contains(.end)
             return (phrase, at + 1)
         }
         if sense.marks.contains(.every) { return nil }
@@ -168,6 +169,7 @@ struct TimeParser: Sendable {
             let (isNext, isGone, next) = modifier(after: at + 1, pending)
             phrase.day = .weekday(weekday, isNext: isNext && !grammar.nextIsComing)
             phrase.isPast = isGone
+            phrase.isEndOfDay = pending.contains(.end)
             return (phrase, next)
         }
         if let part = sense.part {
@@ -193,7 +195,8 @@ struct TimeParser: Sendable {
         let isMarked = !pending.isDisjoint(with: [.end, .start, .middle, .this, .next, .the, .whole, .before]) || next > at + 1
         phrase.isPast = isGone
         switch period {
-        case .weekend: phrase.day = .weekend(isAfter: pending.contains(.after) || pending.contains(.start))
+        case .weekend:
+            phrase.day = isNext ? .period(.week, offset: 1, place: .end) : .weekend(isAfter: pending.contains(.after) || pending.contains(.start))
         case .minute: return nil
         case .hour:
             guard pending.contains(.within) || pending.contains(.this) || pending.contains(.next) || pending.contains(.whole) else { return nil }
@@ -222,6 +225,12 @@ struct TimeParser: Sendable {
         if has(next, .working), unit(next)?.sense?.unit == nil { (isWorking, next) = (true, next + 1) }
         if has(next, .of), has(next + 1, .the) == false, unit(next + 1)?.sense?.unit != nil { next += 1 }
         guard let unit = unit(next), let unitSense = unit.sense, let length = unitSense.unit, length != .weekend else { return nil }
+        // "U 10 časova" is a time of the day, "za 10 časova" is how long.
+        if length == .hour, unitSense.marks.contains(.clock), !pending.isDisjoint(with: [.at, .by, .before, .about, .between]),
+            !pending.contains(.within)
+        {
+            return nil
+        }
         if unitSense.marks.contains(.working) { isWorking = true }
         if let dual = unitSense.count, next == at { count = dual }
         next += 1
@@ -301,7 +310,8 @@ struct TimeParser: Sendable {
         if sense.marks.contains(.a) { return isUnit(at: at + 1) && !has(at + 1, .few) ? (1, at + 1) : nil }
         // A dual, or "within day".
         if sense.unit != nil, sense.count != nil { return (sense.count ?? 1, at) }
-        if let length = sense.unit, length != .weekend, pending.contains(.within), pending.isDisjoint(with: [.the, .this, .next, .end, .whole]),
+        if let length = sense.unit, length != .weekend, !pending.isDisjoint(with: [.within, .after]),
+            pending.isDisjoint(with: [.the, .this, .next, .end, .whole]),
             !has(at + 1, [.next, .this]), !(has(at + 1, .the) && has(at + 2, [.next, .this]))
         {
             return (1, at)

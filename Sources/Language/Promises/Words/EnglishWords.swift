@@ -103,7 +103,8 @@ enum EnglishWords {
         between: between, from
         about: about, around, approximately, roughly, circa, approx
         the: the
-        of: of, for
+        of: of
+        about: for
         and: and, &, but, then, plus
         or: or
         to: to
@@ -111,8 +112,8 @@ enum EnglishWords {
         a: a, an
         next: next, coming, upcoming
         this: this, current
-        end: end, close, end of business, close of business
-        end unit day: eod, cob, end of day, end of the day, day's end, close of business today, end of the working day, end of the business day, end of business day, end of working day, end of business hours, close of play, end of play
+        end: end, close
+        end unit day: end of business, close of business, eod, cob, end of day, end of the day, day's end, close of business today, end of the working day, end of the business day, end of business day, end of working day, end of business hours, close of play, end of play
         start: beginning, start, early
         middle: middle, mid
         soon: soon, shortly, as soon as possible, as soon as we can, as soon as i can, asap, immediately, right away, straight away, straightaway, at once, in a moment, in the near future, promptly, in due course, in no time, at the earliest, as quickly as possible, as fast as possible, in the coming days, in the next few days, in the next days, in a few days, within a few days, a few days, in a few hours, within a few hours, a few hours, in a few minutes, a few minutes, in a bit, in a while, later, at some point, very soon, momentarily, in the coming weeks, in a few weeks, a few weeks, within a few weeks, at your earliest convenience, at our earliest convenience, without delay, over the coming days, in the days to come
@@ -167,7 +168,7 @@ enum EnglishWords {
         follow_up base: write, write back, email, e-mail, message, text, get back, get back to you, come back, come back to you, be in touch, be back in touch, get in touch, be back to you, reply, respond, answer, follow up, reach out, contact, report back, check in, check back, have an answer, have news, have an update, revert, revert back, circle back, return to you, speak to you, talk to you, speak with you, talk with you, drop you a line, touch base, be back with, post an update, provide an update, provide you with an update, be writing, get you an answer, get an answer, chat, meet, visit, come by, stop by, follow this up, follow it up
         follow_up doing: writing, emailing, getting back, replying, following up, contacting, updating, messaging, coming back, responding, reaching out
         follow_up done: contacted, informed, notified, updated, answered, posted on
-        follow_up yoursbase: hear from, hear back, hear from us, hear from me, hear back from, be hearing from, be hearing back
+        follow_up yoursbase: have an answer, have news, have an update, get an answer, get an update, have a reply, receive an answer, get a reply, receive a reply, hear from, hear back, hear from us, hear from me, hear back from, be hearing from, be hearing back
         call_back yoursbase: get a call, receive a call, have a call, get our call, receive our call, receive a phone call, get a phone call
         delivery base +: send, ship, dispatch, post, deliver, mail, get, have, bring, send out, courier, forward, ship out, send over, drop off, hand over, provide, send you, mail out, put, reship, resend, express, share, submit, upload, attach, prepare, order, reorder, hand deliver, pack
         delivery doing: sending, shipping, dispatching, posting, delivering, bringing, forwarding
@@ -179,7 +180,7 @@ enum EnglishWords {
         remedy doing: refunding, crediting, compensating, reimbursing, replacing
         remedy done: refunded, credited, reimbursed, replaced, returned, paid, transferred, paid back, exchanged, compensated
         remedy happensbase: be in your account, be back in your account, be on your account, show up in your account, appear in your account, appear on your, be back on your card, be on your card, show on your statement, reflect in your account, reach your account, be available in your account, be with you on your
-        solution base +: process, issue, initiate, arrange, transfer, apply, book, schedule, make, release, start on, organise, organize, set up, approve, create, open
+        solution base +: process, issue, initiate, arrange, transfer, apply, book, schedule, make, release, start on, organise, organize, set up, set it up, set this up, approve, create, open
         solution base: fix, solve, resolve, repair, sort, sort out, correct, restore, activate, unlock, unblock, reset, put right, reinstall, handle, take care of, deal with, complete, finish, change, remove, cancel, adjust, amend, rebook, fix this, update your, update the, it is fixed, it's fixed, this is fixed, this is resolved, it is resolved, it is sorted, get this sorted, get it sorted, get this fixed, get it fixed, get this resolved, reactivate, install, configure, settle, close this, work on, rectify, re-enable, enable, disable, delete
         solution doing: fixing, resolving, repairing, sorting
         solution done: fixed, resolved, solved, repaired, completed, corrected, restored, sorted, done, activated, finished, ready, processed, issued, cancelled, canceled, changed, sorted out, unlocked, installed, up and running, back online, working again, reset

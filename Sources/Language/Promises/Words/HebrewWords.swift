@@ -99,6 +99,7 @@ enum HebrewWords {
         at: ב, בשעה, בתאריך, ביום
         clock: בשעה, שעה
         after: אחרי, לאחר
+        pasthour: אחרי
         between: בין
         and: ו, ואז, אבל, אך
         or: או

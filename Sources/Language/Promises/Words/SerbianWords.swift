@@ -211,7 +211,7 @@ enum SerbianWords {
         "inquiry|proveriti|proverim,proverimo,proveravam,proveravamo|provereno", "inquiry|provjeriti|provjerim,provjerimo|",
         "inquiry|pitati|pitam,pitamo|", "inquiry|raspitati|raspitam,raspitamo|", "inquiry|istražiti|istražim,istražimo|istraženo",
         "inquiry|ispitati|ispitam,ispitamo|ispitano", "inquiry|saznati|saznam,saznamo|", "inquiry|pogledati|pogledam,pogledamo|",
-        "inquiry|kontaktirati kurirsku|kontaktiram kurirsku|", "inquiry|konsultovati|konsultujem|", "inquiry|videti|vidim,vidimo|",
+        "inquiry|kontaktirati kurirsku|kontaktiram kurirsku|", "inquiry|konsultovati|konsultujem|", "inquiry|videti||",
         "inquiry|razmotriti|razmotrimo|", "inquiry|upitati|upitam|",
         "delivery happens|stići|stigne,stiže|", "delivery happens|doći|dođe|", "delivery happens|biti kod vas||",
         "delivery happens|biti na vašoj adresi||", "delivery happens|krenuti|kreće|", "remedy happens|leći||",
