@@ -41,13 +41,14 @@ extension Desk {
         }
         let now = db.clock.now()
         let promises = PromiseReading.promises(in: text, language: language, at: now, hours: hours)
-        return DraftReading(promises: promises.prefix(settings.limits.promisesInReply).compactMap { Self.offer($0, at: now) })
+        return DraftReading(promises: promises.prefix(settings.limits.promisesInReply).compactMap { offer($0, at: now) })
     }
 
-    private static func offer(_ found: FoundPromise, at now: Moment) -> DraftReading.Offer? {
+    private func offer(_ found: FoundPromise, at now: Moment) -> DraftReading.Offer? {
         guard let kind = Promise.Kind(rawValue: found.kind.rawValue) else { return nil }
-        // What is further away than anybody may promise has no time that could be tracked.
-        let due = found.due.flatMap { $0 < now + .days(Int64(longestPromise)) ? $0 : nil }
+        // What nobody may promise has no time: what is further away than that, or over before the reply leaves.
+        let (first, last) = (now + settings.undo, now + .days(Int64(Self.longestPromise)))
+        let due = found.due.flatMap { $0 > first && $0 < last ? $0 : nil }
         return .init(kind: kind, words: found.words, span: found.span, due: due, confidence: found.confidence)
     }
 

@@ -74,7 +74,7 @@ extension TimeParser {
                 hour.minute += has(place, .half) ? 30 : 15
                 next = place + 1
             } else if has(next, .and), let (minutes, end) = number(at: next + 1), minutes >= 5, minutes < 60, hour.minute % 60 == 0,
-                unit(end)?.sense?.unit == .minute
+                unit(end)?.sense?.unit == .minute || grammar.tongue == .serbian && minutes % 5 == 0
             {
                 hour.minute += minutes
                 next = unit(end)?.sense?.unit == .minute ? end + 1 : end
@@ -219,7 +219,9 @@ extension TimeParser {
             if let month = unit(place)?.sense?.month {
                 let (year, end) = self.year(at: place + 1)
                 phrase.day = .date(day: day, month: month, year: year)
-                return (phrase, end)
+                // The point of an abbreviated month.
+                let isShort = year == nil && unit(end)?.isMark(".") == true && end + 1 < units.endIndex
+                return (phrase, isShort ? end + 1 : end)
             }
             if let ordinal = first.sense?.ordinal ?? (has(at + 1, .ends) ? day : nil), first.sense?.hourName == nil, (1...31).contains(ordinal),
                 first.isNumber

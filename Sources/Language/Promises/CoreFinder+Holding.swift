@@ -8,6 +8,8 @@ extension CoreFinder {
     func isAsked(_ cores: [Core]) -> Asked {
         for at in start..<min(end, start + 3) where has(at, .asks) { return .yes }
         guard sentence.isQuestion else { return .no }
+        // "I will ask where it is": what is asked is not the sentence.
+        if grammar.isUnbroken, let last = cores.last, (last.verb..<end).contains(where: { has($0, .that) }) { return .no }
         guard let last = cores.last, let comma = (last.range.upperBound..<max(end, last.range.upperBound)).last(where: isComma), end - comma <= 6
         else { return .yes }
         return .tag

@@ -68,7 +68,7 @@ struct CoreFinder {
     private func cores() -> [Core] {
         var cores: [Core] = []
         var at = start
-        while at < end {
+        while at < end, cores.count < 12 {
             if time(at: at) == nil || sentence.units[at].sense?.verb != nil || has(at, Self.auxiliary), let core = core(at: at, after: cores.last) {
                 cores.append(core)
                 at = max(core.range.upperBound, at + 1)
@@ -92,7 +92,10 @@ struct CoreFinder {
         if verb.forms.contains(.ours) { return core(verb, at: at, from: subjectStart(before: at), confidence: 0.95) }
         if verb.forms.contains(.yours), !hasThird(around: at) { return core(verb, at: at, from: at, confidence: 0.9) }
         if verb.forms.contains(.happens), !hasThird(around: at), !has(at - 1, .us) {
-            return core(verb, at: at, from: nounStart(before: at), confidence: 0.85)
+            var core = core(verb, at: at, from: nounStart(before: at), confidence: grammar.tongue == .english ? 0.6 : 0.85)
+            // "It ships tomorrow" is a promise, "it ships on Mondays" is none.
+            core.needsTime = grammar.tongue == .english
+            return core
         }
         if verb.forms.contains(.theirs), hasOurs(around: at), !hasThird(around: at) {
             return core(verb, at: at, from: nounStart(before: at), confidence: 0.9)
@@ -157,7 +160,9 @@ struct CoreFinder {
         switch subject(before: at) {
         case .none:
             if grammar.tongue == .english, has(at + 1, [.us, .you, .it, .our, .third, .the]) { return nil }
-            return verb(after: at, wanted: [.base], subject: .us, from: at)
+            if let core = verb(after: at, wanted: [.base], subject: .us, from: at) { return core }
+            // "It leaves tomorrow and will be at your door on Thursday."
+            return has(at - 1, .and) ? verb(after: at, wanted: [.happensBase, .done], subject: .thing, from: at) : nil
         case .us: return verb(after: at, wanted: [.base, .doing], subject: .us, from: subjectStart(before: at))
         case .ours: return verb(after: at, wanted: [.base, .happensBase, .done], subject: .ours, from: nounStart(before: at))
         case .you: return verb(after: at, wanted: [.yoursBase, .done], subject: .you, from: subjectStart(before: at))
@@ -170,7 +175,7 @@ struct CoreFinder {
     /// The verb that "will" belongs to.
     private func verb(after will: Int, wanted: Verb.Forms, subject: Subject, from: Int) -> Core? {
         guard subject != .third else { return nil }
-        var (at, strangers, isHedged, sawBe) = (will + 1, 0, false, false)
+        var (at, strangers, isHedged, sawBe) = (will + 1, 0, has(will, .hedge), false)
         while at < end, at - will < 14 {
             if let time = time(at: at), sentence.units[at].sense?.verb == nil { at = time.range.upperBound; continue }
             let unit = sentence.units[at]

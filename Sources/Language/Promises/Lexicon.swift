@@ -113,8 +113,8 @@ struct Lexicon: Sendable {
 
     /// By first word, the longest first.
     private(set) var phrases: [String: [Phrase]] = [:]
-    /// The most scalars a phrase has, for scripts without spaces.
-    private(set) var longest = 1
+    /// The most scalars that a word has which begins with a scalar, for scripts without spaces.
+    private(set) var longest: [Unicode.Scalar: Int] = [:]
 
     init(_ texts: [String], fold: @escaping (Unicode.Scalar, inout [Unicode.Scalar]) -> Void) {
         var merged: [[String]: Sense] = [:]
@@ -125,7 +125,8 @@ struct Lexicon: Sendable {
                 let words = PlainText(phrase.unicodeScalars, fold: fold).tokens.map(\.text)
                 guard !words.isEmpty else { continue }
                 merged[words, default: Sense()].merge(sense)
-                longest = max(longest, words.reduce(0) { $0 + $1.unicodeScalars.count })
+                let scalars = words[0].unicodeScalars
+                if let first = scalars.first { longest[first] = max(longest[first] ?? 0, scalars.count) }
             }
         }
         for (words, sense) in merged { phrases[words[0], default: []].append(Phrase(rest: Array(words.dropFirst()), sense: sense)) }

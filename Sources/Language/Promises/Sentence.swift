@@ -3,6 +3,9 @@ struct Sentence: Sendable {
     var units: ArraySlice<Unit>
     var isQuestion: Bool
 
+    /// In units.
+    private static let longest = 150
+
     /// Sentences without those that quote somebody: lines that begin with `>`, and what stands in quotation marks.
     static func all(of plain: PlainText, by grammar: Grammar) -> [Sentence] {
         var tokens = plain.tokens
@@ -36,6 +39,9 @@ struct Sentence: Sendable {
                     } else {
                         (quote, start) = (nil, at + 1)
                     }
+                } else if quote == nil, at - start >= longest {
+                    // Nobody speaks so long without a full stop; whoever writes so may not make the reading slow.
+                    close(at, isQuestion: false)
                 } else if quote == nil, let isQuestion = grammar.ends(at, in: units) {
                     close(at, isQuestion: isQuestion)
                     start = at + 1
@@ -79,7 +85,8 @@ extension Grammar {
                 return units[at - 1].has(.clock) ? nil : isContinuing(next)
             }
             if at > 1, units[at - 1].text.count == 1, units[at - 2].isMark(".") { return isContinuing(next) }
-            if at > 0, units[at - 1].sense?.month != nil, next.isNumber { return nil }
+            // "26 Nov. at ten", "26 พ.ย. เวลา".
+            if at > 0, let month = units[at - 1].sense?.month, month > 0, next.isNumber || isUnbroken || next.has(.at) { return nil }
             return false
         default: return nil
         }
@@ -119,7 +126,7 @@ extension Grammar {
                         hasSpaceBefore: range.lowerBound == 0 && token.hasSpaceBefore))
             }
             while at < scalars.count {
-                var length = min(lexicon.longest, scalars.count - at)
+                var length = min(lexicon.longest[scalars[at]] ?? 0, scalars.count - at)
                 while length > 0 {
                     let end = at + length
                     // A vowel or a tone that hangs on the letter before it begins no word.

@@ -41,6 +41,12 @@ extension Grammar {
                 units.append(unit(sense, at..<at + count, tokens))
                 at += count
             } else {
+                // "When you are ready" is one word in Hebrew, whatever its verb.
+                if tongue == .hebrew, token.text.hasPrefix("כש"), token.text.count >= 5, let verb = token.text.dropFirst(2).first,
+                    "תינאה".contains(verb)
+                {
+                    units.append(unit(marks(.event), at..<at + 1, tokens))
+                }
                 units.append(unit(nil, at..<at + 1, tokens))
                 at += 1
             }

@@ -59,8 +59,14 @@ struct APIv1: Sendable {
                         .init("text", .string(), "Plain text; an empty line parts paragraphs."),
                         .init(
                             "then", .choice(AfterReply.allCases.map(\.rawValue)), required: false, "For a reply: what follows. send, wait or solve."),
+                        .init("promises", .array(Self.spoken), required: false, Self.aboutPromises),
                     ])), status: .created,
-                answer: .named("Written", .object([.init("id", .string(), "The message."), .init("ticket", .integer, "Its ticket's number.")])),
+                answer: .named(
+                    "Written",
+                    .object([
+                        .init("id", .string(), "The message."), .init("ticket", .integer, "Its ticket's number."),
+                        .init("promises", .array(Self.told), "What the reply promises; those without a time are not tracked."),
+                    ])),
                 handle: addMessage),
             Endpoint(
                 method: .get, path: "/customers", name: "listCustomers", summary: "Customers by name.",
@@ -124,14 +130,15 @@ struct APIv1: Sendable {
 
     private func addMessage(_ call: APICall) async throws -> JSON {
         let (number, text) = (call.body["ticket"]?.integer ?? 0, call.text("text") ?? "")
-        let (ticket, message) =
-            if call.text("kind") == "note" {
-                try await desk.note(on: number, text: text, as: call.asker)
-            } else {
-                try await desk.reply(
-                    to: number, text: text, then: call.text("then").flatMap(AfterReply.init(rawValue:)) ?? .stay, as: call.asker)
-            }
-        return .object(["id": .string(message.description), "ticket": .integer(ticket.number)])
+        if call.text("kind") == "note" {
+            let (ticket, message) = try await desk.note(on: number, text: text, as: call.asker)
+            return .object(["id": .string(message.description), "ticket": .integer(ticket.number), "promises": .array([])])
+        }
+        let (spoken, untimed) = try await promises(in: text, on: number, call)
+        let (ticket, message) = try await desk.reply(
+            to: number, text: text, promising: spoken, then: call.text("then").flatMap(AfterReply.init(rawValue:)) ?? .stay, as: call.asker)
+        let told = spoken.map { Self.json($0.kind, $0.words, due: $0.due) } + untimed.map { Self.json($0.kind, $0.words, due: nil) }
+        return .object(["id": .string(message.description), "ticket": .integer(ticket.number), "promises": .array(told)])
     }
 
     private func listCustomers(_ call: APICall) async throws -> JSON {

@@ -41,6 +41,43 @@ extension APIv1 {
         ]
     }
 
+    /// What a reply promises, as a program says it.
+    static let spoken: Schema = .named(
+        "SpokenPromise",
+        .object([
+            .init("kind", .choice(Promise.Kind.spoken.map(\.rawValue)), "What is promised."),
+            .init("words", .string(limit: 1_000), "As the reply says it."), .init("due_at", .integer, "Until when."),
+        ]))
+
+    static let aboutPromises = """
+        What the reply promises. Left out, the house reads the text and tracks what it promises with a time; an empty list tracks nothing.
+        """
+
+    static let told: Schema = .named(
+        "ToldPromise",
+        .object([
+            .init("kind", .choice(Promise.Kind.allCases.map(\.rawValue)), "What is promised."), .init("words", .string(), "As the reply says it."),
+            .init("due_at", .nullable(.integer), "Until when; null when the text does not say."),
+        ]))
+
+    static func json(_ kind: Promise.Kind, _ words: String, due: Moment?) -> JSON {
+        .object(["kind": .string(kind.rawValue), "words": .string(words), "due_at": due.map { .integer($0.milliseconds) } ?? .null])
+    }
+
+    /// What a reply promises: as the program says, or as its text does.
+    func promises(in text: String, on number: Int64, _ call: APICall) async throws -> (spoken: [Spoken], untimed: [DraftReading.Offer]) {
+        if case .array(let given) = call.body["promises"] {
+            let spoken = try given.map { value in
+                guard let kind = value["kind"]?.string.flatMap(Promise.Kind.init(rawValue:)) else { throw WebRefusal.badRequest }
+                return Spoken(
+                    kind: kind, words: (value["words"]?.string ?? "").onOneLine, due: Moment(milliseconds: value["due_at"]?.integer ?? 0))
+            }
+            return (spoken, [])
+        }
+        let offers = try await desk.reading(of: text, on: number, as: call.asker).promises
+        return (offers.compactMap { offer in offer.due.map { offer.spoken(due: $0) } }, offers.filter { $0.due == nil })
+    }
+
     private static let promise: Schema = .named(
         "Promise",
         .object([

@@ -49,6 +49,15 @@ struct PromiseSentences: Sendable, CustomTestStringConvertible {
         return clock.moment(day, minute: time[0] * 60 + time[1])
     }
 
+    static let heldOut = [
+        PromiseSentences(name: "English, held out", language: "en", zone: "Europe/London", text: heldOutEnglish),
+        PromiseSentences(name: "Hebrew, held out", language: "he", zone: "Asia/Jerusalem", text: heldOutHebrew),
+        PromiseSentences(name: "Arabic, held out", language: "ar", zone: "Asia/Riyadh", text: heldOutArabic),
+        PromiseSentences(name: "Thai, held out", language: "th", zone: "Asia/Bangkok", text: heldOutThai),
+        PromiseSentences(name: "Serbian, held out", language: "sr-Latn", zone: "Europe/Belgrade", text: heldOutSerbian),
+        PromiseSentences(name: "Serbian in Cyrillic, held out", language: "sr", zone: "Europe/Belgrade", text: Script.cyrillic(heldOutSerbian)),
+    ]
+
     static let known = [
         PromiseSentences(name: "English", language: "en", zone: "Europe/London", text: englishPromises),
         PromiseSentences(name: "Hebrew", language: "he", zone: "Asia/Jerusalem", text: hebrewPromises),
@@ -72,6 +81,60 @@ struct PromiseReadingTests {
         #expect(figures.due >= sentences.due)
         #expect(figures.kinds >= 0.9)
     }
+
+    @Test(arguments: PromiseSentences.heldOut)
+    func findsItInSentencesItWasNotMadeFor(_ sentences: PromiseSentences) throws {
+        let figures = try measure(sentences)
+        #expect(figures.precision >= 0.9 && figures.recall >= 0.9 && figures.due >= 0.9)
+    }
+
+    /// What somebody might paste to stop the desk: it takes a time that grows with its length, and breaks nothing.
+    @Test func hostileTextIsReadInLinearTime() throws {
+        let clock = ContinuousClock()
+        let words = [
+            "I will call you tomorrow at ten and ", "if ", "\"", "1.1.", "by by by the the ", "10:", "will will ", "סאתקשר מחר ב-", "จะโทรกลับพรุ่งนี้",
+            "ก", "سأتصل بك غدا و",
+            "pozvaću vas sutra i ", "> ", "\u{0301}", "'", "twenty-", "two days to two days to ", "ธ.ค. ", "half past ", "ว่าจะ",
+        ]
+        for (place, word) in words.enumerated() {
+            for language in ["en", "ar", "he", "th", "sr"] {
+                func time(_ count: Int) -> Duration {
+                    let text = String(repeating: word, count: count / word.unicodeScalars.count)
+                    return clock.measure { _ = PromiseReading.promises(in: text, language: LanguageTag(rawValue: language), at: now, hours: hours) }
+                }
+                guard place % 5 == Int(language.unicodeScalars.first?.value ?? 0) % 5 || word.count < 3 else { continue }
+                let (short, long) = (time(2_000), time(16_000))
+                #expect(long < short * 40 + .milliseconds(400), "\(word) in \(language): \(short), \(long)")
+            }
+        }
+    }
+
+    /// Any mixture of words that mean something, in any order: nothing breaks, and every span holds its words.
+    @Test func anyMixtureOfWordsIsRead() throws {
+        var seed: UInt64 = 7
+        func next(_ bound: Int) -> Int {
+            seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(seed >> 33) % bound
+        }
+        for tongue in [Tongue.english, .arabic, .hebrew, .thai, .serbian] {
+            let known = Grammar.of(tongue).lexicon.phrases.flatMap { first, phrases in phrases.map { ([first] + $0.rest).joined(separator: " ") } }
+                .sorted()
+            let marks = [",", ".", "?", ":", "-", "\"", "\n", "5", "10:30", "5.12.2026.", "2569", "99999999999999999999", "/", "(", "31", "0"]
+            for _ in 0..<600 {
+                let text = (0..<(3 + next(22))).map { _ in next(4) == 0 ? marks[next(marks.count)] : known[next(known.count)] }.joined(
+                    separator: next(5) == 0 ? "" : " ")
+                for found in PromiseReading.promises(in: text, language: LanguageTag(tongue), at: now, hours: hours) {
+                    let scalars = Array(text.unicodeScalars)
+                    #expect(String(String.UnicodeScalarView(scalars[found.span])) == found.words)
+                    #expect(found.due.map { $0 > now } ?? true)
+                    #expect((0...1).contains(found.confidence))
+                }
+            }
+        }
+    }
+
+    private let now = Moment(milliseconds: 1_795_500_000_000)
+    private let hours = ReadingHours.nineToFive([0, 1, 2, 3, 4], in: .utc)
 
     struct Figures { var precision, recall, due, kinds: Double }
 

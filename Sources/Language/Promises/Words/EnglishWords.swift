@@ -153,8 +153,9 @@ enum EnglishWords {
         hedge: try to, try and, do our best to, do my best to, hope to, aim to, attempt to, do everything to, probably, hopefully, likely, do everything we can to, do all we can to, do everything i can to, do our utmost to, try, do our very best to, most likely, should be able to, endeavour to, strive to
         skip: then, also, personally, definitely, certainly, gladly, happily, of course, again, just, now, surely, absolutely, still, both, always, directly, back, please, therefore, so, kindly, sure to, be sure to, make sure to, make sure that, make sure, be happy to, be glad to, be able to, ensure, ensure that, see to it that, go ahead and, be pleased to, gladly, myself, ourselves, hereby, all, actually, first, in any case, be more than happy to, quickly, happy, you can, make certain, simply, too, instead, once more, already be
         idle: need, have to, want, like, require, miss, remain, stay, keep, accept, hope, wait, appreciate, understand, know, love, look forward, depend, continue, share, expect, need to, be happy, hold, think, believe, assume, see, use, start, begin, close, open, charge, lose, stop, never, work, always be, be here, be there for you, be available, be closed, be open, gladly help, help, assist, find, become, learn, end, take place, happen, mean, cost, last, take, allow, consider, support, always, remember, forget, regret, notice, pass away, celebrate
-        expect: expect
-        booked: scheduled, booked, arranged
+        expect: expect, count on, rely on, look out for
+        will hedge: aim to, endeavour to, strive to, are aiming to, do our best to, do my best to, 're aiming to, will do our best to, am aiming to
+        booked: scheduled, booked, arranged, set a reminder, planned for, set for, guarantee, diarised, put you down for
         let: let me, allow me to
         please: please
         ends: let us know
@@ -162,11 +163,12 @@ enum EnglishWords {
 
     static let verbs = """
         call_back base: call, call back, ring, phone, telephone, give you a call, give you a ring, give you a call back, give you a quick call, give you a buzz, be on the phone, ring back, phone back, call you, call you back, give him a call, give her a call, make the call
+        call_back base: try you again, try you, try calling you, try calling
         call_back doing: calling, ringing, phoning, calling you, calling back
         call_back done: called, phoned, called back
         follow_up base tell: let you know, tell, inform, update, notify, advise, confirm, keep you posted, keep you updated, keep you informed, bring you up to date, give you an update, let you all know, fill you in
         follow_up base: write, write back, email, e-mail, message, text, get back, get back to you, come back, come back to you, be in touch, be back in touch, get in touch, be back to you, reply, respond, answer, follow up, reach out, contact, report back, check in, check back, have an answer, have news, have an update, revert, revert back, circle back, return to you, speak to you, talk to you, speak with you, talk with you, drop you a line, touch base, be back with, post an update, provide an update, provide you with an update, be writing, get you an answer, get an answer, chat, meet, visit, come by, stop by, follow this up, follow it up
-        follow_up doing: writing, emailing, getting back, replying, following up, contacting, updating, messaging, coming back, responding, reaching out
+        follow_up doing: hearing from, hearing back, hearing back from, writing, emailing, getting back, replying, following up, contacting, updating, messaging, coming back, responding, reaching out
         follow_up done: contacted, informed, notified, updated, answered, posted on
         follow_up yoursbase: have an answer, have news, have an update, get an answer, get an update, have a reply, receive an answer, get a reply, receive a reply, hear from, hear back, hear from us, hear from me, hear back from, be hearing from, be hearing back
         call_back yoursbase: get a call, receive a call, have a call, get our call, receive our call, receive a phone call, get a phone call
@@ -174,7 +176,8 @@ enum EnglishWords {
         delivery doing: sending, shipping, dispatching, posting, delivering, bringing, forwarding
         delivery yoursbase +: receive, have, get, be receiving, be getting, see, find, be able to track, collect
         delivery happensbase: arrive, reach, come, be with you, be there, leave, ship, go out, land, be on its way, get there, be at your door, be in your hands, be on your doorstep, be at your house, be at your place, make it to you, get to you, be at your home, be waiting for you, be on the way, turn up
-        delivery base: it arrives, it reaches you, you receive it, you have it, you get it, it is delivered, it's delivered, it gets to you, it ships, you receive the, you receive your, you get your, you get the, your order arrives, your parcel arrives, it leaves, the parcel arrives, the order arrives, the package arrives, your package arrives, arrives
+        delivery happens: is going out, are going out, is leaving, leaves our warehouse, leaves the warehouse, leaves our, is being shipped, is being sent, is being delivered, is being dispatched, is shipping, goes out, ships, is on its way to you, leaves us, due to arrive, leaves, is coming, arrives
+        delivery base: it arrives, it reaches you, you receive it, you have it, you get it, it is delivered, it's delivered, it gets to you, it ships, you receive the, you receive your, you get your, you get the, your order arrives, your parcel arrives, it leaves, the parcel arrives, the order arrives, the package arrives, your package arrives
         delivery done: delivered, shipped, sent, dispatched, posted, sent out, mailed, shipped out, handed over
         remedy base: refund, credit, compensate, reimburse, replace, exchange, waive, pay, pay back, pay out, return your money, give you your money back, give you a refund, give you your money, get your money back, repay, swap, give you a discount, give you a credit, give you a voucher, send you a refund, send the money, get you a refund
         remedy doing: refunding, crediting, compensating, reimbursing, replacing

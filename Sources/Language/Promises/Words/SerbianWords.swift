@@ -130,6 +130,7 @@ enum SerbianWords {
     static let people = """
         us: ja, mi, lično, mogu, možemo
         willus: ću, ćemo, hoću, hoćemo
+        willus hedge: potrudiću, potrudićemo, pokušaću, pokušaćemo, nastojaću, nastojaćemo, gledaću, gledaćemo, probaću, probaćemo, trudiću, trudićemo
         willyou: ćete, ćeš
         willthem: će
         be: biti
