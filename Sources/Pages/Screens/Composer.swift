@@ -51,7 +51,7 @@ package enum Composer {
 
     private static func sends(mayReply: Bool, number: Int64, _ reader: Reader) -> HTML {
         let note: HTML = """
-            <button class="button main for-note" formaction="\(link: "/tickets/\(number)/notes")" data-send="note">\(reader[.addNote]) <kbd>⌘⏎</kbd></button>
+            <button class="button main for-note" formaction="\(link: "/tickets/\(number)/notes")" data-send="note" formnovalidate>\(reader[.addNote]) <kbd>⌘⏎</kbd></button>
             """
         guard mayReply else { return note }
         return """
