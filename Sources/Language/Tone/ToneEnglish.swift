@@ -24,7 +24,7 @@ enum ToneEnglish {
         desk = (other|another|different|relevant|appropriate|responsible|correct|right|proper|concerned) (department|team|desk|office|unit|number|branch|address|people|person|channel|line)
             | (sales|billing|accounting|finance|technical|returns|complaints|legal|warranty|support|service|it|claims|logistics|warehouse) (department|team|desk|office|hotline|line|people)
             | customer (service|services|support|care|relations) | head office | headquarters | hotline | help desk | helpdesk | call cent{er,re} | technical support | tech support | reception
-            | someone else | somebody else | our (website|faq|help cent{er,re}) | faq | supervisor | management
+            | (someone|somebody|anyone) (in|from|at) ..1 (billing|sales|accounting|finance|technical|support|returns|legal|shipping|logistics|complaints|management|department|team|office) | someone else | somebody else | our (website|faq|help cent{er,re}) | faq | supervisor | management
         them = them | him | her | it
         of = your | the | our | their | a | an | that | this | my | own | local
         party = (<of>)? (<of>)? ..1 (<carrier>|<bank>|<maker>|<shop>|<office>|<desk>)
@@ -63,7 +63,7 @@ enum ToneEnglish {
             | issu* | revers* | undo | undone | us* | extend* | offer* | honour* | honor* | guarantee* | provid* | tell | say | promis* | help* | confirm* | reimburs* | compensat* | amend* | fix* | solv* | resolv* | open*
             | pay | paid | arrang* | track* | trac* | find | found | locat* | see | check* | access* | override | waive* | transfer* | handl* | influenc* | speed* | allow* | let | take* | chang* | correct* | delete* | remov* | redirect*
             | reset | unlock | credit* | restor* | recover* | updat* | adjust* | disclos* | share* | shar* | assist* | answer* | comment* | discuss* | commit* | support* | deliver* | reserv* | upgrad* | move* | split* | merg* | add | added
-        idiom = wait | thank* | agree more | be (happier|prouder|more|any) | imagine | apologi* | stress | emphasi* | recommend | help (but|noticing|feeling|it) | believe | blame | complain | express | fault | overstate
+        idiom = wait | thank* | agree more | be (happier|prouder|more|any) | imagine | apologi* | stress | emphasi* | recommend | help (but|it|*ing) | believe | blame | complain | express | fault | overstate
             | say (sorry|enough|no to) | begin to | stand (to|the) | praise | ask for more
         can-not = (can|could) <adv>? not <adv>? !<idiom> | (am|are|is) <adv>? (not|never) <adv>? (able to|allowed to|permitted to|authori{s,z}ed|in a position|in the position|entitled|prepared to|willing to)
             | (am|are|is) <adv>? unable to | (will|would) not be (able|possible|allowed|accept*|refund*) | (have|has) (absolutely)? no (way|means|possibility|option|authority|power|choice|influence|control|access)
@@ -82,6 +82,9 @@ enum ToneEnglish {
             or nothing (else|more) (to|that) ..2 (do|done)
             or not going to be possible
             or no exceptions
+            or not be (possible|doable|feasible|an option)
+            or (is|are) no longer (available|offered|possible|supported|sold|produced|valid)
+            or not (entirely|really|just)? up to (me|us)
             or out of the question
             or ~you (can not|could not) <adv>? be (refund*|return*|exchang*|chang*|cancel*|modif*|done|deliver*|sent|shipped|process*|accept*|replac*|repair*|approv*|combin*|made|given|issu*|revers*|undone|extend*|reimburs*|amend*|fix*|correct*|delete*|remov*|redirect*|reset|restor*|recover*|updat*|adjust*|disclos*|shared|moved|split|merged|added|guarantee*|found|traced|waived|honoured|honored|transferred|used|combined|applied|redeemed)
             or ^ (there are|sorry)? no (refund|refunds|return|returns|exchange|exchanges|cancellations|discounts|returns or ..1) !needed
@@ -122,6 +125,7 @@ enum ToneEnglish {
             unless (twice|again|anything wrong|go wrong|charge*)
             say Say what the customer can do: “You can …”
         cannot: (we|i) <adv>? (do|will|would) (also|simply|just|unfortunately|generally|normally|currently|absolutely)? not (offer|accept|refund|ship|deliver|support|give|provide|allow|exchange|make|take|sell|cover|replace|issue|reimburse|compensate|pay|handle|do (that|this|it|returns|refunds|exchanges|such)|deal|price match|honour|honor|hold|reserve|permit|repair|return|grant|process|combine|work)
+            or (we|i) no longer (offer|provide|support|accept|ship|sell|make|do|deliver)
             or (we|i) never (refund|accept|ship|offer|exchange|give|make)
             or (we|i) (must|have to|need to|will|are forced to) (decline|refuse|reject|disappoint|deny|turn down)
             or not (something|anything) (that)? (we|i) (can|do|offer|are|support)
@@ -156,6 +160,8 @@ enum ToneEnglish {
             or (they|<carrier>|<bank>|<maker>) (will|would|should|can) (be able to)? (help|tell|assist|inform|advise) you
             or (is|are) (the)? (responsibility of|handled by|dealt with by|up to|down to) (<party>)
             or (<carrier>|<bank>|<maker>|<desk>|department) (is|are) responsible
+            or (<carrier>|<bank>|<maker>|<shop>|<office>|<desk>) ..1 (responsibility|problem|business|job|fault|concern|matter)
+            or (direct|address|send|forward|refer) ..3 (to|at) (the|our|your) ..1 (<desk>|<carrier>|<bank>|<maker>)
             or you have (called|reached|contacted|come to|written to) the wrong ..2
             or (look|find|check|read|see) ..4 (on|in|at) (our|the) (website|faq|help cent{er,re}|internet|site)
             unless <free-of>
@@ -164,7 +170,7 @@ enum ToneEnglish {
             say Take the way yourself: “I will ask them for you, and you will hear from me by …”
         record = (per|as per|according to|under|following|in line with|in accordance with|pursuant to|due to|because of|based on|by) (to)? (our|the|company|standard|internal|my|your|official|normal|usual) ..2
         process: (per|as per|according to|following|in line with|in accordance with|pursuant to|due to|because of|under|against|part of) (our|the|company|standard|internal|official|normal|usual|my) ..2 (process|processes|procedure|procedures|protocol|guideline|guidelines|workflow|sop|records|system|regulations|rules|instructions|sla|internal process)
-            or (our|the|company|standard|internal|correct|proper|right|normal|usual|official|established) ..1 (process|procedure|procedures|protocol|workflow) (is|are|requires|require|states|says|demands|must|has to|have to|does not|was not|were not|needs|foresees|prescribes)
+            or (our|the|company|standard|internal|correct|proper|right|normal|usual|official|established) ..1 (process|procedure|procedures|protocol|workflow) (is !simple !easy !quick !short !free|are|requires|require|states|says|demands|must|has to|have to|does not|was not|were not|needs|foresees|prescribes)
             or (follow|followed|following|respect|observe|adhere to|comply with|go through|stick to|use) (our|the|this|that) ..2 (process|procedure|procedures|protocol|channel|channels|steps|workflow|guidelines|instructions)
             or (standard|normal|usual|internal|company) (procedure|process|protocol|operating procedure)
             or for (security|internal|technical|administrative|organi{s,z}ational|legal|compliance|procedural|system) (reason|reasons)
@@ -179,7 +185,10 @@ enum ToneEnglish {
             or (verification|approval|authori{s,z}ation|review|complaints|claims|escalation|returns|refund) (process|procedure|protocol|workflow)
             or you (have)? (skipped|missed|bypassed) (a|the|one|our|some) ..1 (step|steps)
             or (registered|logged|recorded|filed) under ..1 (number|reference|case|ticket|id)
-            or (handled|processed|dealt with|answered) in the order
+            or (handled|processed|dealt with|answered) (in the order|accordingly|in due|in turn)
+            or (have to|need to|must|required to|obliged to) (follow|respect|observe|adhere to|comply with|stick to|go through) (the|our|this)? ..1 (process|procedure|procedures|protocol|protocols|steps|guidelines|rules|regulations|channels)
+            or (is|are|was|been) ..1 in (the|our|a) ..1 queue
+            or (through|via|using) (the|our) (correct|proper|right|official|appropriate|designated) (channel|channels|form|portal|process)
             unless <free-of>
             unless (i|we) (have|already) ..1 (approved|checked|signed)
             say Leave out the procedure and say what happens for the customer next: “Next, I will … and you will have it by …”
@@ -262,6 +271,7 @@ enum ToneEnglish {
             or (as|like) (i|we) (have)? (already|clearly|previously|repeatedly|just)? (said|told|explained|stated|mentioned|wrote|informed|written|pointed)
             or (i|we) (have)? (already|clearly|repeatedly) (said|told you|explained|informed|wrote|answered|mentioned|stated)
             or if you had (only|just|actually|simply|properly|first|not)? (<gone-wrong>|been)
+            or if you would (have)? (just|only)? (<gone-wrong>)
             or had you (only|just|not)? (<gone-wrong>)
             or because (you|of your) (did|do|had|have|were|are|own|mistake|failure|error|gave|entered|forgot|left|waited|chose|ordered|misuse)
             or you (waited|were|left it|took|called|reported|wrote|came|acted|replied|responded) (far|much|way)? too (late|long)

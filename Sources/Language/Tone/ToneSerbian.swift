@@ -13,7 +13,7 @@ enum ToneSerbian {
             | date | pruzi* | ponud* | nudi* | garant* | obec* | kaz* | rec* | pomog* | pomoc* | potvrd* | nadoknad* | popravi* | resi* | resav* | otvor* | plat* | nadj* | nac* | vid* | proveri* | utic* | ubrza* | dozvol* | primi* | prim*
             | preusmer* | otkljuca* | azurira* | deli* | odgovor* | komentar* | rezerv* | produz* | iskorist* | korist* | kupi* | narucit* | poruc* | dobi* | uzm* | uzet* | preuz* | ostvar* | izad* | napravi* | prav* | promen* | ispun* | obezbed*
             | spoji* | spaja* | ukin* | izvrs* | udovolj* | skin* | umanji* | otkri* | saznam* | sazna* | podig* | priznat* | prizn* | povuk* | zaustav* | zaustavi* | tvrd* | utvrd* | smanj*
-        party-word = kurir* | dostavljac* | prevoznik* | prevoznic* | spediter* | {post}{a,e,i,u,om} | dostavn* | bex* | dhl* | ups* | fedex* | aks* | {bank}{a,e,u,om,ama} | banci | izdavac* | izdavaoc* | paypal* | proizvodjac* | servis* | uvoznik* | uvoznic*
+        party-word = kurir* | dostavljac* | prevoznik* | prevoznic* | spediter* | {post}{a,e,i,u,om} | {prodaj}{a,i,u,e} | dostavn* | bex* | dhl* | ups* | fedex* | aks* | {bank}{a,e,u,om,ama} | banci | izdavac* | izdavaoc* | paypal* | proizvodjac* | servis* | uvoznik* | uvoznic*
             | dobavljac* | prodavnic* | prodavc* | prodavac* | radnj* | trgovc* | trgovac* | trgovin* | carin* | policij* | osiguranj* | osiguravajuc* | odeljenj* | sluzb* | centrali | centrala | centralu | kol-centar* | hotel* | hotlajn* | avio*
             | operater* | provajder* | distributer* | zastupnik* | zastupnic* | magacin* | direkcij* | upravi | upravu | filijal* | ekspozitur* | ambasad* | tehnick* podrsk* | korisnick* (servis*|podrsk*|sluzb*) | nadlezn* | drug* (kolegi|kolegu|broj|odsek)
             | pravn* | racunovodstv* | finansij* | menadzment* | sefu | sefa | nekom* drug* | nekog* drug* | komsij* | sajt* | amazon* | dexpress | ekspres*
@@ -123,6 +123,7 @@ enum ToneSerbian {
             or <turn> ~nam ..3 <party>
             or <must> ..2 (da)? (se)? (njima | njim | im | ih) ..1 <turn>
             or (<must>) ..2 (se)? <turn> (se)? (direktno)? (njima | njih | im | ih)
+            or (uputite | prosledite | posaljite | usmerite | postavite) ..3 (pitanje | pitanja | zahtev | upit | reklamacij*) ..2 <party>
             or (to | ovo) ..1 (pitanje | stvar | tema) ..2 (za | izmedju | do) ..2 <party>
             or (za to | za ovo | to) ..2 (nadlez* | zaduz* | odgovorn*) ..2 <party-word>
             or to ..1 (resava | rade | radi | resavaju) ..2 <party-word>
@@ -144,6 +145,10 @@ enum ToneSerbian {
             or (procedura | postupak | protokol) (je takav | je takva | nalaze | zahteva | predvidja | propisuje | kaze | mora)
             or (standardn* | intern* | redovn* | uobicajen* | propisan*) <procedure>
             or (postujte | ispostujte | ispostov* | pratite | sledite | postovati | ispratiti | pratili | postovali | ispostovali | sledili | drzati | drzali | pridrzava*) ..2 <procedure>
+            or (moram | moramo | duzni smo | duzan sam | duzna sam | obavezni smo) ..3 (postuj* | ispostuj* | prat* | pridrz* | drz* | slediti | sledim*) ..1 (<procedure> | pravil*)
+            or u redu cekanja
+            or po redosled*
+            or (propisan* | odgovarajuc* | pravi* | ispravan) (nacin | kanal* | obrazac)
             or iz (tehnick* | bezbednosn* | intern* | administrativn* | proceduraln* | pravn* | sigurnosn* | organizacion*) razloga
             unless bez procedur*
             unless (preskoc* | zaobi* | promenili | izmenili | skratili)
@@ -215,7 +220,7 @@ enum ToneSerbian {
 
         not-yours = (nije | nisu) ..2 (vasa | vasom | do vas | vas | zbog vas) ..2 | niste (vi)? (nista | ni u cemu | krivi | pogresili | duzni | obavezni | morali | nista pogresno) | nista niste | vi niste
         blame: (trebalo je | trebali ste | morali ste | mogli ste | bili ste duzni | duzni ste bili | vi ste morali | vi ste trebali) !(da (dobij* | primi* | vam | imate)) !dobi* ..3 (*te | *ti | *li)
-            or niste ..1 !(dobili | primili | videli | zadovoljn* | sami | pogresili | krivi | morali | bili | imali | ocekivali | mogli | uspeli | duzni | obavezn* | nista | jedini) (*li) !(nista)
+            or niste ..2 !(dobili | primili | videli | zadovoljn* | sami | pogresili | krivi | morali | bili | imali | ocekivali | mogli | uspeli | duzni | obavezn* | nista | jedini | zeleli | trebali | ikada | cuvali | ostali) (*li) !(nista)
             or niste ..1 (obratili paznju | obratili | u pravu | pazljiv* | razumeli | shvatili | pazili | postupili)
             or (zaboravili | pogresili | propustili | zanemarili | previdel* | previdjel* | ignorisali | odbili | zakasnili | ostetili | polomili | slomili | pokvarili | pobrkali | pomesali) ste
             or (ste | vi ste) ..1 (zaboravili | pogresili | propustili | zanemarili | previdel* | ignorisali | zakasnili | ostetili | polomili | slomili | pokvarili | pobrkali | krivi | odgovorni | nepazljiv* | neodgovorn* | nestrpljiv*)
@@ -286,11 +291,12 @@ enum ToneSerbian {
             or {cuce,dobice}te ..2 (od nas | odgovor* | povratn* | vest* | obavest* | informacij*) ..2 <later>?
             or (cete cuti | cete dobiti | mozete ocekivati | ocekujte) ..2 (od nas | odgovor* | povratn* | vest* | obavest* | poziv*) ..2 <later>?
             or (javljam | javljamo) ..2 <later>
+            or (bicu | bicemo) ..1 u kontaktu
             or (drzacu | drzacemo) vas u toku
             or (strpite | sacekajte)
             unless <time>
             say Реците до када: „Писаћу вам до …, и ако још не будем имао одговор.“
-        promise_without_time: {proveri,proverava,istrazi,pogleda,pita,upita,prosledi,resi,resava,sredi,organizova,potvrdi,pobrinu,pokusa,potrudi,nastoja,ispita,otvori,razmotri,ispravi,prijavi,sazna,utvrdi,analizira,ubrza,otkaza,promeni,eskalira,raspita,vide,doda,prati,zatrazi,konsultova,razgovara,uradi,ucini,obradi}{cu,cemo,ce} ..4 <later>?
+        promise_without_time: {popravi,popravlja,proveri,proverava,istrazi,pogleda,pita,upita,prosledi,resi,resava,sredi,organizova,potvrdi,pobrinu,pokusa,potrudi,nastoja,ispita,otvori,razmotri,ispravi,prijavi,sazna,utvrdi,analizira,ubrza,otkaza,promeni,eskalira,raspita,vide,doda,prati,zatrazi,konsultova,razgovara,uradi,ucini,obradi}{cu,cemo,ce} ..4 <later>?
             or (<will>) ..3 (proveriti | istraziti | pogledati | pitati | upitati | proslediti | resiti | resavati | srediti | organizovati | potvrditi | pobrinuti | pokusati | potruditi | nastojati | ispitati | otvoriti | razmotriti | ispraviti | prijaviti | saznati | utvrditi | analizirati | ubrzati | otkazati | promeniti | raspitati | videti | zatraziti | konsultovati | razgovarati | uraditi | uciniti | obraditi | biti (resen* | obradjen* | ispravljen*) | da ..2 (proveri* | pogleda* | pita* | prosled* | res* | sred* | pokusa* | vid* | sazna* | ispita* | urad* | obrad*)) ..3 <later>?
             or (radim | radimo) ..1 na (tome | ovome | resavanju | resenju | tom | vas*)
             or bice ..1 (resen* | obradjen* | ispravljen* | razmotren*) ..2

@@ -176,5 +176,67 @@ extension ToneSamples {
         free: Please let me know if you need anything else.
         free: We made a mistake with your address.
         free: The money is already on its way to your card.
+        cannot: I can't do anything for you.
+        cannot: We can't help you with this issue.
+        cannot: That option isn't available for your account.
+        cannot: I'm unable to access your order.
+        cannot: We no longer offer this service.
+        cannot: Unfortunately, I have to decline your request.
+        cannot: It's not up to me.
+        cannot: That won't be possible.
+        cannot: We couldn't process your refund.
+        process: Per company procedure, a manager needs to sign off on that.
+        process: I need to follow protocol.
+        process: Your request is in the queue and will be handled accordingly.
+        process: You did not submit the request through the correct channel.
+        process: We have to verify your identity as part of our standard process.
+        blame: You misread the instructions.
+        blame: You never told us about the second address.
+        blame: You didn't pack it properly.
+        blame: This was your error.
+        blame: You waited too long to report it.
+        blame: If you'd read the email, you would know.
+        blame: You clearly ignored our warning.
+        elsewhere: Call the carrier.
+        elsewhere: That's the post office's responsibility.
+        elsewhere: You'll have to take it up with your bank.
+        elsewhere: Please direct this question to our sales department.
+        elsewhere: You should contact the manufacturer for warranty claims.
+        elsewhere: I'm afraid you'll need to speak with someone in billing.
+        policy: Policy is policy.
+        policy: Our terms of service prohibit this.
+        policy: We can't make an exception to the policy.
+        policy: Company rules require a receipt.
+        policy: Per section 4 of our terms, deposits are non-refundable.
+        promise_without_time: I'll call you back.
+        promise_without_time: We'll be in touch.
+        promise_without_time: I will send it soon.
+        promise_without_time: We'll fix it as soon as we can.
+        promise_without_time: Someone will contact you shortly.
+        promise_without_time: You'll get your money back.
+        promise_without_time: I'll follow up on this.
+        free: I can't help smiling when I read your mail.
+        free: You can't imagine how happy that makes us.
+        free: I couldn't be happier for you.
+        free: You cannot lose your points, they stay for two years.
+        free: We can do that for you today.
+        free: Our process is simple: you send the photo, I do the rest.
+        free: You don't have to fill in any form.
+        free: You did the right thing by writing.
+        free: That was our mistake, not yours.
+        free: You were not to blame for the delay.
+        free: I've already contacted the carrier on your behalf.
+        free: The carrier called me this morning.
+        free: Our policy gives you two full years.
+        free: I'll call you at 3 pm.
+        free: We'll ship it within two days.
+        free: I'll write again on Monday, whatever happens.
+        free: You can reach me directly at this address.
+        free: You wrote: "the shop told me you can't help". I can.
+        free: I won't let you down.
+        free: You will not be charged twice.
+        free: Should you have questions, I'm here.
+        free: You must have had a hard week, and I'm sorry that we added to it.
+        free: Would you like me to call the bank for you?
         """
 }

@@ -145,5 +145,41 @@ extension ToneSamples {
         free: Pravila su na vašoj strani.
         free: Закупили смо термин: курир долази сутра у 8.
         free: Novac je već na putu ka vašoj kartici.
+        cannot: Ne možemo da vam pomognemo.
+        cannot: Та услуга више није доступна.
+        cannot: Nažalost moram da odbijem vaš zahtev.
+        cannot: То неће бити могуће.
+        cannot: Ne mogu ništa da učinim.
+        process: Морам да поштујем процедуру.
+        process: Vaš zahtev je u redu čekanja i biće obrađen po redosledu.
+        process: Niste podneli zahtev na propisan način.
+        blame: Погрешно сте прочитали упутство.
+        blame: Nikada nam niste rekli za drugu adresu.
+        blame: Niste ga dobro spakovali.
+        blame: Очигледно сте занемарили наше упозорење.
+        elsewhere: Pozovite kurira.
+        elsewhere: За то је одговорна пошта.
+        elsewhere: Uputite ovo pitanje našoj prodaji.
+        elsewhere: Треба да контактирате произвођача због гаранције.
+        policy: Pravila su pravila.
+        policy: Наши услови то забрањују.
+        policy: Ne možemo da pravimo izuzetke od pravila.
+        promise_without_time: Zvaću vas.
+        promise_without_time: Бићемо у контакту.
+        promise_without_time: Uskoro ću poslati.
+        promise_without_time: Поправићемо то чим будемо могли.
+        promise_without_time: Dobićete novac nazad.
+        free: Можемо то да урадимо за вас данас.
+        free: Ne morate da popunjavate nikakav obrazac.
+        free: Добро сте поступили што сте нам писали.
+        free: To je bila naša greška.
+        free: Нисте ви криви за кашњење.
+        free: Već sam kontaktirala kurira u vaše ime.
+        free: Курир ме је јутрос позвао.
+        free: Zvaću vas u 15 časova.
+        free: Шаљемо у року од два дана.
+        free: Nećemo vam naplatiti dva puta.
+        free: Ако имате питања, ту сам.
+        free: Želite li da pozovem banku umesto vas?
         """
 }
