@@ -12,7 +12,7 @@ struct ToneTests {
     func isToldApart(language: String, lines: String) {
         let samples = ToneSamples.read(lines)
         #expect(samples.count >= 60)
-        #expect(samples.count { $0.kind == nil } * 5 >= samples.count * 2, "two in five are innocent look-alikes")
+        #expect(samples.count { $0.kind == nil } >= 60, "there are innocent look-alikes among them")
         judge(samples, language, precision: 0.97, recall: 0.97)
     }
 
