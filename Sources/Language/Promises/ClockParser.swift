@@ -8,7 +8,9 @@ extension TimeParser {
         // "Half past nine", "quarter to ten", "pola deset".
         if unit.has([.half, .quarter]), let found = fraction(at: at) { return found }
         // "Petnaest do deset", "ten minutes to nine".
-        if let minutes = unit.sense?.number ?? (unit.isNumber ? Double(unit.text) : nil), minutes < 60, minutes >= 5 {
+        if let minutes = unit.sense?.number ?? (unit.isNumber ? Double(unit.text) : nil), minutes < 60, minutes >= 5,
+            pending.isDisjoint(with: [.from, .between])
+        {
             let place = has(at + 1, .quarter) || self.unit(at + 1)?.sense?.unit == .minute ? at + 2 : at + 1
             if has(place, .pastHour) || has(place, .minus), let (hour, isOpen, next) = hour(at: place + 1), !isDuration(at: place + 1) {
                 phrase.hour = .init(minute: hour * 60 + (has(place, .minus) ? -Int(minutes) : Int(minutes)), isOpen: isOpen)

@@ -40,7 +40,12 @@ extension CoreFinder {
             if !isBefore, cores.contains(where: { $0.range.lowerBound > core.range.lowerBound && $0.range.upperBound <= at && !$0.isCoordinated }) {
                 continue
             }
-            if isEmbedded(at, in: core) { continue }
+            if isEmbedded(at, in: core) {
+                // "I am not sure when we will ship it."
+                let isInside = isBefore && !(at..<core.range.lowerBound).contains { isComma($0) || has($0, .and) }
+                if isInside { return nil }
+                continue
+            }
             let clauseEnd = (at + 1..<max(at + 1, end)).first(where: isComma) ?? end
             let scope = at + 1..<(isBefore ? min(core.range.lowerBound, end) : end)
             if has(at, .condition) {
@@ -115,6 +120,14 @@ extension CoreFinder {
             var core = cores[number]
             let isTimed = core.times.contains { $0.isDefinite || $0.isVague }
             let next = number + 1 < cores.count ? cores[number + 1] : nil
+            // "We will check until Friday and let you know": the time is that of the answer.
+            if isTimed, core.isWeak, let next, !next.times.contains(where: { $0.isDefinite || $0.isVague }), next.range.lowerBound > 0,
+                next.isCoordinated || has(next.range.lowerBound - 1, .and) || has(next.range.lowerBound, .and)
+            {
+                cores[number + 1].times = core.times
+                cores[number + 1].range = core.range.lowerBound..<next.range.upperBound
+                continue
+            }
             if !isTimed, let next, next.isCoordinated || core.isWeak {
                 if core.isWeak || next.kind == core.kind, next.times.contains(where: { $0.isDefinite || $0.isVague }) || !next.needsTime {
                     if var joined = Optional(next), joined.isCoordinated {
@@ -162,6 +175,7 @@ extension CoreFinder {
         let time = time(of: core)
         let isDefinite = time?.isDefinite == true && time?.isVague == false
         if core.needsTime, !isDefinite || core.confidence <= 0.6 && !core.isWeak && time?.isDeictic == false { return nil }
+        if core.isPresent, time?.isCounted == true { return nil }
         if core.isVague, core.times.allSatisfy({ !$0.isDefinite }) || time == nil {
             return found(core, nil, due: nil, next, core.confidence * 0.75 * factor, in: text)
         }

@@ -24,6 +24,7 @@ struct CoreFinder {
         /// Whether its subject is that of the one before.
         var isCoordinated = false
         var isVague = false
+        var isPresent = false
         var times: [TimePhrase] = []
     }
 
@@ -92,9 +93,12 @@ struct CoreFinder {
         if verb.forms.contains(.ours) { return core(verb, at: at, from: subjectStart(before: at), confidence: 0.95) }
         if verb.forms.contains(.yours), !hasThird(around: at) { return core(verb, at: at, from: at, confidence: 0.9) }
         if verb.forms.contains(.happens), !hasThird(around: at), !has(at - 1, .us) {
-            var core = core(verb, at: at, from: nounStart(before: at), confidence: grammar.tongue == .english ? 0.6 : 0.85)
-            // "It ships tomorrow" is a promise, "it ships on Mondays" is none.
-            core.needsTime = grammar.tongue == .english
+            let isPresent = verb.forms.contains(.present)
+            guard !isPresent || !(max(start, at - 2)..<at).contains(where: { has($0, .that) }) else { return nil }
+            var core = core(verb, at: at, from: nounStart(before: at), confidence: isPresent ? 0.65 : 0.85)
+            // "It ships tomorrow" is a promise, "it ships within three days" may be said of anything.
+            (core.needsTime, core.isPresent) = (isPresent, isPresent)
+            if core.kind == .delivery, hasOurs(around: at) { core.kind = .followUp }
             return core
         }
         if verb.forms.contains(.theirs), hasOurs(around: at), !hasThird(around: at) {
@@ -192,7 +196,12 @@ struct CoreFinder {
                     }
                     var confidence = subject == .us ? 0.95 : subject == .ours ? 0.9 : subject == .you ? 0.9 : subject == .named ? 0.6 : 0.85
                     if isHedged { confidence *= 0.6 }
-                    return core(verb, at: at, from: from, confidence: confidence)
+                    var core = core(verb, at: at, from: from, confidence: confidence)
+                    // Somebody of ours who comes is no parcel.
+                    if subject == .ours, core.kind == .delivery, verb.forms.contains(.happensBase), !verb.forms.contains(.base) {
+                        core.kind = .followUp
+                    }
+                    return core
                 }
                 if sawBe || unit.has(.idle) || grammar.isUnbroken { return nil }
             }
@@ -325,20 +334,24 @@ struct CoreFinder {
         if verb.takesObject
             || verb.forms.contains(.done) && verb.kind == .solution && ["processed", "issued", "completed"].contains(sentence.units[at].text)
         {
-            // "Have it fixed by Friday".
-            if grammar.tongue == .english, ["have", "get"].contains(sentence.units[at].text),
-                let done = (at + 1..<max(at + 1, min(end, at + 7))).lazy.compactMap({ unit($0)?.sense?.verb }).first(where: {
-                    $0.forms.contains(.done)
-                })
-            {
-                return done.kind
-            }
+            if grammar.tongue == .english, ["have", "get"].contains(sentence.units[at].text), let caused = caused(after: at) { return caused }
             return object ?? verb.kind
         }
-        if verb.forms.isDisjoint(with: [.yours, .yoursBase]), verb.kind == .callBack || verb.kind == .followUp, asksThird(after: at) {
+        if verb.forms.isDisjoint(with: [.yours, .yoursBase, .theirs]), verb.kind == .callBack || verb.kind == .followUp, asksThird(after: at) {
             return .inquiry
         }
         return verb.kind
+    }
+
+    /// "Have it fixed by Friday", "have my supervisor call you".
+    private func caused(after at: Int) -> FoundPromise.Kind? {
+        var isOurs = false
+        for place in at + 1..<max(at + 1, min(end, at + 8)) {
+            isOurs = isOurs || has(place, .our)
+            guard let verb = unit(place)?.sense?.verb else { continue }
+            if verb.forms.contains(.done) || isOurs && verb.forms.contains(.base) { return verb.kind }
+        }
+        return nil
     }
 
     /// What the first thing is that is named in the clause after a verb, or right before it.

@@ -85,6 +85,12 @@ extension Grammar {
                 return units[at - 1].has(.clock) ? nil : isContinuing(next)
             }
             if at > 1, units[at - 1].text.count == 1, units[at - 2].isMark(".") { return isContinuing(next) }
+            // "05.12. u 14:30"
+            if at > 2, units[at - 1].isNumber, units[at - 2].isMark("."), units[at - 3].isNumber,
+                next.has([.at, .clock, .to, .by, .about, .between, .before])
+            {
+                return nil
+            }
             // "26 Nov. at ten", "26 พ.ย. เวลา".
             if at > 0, let month = units[at - 1].sense?.month, month > 0, next.isNumber || isUnbroken || next.has(.at) { return nil }
             return false

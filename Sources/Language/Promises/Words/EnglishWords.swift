@@ -155,7 +155,7 @@ enum EnglishWords {
         idle: need, have to, want, like, require, miss, remain, stay, keep, accept, hope, wait, appreciate, understand, know, love, look forward, depend, continue, share, expect, need to, be happy, hold, think, believe, assume, see, use, start, begin, close, open, charge, lose, stop, never, work, always be, be here, be there for you, be available, be closed, be open, gladly help, help, assist, find, become, learn, end, take place, happen, mean, cost, last, take, allow, consider, support, always, remember, forget, regret, notice, pass away, celebrate
         expect: expect, count on, rely on, look out for
         will hedge: aim to, endeavour to, strive to, are aiming to, do our best to, do my best to, 're aiming to, will do our best to, am aiming to
-        booked: scheduled, booked, arranged, set a reminder, planned for, set for, guarantee, diarised, put you down for
+        booked: scheduled, booked, arranged, set a reminder, planned for, set for, guarantee, promise you, promise delivery, diarised, put you down for
         let: let me, allow me to
         please: please
         ends: let us know
@@ -173,10 +173,10 @@ enum EnglishWords {
         follow_up yoursbase: have an answer, have news, have an update, get an answer, get an update, have a reply, receive an answer, get a reply, receive a reply, hear from, hear back, hear from us, hear from me, hear back from, be hearing from, be hearing back
         call_back yoursbase: get a call, receive a call, have a call, get our call, receive our call, receive a phone call, get a phone call
         delivery base +: send, ship, dispatch, post, deliver, mail, get, have, bring, send out, courier, forward, ship out, send over, drop off, hand over, provide, send you, mail out, put, reship, resend, express, share, submit, upload, attach, prepare, order, reorder, hand deliver, pack
-        delivery doing: sending, shipping, dispatching, posting, delivering, bringing, forwarding
+        delivery doing +: sending, shipping, dispatching, posting, delivering, bringing, forwarding
         delivery yoursbase +: receive, have, get, be receiving, be getting, see, find, be able to track, collect
         delivery happensbase: arrive, reach, come, be with you, be there, leave, ship, go out, land, be on its way, get there, be at your door, be in your hands, be on your doorstep, be at your house, be at your place, make it to you, get to you, be at your home, be waiting for you, be on the way, turn up
-        delivery happens: is going out, are going out, is leaving, leaves our warehouse, leaves the warehouse, leaves our, is being shipped, is being sent, is being delivered, is being dispatched, is shipping, goes out, ships, is on its way to you, leaves us, due to arrive, leaves, is coming, arrives
+        delivery happens present: is going out, are going out, is leaving, leaves our warehouse, leaves the warehouse, leaves our, is being shipped, is being sent, is being delivered, is being dispatched, is shipping, goes out, ships, is on its way to you, leaves us, due to arrive, leaves, is coming, arrives
         delivery base: it arrives, it reaches you, you receive it, you have it, you get it, it is delivered, it's delivered, it gets to you, it ships, you receive the, you receive your, you get your, you get the, your order arrives, your parcel arrives, it leaves, the parcel arrives, the order arrives, the package arrives, your package arrives
         delivery done: delivered, shipped, sent, dispatched, posted, sent out, mailed, shipped out, handed over
         remedy base: refund, credit, compensate, reimburse, replace, exchange, waive, pay, pay back, pay out, return your money, give you your money back, give you a refund, give you your money, get your money back, repay, swap, give you a discount, give you a credit, give you a voucher, send you a refund, send the money, get you a refund
@@ -188,7 +188,7 @@ enum EnglishWords {
         solution doing: fixing, resolving, repairing, sorting
         solution done: fixed, resolved, solved, repaired, completed, corrected, restored, sorted, done, activated, finished, ready, processed, issued, cancelled, canceled, changed, sorted out, unlocked, installed, up and running, back online, working again, reset
         solution happensbase: be ready, be working, be up and running, be back online, be working again, work again, be live, be back up, be up again, be operational, be sorted
-        inquiry base: check, look into, investigate, find out, ask, enquire, inquire, trace, verify, consult, look, review, chase, chase up, track down, escalate, open a claim, file a claim, speak with, speak to, talk to, discuss, open an investigation, double-check, double check, get to the bottom of, raise, raise it with, take it up with, examine, analyse, analyze, pass it on to, clarify, look at
+        inquiry base: have a look, take a look, have a closer look, take a closer look, check, look into, investigate, find out, ask, enquire, inquire, trace, verify, consult, look, review, chase, chase up, track down, escalate, open a claim, file a claim, speak with, speak to, talk to, discuss, open an investigation, double-check, double check, get to the bottom of, raise, raise it with, take it up with, examine, analyse, analyze, pass it on to, clarify, look at
         inquiry doing: checking, investigating, asking, looking into
         noun delivery: order, parcel, package, delivery, shipment, item, items, replacement, product, goods, box, new one, part, parts, spare part, replacement part, unit, backpack, orders, courier slot, pickup, collection
         noun remedy: refund, money, credit, voucher, discount, compensation, reimbursement, coupon, gift card, payment, amount, funds, money back, refund of

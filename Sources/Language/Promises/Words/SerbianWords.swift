@@ -158,6 +158,8 @@ enum SerbianWords {
 
     static let nouns = """
         noun delivery: paket, paketa, pošiljka, pošiljku, pošiljke, pošiljci, porudžbina, porudžbinu, porudžbine, porudžbini, narudžbina, narudžbinu, narudžbine, narudžba, narudžbu, roba, robu, robe, zamena, zamenu, zamene, zamenski, zamenska, proizvod, artikal, isporuka, isporuku, isporuke, dostava, dostavu, dostave, novi, novu, nova, novo, deo, delove, zamjena, zamjenu, zamenski uređaj, uređaj, artikle, proizvode, delovi, rezervni deo, ranac, aparat
+        delivery happens present: stiže, stižu, dolazi, dolaze, kreće, polazi
+        follow_up ours: bićemo u kontaktu, biću u kontaktu, čućemo se, bićemo na vezi
         noun remedy: povraćaj, povraćaja, povrat, refundacija, refundaciju, refundacije, novac, novca, iznos, popust, vaučer, nadoknada, nadoknadu, uplata, uplatu, sredstva, pare, kompenzacija, kompenzaciju, kredit, bon, kupon, odšteta, odštetu, novčana sredstva
         noun follow_up: odgovor, odgovora, informacija, informacije, informaciju, link, mejl, mail, imejl, poruka, poruku, poruke, detalji, detalje, račun, fakturu, faktura, uputstvo, uputstva, potvrda, potvrdu, broj za praćenje, dokument, dokumenta, dokumente, dokumentaciju, obaveštenje, obaveštenja, ponuda, ponudu, predlog, podatke, podatak, rezultat, rezultate, izveštaj, nalepnicu, formular, obrazac, novosti, specifikaciju, fotografije, kod za praćenje, predračun, termin, sastanak
         noun call_back: poziv, telefonski poziv, pozivu, našeg poziva, poziva
@@ -214,8 +216,8 @@ enum SerbianWords {
         "inquiry|ispitati|ispitam,ispitamo|ispitano", "inquiry|saznati|saznam,saznamo|", "inquiry|pogledati|pogledam,pogledamo|",
         "inquiry|kontaktirati kurirsku|kontaktiram kurirsku|", "inquiry|konsultovati|konsultujem|", "inquiry|videti||",
         "inquiry|razmotriti|razmotrimo|", "inquiry|upitati|upitam|",
-        "delivery happens|stići|stigne,stiže|", "delivery happens|doći|dođe|", "delivery happens|biti kod vas||",
-        "delivery happens|biti na vašoj adresi||", "delivery happens|krenuti|kreće|", "remedy happens|leći||",
+        "delivery happens|stići|stigne|", "delivery happens|doći|dođe|", "delivery happens|biti kod vas||",
+        "delivery happens|biti na vašoj adresi||", "delivery happens|krenuti||", "remedy happens|leći||",
         "remedy happens|biti na vašem računu||", "delivery happens|biti kod tebe||", "delivery happens|prispeti||", "solution happens|biti gotovo||",
         "solution happens|biti spreman||", "solution happens|biti spremno||", "solution happens|biti spremna||", "solution happens|proraditi||",
         "remedy happens|biti vidljiv||", "solution happens|biti u funkciji||",
