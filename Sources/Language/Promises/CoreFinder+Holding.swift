@@ -87,8 +87,8 @@ extension CoreFinder {
             let after = cores.firstIndex { $0.range.lowerBound >= time.range.upperBound }
             switch (before, after) {
             case (nil, nil): continue
-            case (let before?, nil): cores[before].times.append(time)
-            case (nil, let after?): if !isFar(time, cores[after]) { cores[after].times.append(time) }
+            case (let before?, nil): if !isOthers(time, after: cores[before]) { cores[before].times.append(time) }
+            case (nil, let after?): if !isFar(time, cores[after]), !isOfEarlierClause(time, cores[after]) { cores[after].times.append(time) }
             case (let before?, let after?):
                 let isParted = parts(from: cores[before].verb + 1, to: time.range.lowerBound)
                 let isJoined = parts(from: time.range.upperBound, to: cores[after].range.lowerBound)
@@ -104,6 +104,16 @@ extension CoreFinder {
             && time.range.lowerBound > start && time.minutes == nil && unit(time.range.lowerBound - 1)?.kind == .word
             && unit(time.range.lowerBound - 1)?.sense?.verb == nil
             && grammar.tongue == .english
+    }
+
+    /// "I will pass it on and they will call you tomorrow."
+    private func isOthers(_ time: TimePhrase, after core: Core) -> Bool {
+        core.verb + 1 < time.range.lowerBound && (core.verb + 1..<time.range.lowerBound).contains { has($0, [.will, .willThem, .willYou]) }
+    }
+
+    /// "I will be away until Friday, and my colleague will answer you."
+    private func isOfEarlierClause(_ time: TimePhrase, _ core: Core) -> Bool {
+        (start..<time.range.lowerBound).contains { has($0, [.us, .will, .willUs]) } && parts(from: time.range.upperBound, to: core.range.lowerBound)
     }
 
     private func isFar(_ time: TimePhrase, _ core: Core) -> Bool { core.range.lowerBound - time.range.upperBound > 14 }
@@ -185,7 +195,7 @@ extension CoreFinder {
 
     private func found(_ core: Core, _ time: TimePhrase?, due: Moment?, _ next: Core?, _ confidence: Double, in text: String) -> FoundPromise {
         var (first, last) = (core.range.lowerBound, core.range.upperBound)
-        if let time, time.range.upperBound <= first || time.range.lowerBound >= core.verb {
+        if let time {
             (first, last) = (min(first, time.range.lowerBound), max(last, time.range.upperBound))
         }
         // To the end of the clause, so that the words can be read by themselves.

@@ -115,8 +115,9 @@ struct CoreFinder {
         {
             return core
         }
+        let isForYou = grammar.isUnbroken && at == start && sentence.units[at].text.hasSuffix("ให้")
         if verb.forms.contains(.present), !clause(around: at).contains(where: { has($0, .please) }),
-            grammar.isProDrop && !(max(start, at - 3)..<at).contains(where: { has($0, .that) }) || subject(before: at) == .us
+            isForYou || grammar.isProDrop && !(max(start, at - 3)..<at).contains(where: { has($0, .that) }) || subject(before: at) == .us
         {
             var core = core(verb, at: at, from: subjectStart(before: at), confidence: 0.6)
             core.needsTime = true
@@ -197,6 +198,8 @@ struct CoreFinder {
                     var confidence = subject == .us ? 0.95 : subject == .ours ? 0.9 : subject == .you ? 0.9 : subject == .named ? 0.6 : 0.85
                     if isHedged { confidence *= 0.6 }
                     var core = core(verb, at: at, from: from, confidence: confidence)
+                    // "You will get it" says nothing without a time.
+                    if subject == .you, verb.takesObject, object(after: at) == nil { core.needsTime = true }
                     // Somebody of ours who comes is no parcel.
                     if subject == .ours, core.kind == .delivery, verb.forms.contains(.happensBase), !verb.forms.contains(.base) {
                         core.kind = .followUp

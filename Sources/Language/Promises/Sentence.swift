@@ -86,9 +86,7 @@ extension Grammar {
             }
             if at > 1, units[at - 1].text.count == 1, units[at - 2].isMark(".") { return isContinuing(next) }
             // "05.12. u 14:30"
-            if at > 2, units[at - 1].isNumber, units[at - 2].isMark("."), units[at - 3].isNumber,
-                next.has([.at, .clock, .to, .by, .about, .between, .before])
-            {
+            if tongue == .serbian, at > 2, units[at - 1].isNumber, units[at - 2].isMark("."), units[at - 3].isNumber {
                 return nil
             }
             // "26 Nov. at ten", "26 พ.ย. เวลา".
