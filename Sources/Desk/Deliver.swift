@@ -21,6 +21,7 @@ extension Desk {
     /// Takes mails that are due.
     package func takeOutgoing(dispatcher: String, limit: Int) async throws -> [Outgoing] {
         try await writeOwedAcknowledgements(worker: dispatcher)
+        try await writeOwedQuestions(worker: dispatcher)
         return try await db.write { tx in
             for lost in try Outgoing.uncertain(limit: 20, in: tx) {
                 try giveUp(lost, reason: Self.uncertainReason, in: tx)
@@ -32,7 +33,7 @@ extension Desk {
     /// When there will next be something to take; `nil` when nothing waits. An acknowledgement that is owed is not yet a mail.
     package func nextOutgoing() async throws -> Moment? {
         try await db.read { db in
-            [try Outgoing.nextDue(in: db), try db.nextJobDue(Self.acknowledgement)].compactMap { $0 }.min()
+            [try Outgoing.nextDue(in: db), try db.nextJobDue(Self.acknowledgement), try db.nextJobDue(Self.askJob)].compactMap { $0 }.min()
         }
     }
 
@@ -73,6 +74,7 @@ extension Desk {
         guard let message = mail.message, let id = mail.ticket, var ticket = try Ticket.find(id, in: tx) else { return }
         try Message.setDelivery(.init(state: .sent, until: nil, reason: nil), of: message, in: tx)
         try tx.record(NewEvent(.deliverySent, ticket: id, customer: ticket.customer, subject: message.rawValue))
+        try noteAsked(message, on: ticket, in: tx)
         guard let said = try Message.find(message, in: tx), said.kind == .reply else { return }
         try answered(&ticket, at: message, by: said.author, in: tx)
     }
@@ -106,6 +108,7 @@ extension Desk {
     /// Says loudly that a message did not arrive: on the message, in its owner's view, and as an event.
     func fail(_ message: MessageID, of id: TicketID, reason: String, in tx: Transaction) throws {
         guard let ticket = try Ticket.find(id, in: tx) else { return }
+        try noteUnasked(message, in: tx)
         try Message.setDelivery(.init(state: .failed, until: nil, reason: reason), of: message, in: tx)
         try tx.record(NewEvent(.deliveryFailed, ticket: id, customer: ticket.customer, subject: message.rawValue))
     }

@@ -47,6 +47,7 @@ extension Desk {
 
     /// The customer has written again: whatever the ticket was, it is open, and an answer is owed.
     func heardAgain(_ ticket: inout Ticket, in tx: Transaction) throws {
+        try reopenClosing(of: ticket, in: tx)
         try ticket.move(to: .open, by: nil, in: tx)
         try place(ticket, in: tx)
         try runClocks(of: ticket, in: tx)
@@ -94,6 +95,8 @@ extension Desk {
             try promise(.followUp, on: &ticket, in: tx)
         }
         try expectNext(on: &ticket, in: tx)
+        // A promise may have been all that stood between the customer's word and the end.
+        try closeIfReady(&ticket, in: tx)
     }
 
     /// Brings the ring in the lists up to date.

@@ -134,6 +134,7 @@ package struct TicketScreen: Sendable {
     package var handoff = HandoffStanding()
     /// What was asked of people who know, the oldest first.
     package var consults: [ConsultRow] = []
+    package var closing = ClosingStanding()
 }
 
 /// What stands in a thread: something said, or something that happened worth seeing.
@@ -162,6 +163,7 @@ package struct TicketMoment: Sendable, Hashable {
         case consult(ConsultStep)
         /// A mail to somebody who is not the customer did not arrive.
         case letterFailed(to: String)
+        case closing(ClosingStep)
     }
 }
 

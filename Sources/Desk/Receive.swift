@@ -129,7 +129,10 @@ extension Desk {
         let (customer, _) = try Customer.findOrMake(email: sender.address, name: sender.name, language: mail.language, in: tx)
         if !mail.isAutomatic { try customer.learn(language: mail.language, in: tx) }
         let threading = Threading.decide(try facts(of: mail, customer: customer, in: tx))
-        var (ticket, isNew) = try joined(threading, in: tx).map { ($0, false) } ?? (open(mail, customer, origin, in: tx), true)
+        let old = try joined(threading, in: tx)
+        var (ticket, isNew) = try old.flatMap { try continued($0, in: tx) }.map { ($0, false) } ?? (open(mail, customer, origin, in: tx), true)
+        if isNew, let old { try Continuation.link(ticket.id, continuing: old.id, in: tx) }
+        let isThanks = try !isNew && isThanks(mail, on: ticket, in: tx)
         try ticket.add(
             NewMessage(
                 id: message, kind: .incoming, author: nil, from: sender.description, text: mail.text, quoteAt: mail.quoteAt,
@@ -138,11 +141,14 @@ extension Desk {
                 language: mail.language, mailID: mail.messageID),
             attachments: attachments, in: tx)
         try tx.record(NewEvent(.messageReceived, ticket: ticket.id, customer: customer.id, subject: message.rawValue))
-        try ticket.said(mail.newText, byCustomer: !mail.isAutomatic || isNew, in: tx)
+        if mail.isAutomatic || !mail.mayBeAnswered { try MessageMark.set(.automatic, on: message, of: ticket.id, in: tx) }
+        try ticket.said(mail.newText, byCustomer: (!mail.isAutomatic || isNew) && !isThanks, in: tx)
         if isNew {
             try place(ticket, in: tx)
             try promise(.firstReply, on: &ticket, in: tx)
             try promise(.solution, on: &ticket, in: tx)
+        } else if isThanks {
+            try noteThanks(message, on: ticket, in: tx)
         } else if !mail.isAutomatic {
             try ticket.learn(language: mail.language, in: tx)
             try heardAgain(&ticket, in: tx)

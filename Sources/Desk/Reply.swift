@@ -28,7 +28,7 @@ extension Desk {
         let text = try checked(text)
         guard spoken.count <= settings.limits.promisesInReply else { throw PromiseRefusal.tooMany(limit: settings.limits.promisesInReply) }
         let message: MessageID = db.newID()
-        let plan = try await db.read { db in try self.plan(number, message: message, text: text, by: asker, in: db) }
+        let plan = try await db.read { db in try self.plan(number, message: message, text: text, then: next, by: asker, in: db) }
         let sealed = try await compose(plan)
         return try await db.write { tx in
             try asker.require(.answerTickets)
@@ -48,16 +48,18 @@ extension Desk {
             try tx.record(
                 NewEvent(.replyWritten, ticket: ticket.id, customer: ticket.customer, person: asker.id, subject: message.rawValue))
             try ticket.said(text, byCustomer: false, in: tx)
-            try follow(next, on: &ticket, by: asker.id, in: tx)
+            try follow(next, on: &ticket, by: asker.id, asked: plan.asked, in: tx)
             return (ticket, message)
         }
     }
 
-    private func follow(_ next: AfterReply, on ticket: inout Ticket, by person: PersonID, in tx: Transaction) throws {
+    private func follow(
+        _ next: AfterReply, on ticket: inout Ticket, by person: PersonID, asked: AskedWithReply?, in tx: Transaction
+    ) throws {
         switch next {
         case .stay: if !ticket.state.isUnfinished { try settle(&ticket, into: .open, by: person, in: tx) }
         case .wait: try settle(&ticket, into: .waiting, by: person, in: tx)
-        case .solve: try settle(&ticket, into: .solved, by: person, in: tx)
+        case .solve: try settle(&ticket, into: .solved, by: person, asked: asked, in: tx)
         }
     }
 
@@ -67,9 +69,13 @@ extension Desk {
         var mailbox: MailboxID
         var recipient: EmailAddress
         var attachments: [Attachment]
+        /// The question whether it is solved, when the reply asks it.
+        var asked: AskedWithReply?
     }
 
-    private func plan(_ number: Int64, message: MessageID, text: String, by asker: Asker, in db: Snapshot) throws -> ReplyPlan {
+    private func plan(
+        _ number: Int64, message: MessageID, text: String, then next: AfterReply, by asker: Asker, in db: Snapshot
+    ) throws -> ReplyPlan {
         try asker.require(.answerTickets)
         let ticket = try found(number, by: asker, in: db)
         let identities = try Identity.all(of: ticket.customer, in: db)
@@ -80,11 +86,18 @@ extension Desk {
         let attachments = try Draft.attachments(ticket.id, of: asker.id, in: db)
         let total = attachments.reduce(0) { $0 + $1.size }
         guard total <= settings.limits.attachment else { throw TicketRefusal.attachmentTooLarge(limit: Int(settings.limits.attachment)) }
-        return ReplyPlan(
+        var plan = ReplyPlan(
             mail: try mail(
                 on: ticket, message: message, from: mailbox, as: "\(asker.person.name), \(mailbox.name)",
                 to: MailAddress(name: customer?.name, address: address), text: text, isAutomatic: false, in: db),
             mailbox: mailbox.id, recipient: address, attachments: attachments)
+        if next == .solve, try asks(about: ticket, in: db), try Closing.open(of: ticket.id, in: db)?.answer != .yes {
+            let asked = AskedWithReply(
+                closing: self.db.newID(), message: message, closesAt: try silenceEnds(from: db.now + settings.undo + .minutes(5), in: db))
+            plan.mail.question = try question(asked.closing, on: ticket, closesAt: asked.closesAt, in: db)
+            plan.asked = asked
+        }
+        return plan
     }
 
     /// A mail on a ticket, with the headers that keep it in the customer's thread.

@@ -30,7 +30,8 @@ extension Desk {
                 colleagues: people.filter { $0.state == .active }.map(\.ref), teams: teams, replyTo: identities.first?.shown,
                 mayAnswer: asker.may(.answerTickets),
                 handoff: try standing(of: ticket, people: refs, teams: teams, for: asker, in: db),
-                consults: try consults(of: ticket, people: refs, for: asker, in: db))
+                consults: try consults(of: ticket, people: refs, for: asker, in: db),
+                closing: try closing(of: ticket, promises: promises, in: db))
         }
     }
 
@@ -81,7 +82,9 @@ extension Desk {
             case .promiseDecided: promiseDecided(event)
             case .deliveryFailed: .deliveryFailed(reason: "")
             case .letterFailed: .letterFailed(to: event.field("to") ?? "")
-            default: outsideStep(event) ?? handoffStep(event, people: people, teams: teams).map(TicketMoment.What.handoff)
+            default:
+                outsideStep(event) ?? handoffStep(event, people: people, teams: teams).map(TicketMoment.What.handoff)
+                    ?? closingStep(event).map(TicketMoment.What.closing)
             }
         return what.map { TicketMoment(at: event.at, by: event.person.flatMap { people[$0] }, what: $0) }
     }

@@ -8,6 +8,7 @@ package enum Rail {
         case view(TicketView)
         case handoffs, questions
         case promises, policies
+        case resolution
         case customers, people, mailboxes, mail, tokens, settings
     }
 
@@ -85,6 +86,7 @@ package enum Rail {
             rooms.append(link(reader[.mailboxes], "/mailboxes", .mailboxes, at: place, sick(frame.sickMailboxes ?? 0, reader)))
             rooms.append(link(reader[.incomingMail], "/mail", .mail, at: place, parked(frame.parked ?? 0, reader)))
         }
+        if asker.may(.seeReports) { rooms.append(link(reader[.resolution], "/resolution", .resolution, at: place)) }
         if asker.may(.managePolicies) { rooms.append(link(reader[.calendars], "/policies", .policies, at: place)) }
         if asker.may(.manageTokens) { rooms.append(link(reader[.tokens], "/tokens", .tokens, at: place)) }
         return rooms

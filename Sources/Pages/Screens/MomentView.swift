@@ -23,6 +23,7 @@ enum MomentView {
         case .handoff(let step): HandoffView.key(step)
         case .consult(let step): ConsultView.key(step)
         case .letterFailed: "letter-failed"
+        case .closing(let step): ClosingView.key(step)
         }
     }
 
@@ -32,6 +33,7 @@ enum MomentView {
         case .handoff(let step): return HandoffView.sentence(step, by: by, reader)
         case .consult(let step): return ConsultView.sentence(step, by: by, reader)
         case .letterFailed(let to): return "<span class=\"delivery failed\">\(reader.html(.letterNotArrived, ["name": "\(isolated: to)"]))</span>"
+        case .closing(let step): return ClosingView.sentence(step, by: by, reader)
         case .opened: return HTML(text: reader[.momentOpened])
         case .taken: return reader.html(.momentTaken, ["name": by])
         case .assigned(let to, let team): return assigned(to, team: team, by: by, reader)

@@ -45,6 +45,9 @@ extension Word {
         case "last_admin": .refuseLastAdmin
         case "not_invited": .refuseNotInvited
         case "link_over": .refuseLinkOver
+        case "customer_link": .refuseCustomerLink
+        case "bad_days": .refuseBadDays
+        case "no_thanks": .refuseNoThanks
         case "team_name_taken": .refuseTeamNameTaken
         case "password_too_short": .refuseTooShort
         case "password_too_long": .refuseTooLong

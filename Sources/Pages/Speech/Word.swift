@@ -98,6 +98,22 @@ package enum Word: String, CaseIterable, Sendable {
         refuseHouseCalendar, refuseNameTaken, saidMoved, promiseWithReply, promiseWithReplyHint,
         readingPromises, readingTrack, readingUntracked, readingWhen, refusePromisesFound, refusePromiseWithoutTime
 
+    // Closing, as our people see it
+    case closingAsked, closingYes, closingNo, closingThanked, closingOverruled, closingSurveyed, thanksNotice, openAgain,
+        solvedWaits, solvedSends, solvedUnasked, solvedConfirmed, promiseInTheWay, tookContacts, tookPersons, continues,
+        continuedBy, refuseCustomerLink, refuseBadDays, refuseNoThanks
+
+    // Closing, as the customer sees it
+    case askTitle, askYes, askNo, askMissing, askMissingHint, askSilence, answeredYes, answeredNo, answeredNoName,
+        matterOpen, matterWaiting, matterClosed, matterNumber, promisedToYou, nothingPromised, deny, surveyTitle, surveyAtOnce,
+        surveyOnePerson, surveyEffort, effortLow, effortHigh, surveyWords, surveySend, surveyThanks, sayIt, yes, no,
+        matterLinkOver, matterLinkTitle
+
+    // Resolution
+    case resolution, resolutionLead, closedTickets, saidYes, saidNo, firstContact, onePerson, effortMean, surveys,
+        emptySurveys, day, habitsTitle, habitsLead, habitAsk, habitSilence, habitReopening, habitQuiet, lastDays, onceYes,
+        onceNo, onePersonYes, onePersonNo, effortOf
+
     // Handing on
     case handoffs, handOn, handOnLead, handOnTo, answerBy, briefWho, briefWants, briefTried, briefTold, briefPromised,
         briefNext, brief, offerIt, takeOver, takeOverQuestion, toQueue, offeredTo, offeredToYou, accept, refuseIt,

@@ -28,7 +28,9 @@ extension House {
         assets.mount(on: router)
         mountHealth(on: router)
         APIv1(house: self).mount(on: router)
-        AccountRoutes(house: self).mount(on: router.visitors(settings))
+        let visitors = router.visitors(settings)
+        AccountRoutes(house: self).mount(on: visitors)
+        SolvedRoutes(house: self).mount(on: visitors)
         ConsultRoutes(house: self).mount(on: router.visitors(settings, limits: ConsultRoutes.limits))
         let agents = router.agents(settings) { cookie in try await signedIn(cookie) }
         TicketRoutes(house: self).mount(on: agents)
@@ -36,6 +38,7 @@ extension House {
         ConsultRoutes(house: self).mount(on: agents)
         PromiseRoutes(house: self).mount(on: agents)
         PolicyRoutes(house: self).mount(on: agents)
+        ResolutionRoutes(house: self).mount(on: agents)
         DraftRoutes(house: self).mount(on: agents)
         CustomerRoutes(house: self).mount(on: agents)
         PeopleRoutes(house: self).mount(on: agents)

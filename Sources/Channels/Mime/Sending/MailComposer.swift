@@ -82,6 +82,11 @@ package enum MailComposer {
 
     private static func plainText(of mail: MailToSend) -> String {
         var text = mail.text.cleanText
+        if let question = mail.question {
+            let answers = question.answers.map { "\($0.label.onOneLine): \($0.link)" }
+            text += (["\n\n\(question.sentence.onOneLine)"] + answers).joined(separator: "\n")
+            if let note = question.note { text += "\n\n" + note.cleanText }
+        }
         if let quoted = mail.quoted {
             let lines = quoted.text.cleanText.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? ">" : "> \($0)" }
             text += "\n\n\(quoted.attribution.onOneLine)\n" + lines.joined(separator: "\n")
