@@ -55,9 +55,9 @@ struct ResolutionEndpoints: Sendable {
     }
 
     private static func json(_ day: ResolutionScreen.Day) -> JSON {
-        var object: [String: JSON] = ["day": .string(day.day.description)]
-        for measure in Resolution.Measure.allCases { object[measure.rawValue] = .integer(Int64(day.sums[measure])) }
-        return .object(object)
+        .object(
+            [JSON.Member("day", .string(day.day.description))]
+                + Resolution.Measure.allCases.map { JSON.Member($0.rawValue, .integer(Int64(day.sums[$0]))) })
     }
 
     private static func json(_ row: SurveyRow) -> JSON {
