@@ -26,7 +26,7 @@ enum ClosingView {
         guard !lines.isEmpty || !standing.inTheWay.isEmpty || standing.thanks != nil else { return .empty }
         let first: HTML = lines.isEmpty ? .empty : "<p class=\"handoff-line\">\(lines.joined(by: " · "))</p>"
         return """
-            <section class="handoff closing" aria-label="\(reader[screen.ticket.state.word])">\(first)\(inTheWay(standing.inTheWay, reader))\(thanks)</section>
+            <section class="handoff closing" aria-label="\(reader[screen.ticket.state.word])">\(first)\(inTheWay(standing.inTheWay, on: number, reader))\(thanks)</section>
             """
     }
 
@@ -36,11 +36,11 @@ enum ClosingView {
         return reader[closing.isAsked ? .solvedWaits : .solvedUnasked, ["when": reader.exact(closing.closesAt)]]
     }
 
-    private static func inTheWay(_ promises: [Promise], _ reader: Reader) -> HTML {
+    private static func inTheWay(_ promises: [Promise], on number: Int64, _ reader: Reader) -> HTML {
         guard !promises.isEmpty else { return .empty }
         let items = promises.prefix(5).map { promise -> HTML in
             let text = reader[.promiseBy, ["what": reader[promise.kind.word], "when": reader.moment(promise.due)]]
-            return "<a href=\"\(link: "#p-\(promise.id)")\">\(Ring.html(PromiseMark(promise), reader, text: text, title: text, counts: false))</a>"
+            return "<a href=\"\(link: "/tickets/\(number)#p-\(promise.id)")\">\(Ring.html(PromiseMark(promise), reader, text: text, title: text, counts: false))</a>"
         }
         return "<p class=\"handoff-line\">\(reader[.promiseInTheWay]) \(items.joined(by: " "))</p>"
     }
