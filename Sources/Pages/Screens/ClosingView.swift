@@ -40,7 +40,8 @@ enum ClosingView {
         guard !promises.isEmpty else { return .empty }
         let items = promises.prefix(5).map { promise -> HTML in
             let text = reader[.promiseBy, ["what": reader[promise.kind.word], "when": reader.moment(promise.due)]]
-            return "<a href=\"\(link: "/tickets/\(number)#p-\(promise.id)")\">\(Ring.html(PromiseMark(promise), reader, text: text, title: text, counts: false))</a>"
+            return
+                "<a href=\"\(link: "/tickets/\(number)#p-\(promise.id)")\">\(Ring.html(PromiseMark(promise), reader, text: text, title: text, counts: false))</a>"
         }
         return "<p class=\"handoff-line\">\(reader[.promiseInTheWay]) \(items.joined(by: " "))</p>"
     }
