@@ -101,7 +101,7 @@ let package = Package(
         tests("PromisesTests", ["Basics", "Promises", "TestSupport"]),
         tests("KnowledgeTests", ["Basics", "Storage", "Language", "People", "Knowledge", "Desk", "TestSupport"]),
         tests("PeopleTests", ["Basics", "Storage", "People", "TestSupport"]),
-        tests("ChannelsTests", ["Basics", "Language", "Channels", "CGumbo", "TestSupport"]),
+        tests("ChannelsTests", ["Basics", "Language", "Channels", "CGumbo", "TestSupport"], resources: [.copy("Corpus")]),
         tests("StorageTests", ["Basics", "Storage", "TestSupport"]),
         tests("DemoTests", ["Basics", "Demo"]),
         tests("PagesTests", ["Basics", "Language", "People", "Customers", "Tickets", "Queue", "Promises", "Channels", "Desk", "Pages"]),

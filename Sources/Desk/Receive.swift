@@ -39,7 +39,6 @@ extension Desk {
             origin.digest = mail.digest
             return try await receive(mail, origin)
         } catch let failure as MailParseFailure {
-            if case .noSender(let subject) = failure { origin.subject = subject }
             return try await park(origin, failure.parkReason)
         } catch let error as StorageError {
             if case .unavailable = error { throw error }
@@ -49,7 +48,7 @@ extension Desk {
 
     private func receive(_ mail: ParsedMail, _ origin: Incoming.Origin) async throws -> Received {
         // A report comes from a mailer, which often has no address that anybody could answer.
-        if mail.bounce != nil { return try await noteReport(mail, origin) }
+        if mail.bounce != nil || mail.complaint != nil { return try await noteReport(mail, origin) }
         guard let sender = mail.replyingAddress else { return try await park(origin, .noSender) }
         let attachments = try await keep(mail.attachments)
         let message: MessageID = db.newID()
@@ -213,10 +212,8 @@ extension Desk {
 extension MailParseFailure {
     var parkReason: IncomingOutcome.ParkReason {
         switch self {
-        case .tooLarge, .headersTooLarge: .tooLarge
-        case .tooManyParts, .tooDeep: .tooManyParts
-        case .noSender: .noSender
-        default: .unreadable
+        case .tooLarge: .tooLarge
+        case .empty, .unreadable: .unreadable
         }
     }
 }

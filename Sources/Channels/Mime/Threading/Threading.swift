@@ -78,5 +78,7 @@ package enum Threading {
     private static let forwards: Set<String> = [
         "fwd", "fw", "wg", "tr", "rv", "enc", "i", "doorst", "vb", "pd", "הועבר", "העברה", "إعادة توجيه", "إعادة إرسال", "ส่งต่อ", "прослеђено",
         "проследити", "prosleđeno", "prosledjeno", "пересл", "inoltro", "inoltrato", "transféré", "reenviado", "encaminhado", "iletilen", "пер",
+        "пересылка", "прос", "pros", "prosl", "просл", "прослеђивање", "prosleđivanje", "إعادة", "محول", "مُعاد توجيهه", "转发", "轉寄",
+        "doorsturen", "reenv", "enc.", "vidarebefordrat", "videresendt", "przekazane", "przekaz", "továbbítás", "fwd.", "forward", "forwarded",
     ]
 }
