@@ -25,7 +25,13 @@ extension Desk {
             for lost in try Outgoing.uncertain(limit: 20, in: tx) {
                 try giveUp(lost, reason: Self.uncertainReason, in: tx)
             }
-            return try Outgoing.take(dispatcher: dispatcher, limit: limit, lease: Self.dispatchLease, in: tx)
+            let taken = try Outgoing.take(dispatcher: dispatcher, limit: limit, lease: Self.dispatchLease, in: tx)
+            // Who called our mail spam gets none, and whoever wrote it hears so.
+            return try taken.filter { mail in
+                guard try !Unreachable.complained(mail.recipients, in: tx).isEmpty else { return true }
+                try giveUp(mail, reason: Self.complaintReason, in: tx)
+                return false
+            }
         }
     }
 
@@ -66,6 +72,9 @@ extension Desk {
 
     /// The reason of a failure after which nobody knows whether the mail left. A page gives it its words.
     package static let uncertainReason = "uncertain"
+
+    /// The reason of a failure that was none of a server: the recipient has called our mail spam.
+    package static let complaintReason = "complaint"
 
     private func left(_ mail: Outgoing, in tx: Transaction) throws {
         try mail.end(.sent, in: tx)

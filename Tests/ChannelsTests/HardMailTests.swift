@@ -52,6 +52,16 @@ struct HardMailTests {
         case "answered": mail.mayBeAnswered ? "yes" : "no"
         case "bounce":
             mail.bounce.map { "\($0.recipient ?? "?") \($0.status ?? "?") \($0.action.rawValue) \($0.isHard ? "hard" : "soft")" } ?? "none"
+        case "recipients":
+            mail.bounce?.recipients.map { "\($0.recipient ?? "?") \($0.status ?? "?") \($0.action.rawValue)\($0.isHard ? " hard" : "")" }
+                .joined(separator: "; ") ?? "none"
+        case "complaint": mail.complaint.map { "\($0.kind) \($0.recipient ?? "?") \($0.originalMessageID ?? "?")" } ?? "none"
+        case "auth":
+            mail.authentication.map { result in
+                let verdicts = ["spf", "dkim", "dmarc"].compactMap { name in result.verdicts[name].map { "\(name)=\($0)" } }
+                return "\(result.server) \(verdicts.joined(separator: " ")) \(result.isFailing ? "failing" : "ok")"
+            }.joined(separator: " | ")
+        case "spam": mail.spam.map { "\($0.isSpam ? "yes" : "no") \($0.score.map { "\($0)" } ?? "?") \($0.source)" } ?? "none"
         case "protection": mail.protection ?? "none"
         case "inline": mail.attachments.contains { $0.isInline } ? "yes" : "no"
         case "calendar":

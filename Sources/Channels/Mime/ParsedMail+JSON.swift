@@ -54,6 +54,15 @@ extension ParsedMail: Encodable {
             name = address.name
             self.address = address.address.description
         }
+
+        private enum Key: String, CodingKey { case name, address }
+
+        // A name that is not there is null, and not a key that is missing.
+        func encode(to encoder: any Encoder) throws {
+            var object = encoder.container(keyedBy: Key.self)
+            try object.encode(name, forKey: .name)
+            try object.encode(address, forKey: .address)
+        }
     }
 
     private struct File: Encodable {

@@ -55,7 +55,7 @@ package enum Word: String, CaseIterable, Sendable {
 
     // Incoming mail
     case mailLead, mailParked, mailRejected, mailAll, when, from, subject, outcome, size, noSubject, emptyParked, emptyMail,
-        becameTicket, becameMessage, parked, settled, rejected, parkUnreadable, parkTooLarge, parkNoSender, parkTooManyParts,
+        becameTicket, becameMessage, parked, settled, rejected, parkUnreadable, parkTooLarge, parkNoSender, parkTooManyParts, parkUnproven,
         parkInternalError, rejectDuplicate, rejectOwnMessage, rejectDeliveryReport, rejectLoop, rawHead, discard,
         discardQuestion, reason, makeTicket, makeTicketByHand, byHandHint, text
 

@@ -131,7 +131,8 @@ private struct TextWriter: HTMLVisitor {
         for word in text.split(omittingEmptySubsequences: false, whereSeparator: { $0.isASCII && $0.isWhitespace }) {
             if !isFirst { spaceOwed = true }
             isFirst = false
-            if !word.isEmpty { put(word) }
+            // A space that does not break is one of the page's means, and not the writer's.
+            if !word.isEmpty { put(word.utf8.contains(0xA0) ? Substring(word.replacing("\u{A0}", with: " ")) : word) }
         }
     }
 
@@ -147,6 +148,11 @@ private struct TextWriter: HTMLVisitor {
             return
         }
         let isBlank = words.unicodeScalars.allSatisfy { $0.properties.isWhitespace || $0.properties.generalCategory == .format }
+        // Outlook's empty paragraphs hold a space that does not break.
+        if isBlank, preformatted == 0, out.isEmpty || owed > 0 {
+            owed = out.isEmpty ? 0 : 2
+            return
+        }
         if !isBlank { history.words(at: out.utf8.count) }
         let prefix = String(repeating: "> ", count: min(quotes, Self.deepestQuote))
         let between = String(repeating: "> ", count: min(quotes, quotesBefore, Self.deepestQuote)).trimmed

@@ -102,8 +102,8 @@ extension BounceReport {
         let status = Self.enhancedCode(in: head)
         let reply = Self.replyCode(in: head)
         let speaks = Self.signs.contains { lower.contains($0) || subject.contains($0) }
-        guard failed != nil || isReport || speaks || (status ?? reply.map(String.init)) != nil else { return nil }
         let isDelay = Self.delays.contains { subject.contains($0) } || Self.patience.contains { lower.contains($0) }
+        guard failed != nil || isReport || speaks || isDelay || (status ?? reply.map(String.init)) != nil else { return nil }
         let named = failed.map { AddressList.parse($0, limit: 100) }?.kept.map(\.address.description)
         let recipient = named?.first ?? Self.firstAddress(in: head, but: Self.ours(fields))?.address.description
         let found = status ?? reply.map { "\($0 / 100).0.0" } ?? Self.guess(lower)

@@ -79,12 +79,19 @@ enum HistoryWords {
 
     /// "---------- Forwarded message ---------": what follows is what the mail is about, and nothing to fold away.
     static func isForward(_ words: Substring) -> Bool {
+        guard let first = words.unicodeScalars.first, marks.contains(first) || openings.contains(first.properties.lowercaseMapping) else {
+            return false
+        }
         let text = words.lowercased()
         if words.utf8.count < 200, beginnings.contains(where: text.hasPrefix) { return true }
         guard text.hasPrefix("--") || text.hasPrefix("__") || text.hasPrefix("—") else { return false }
         let inside = text.split(separator: "\n").first.map { $0.trimmed(of: "-_— ") } ?? ""
         return forwards.contains(where: inside.hasPrefix)
     }
+
+    private static let marks: Set<Unicode.Scalar> = ["-", "_", "—"]
+    /// The first letters of what follows, so that most lines are told by one look.
+    private static let openings = Set(beginnings.map { String($0.unicodeScalars.prefix(1)) })
 
     /// Apple's words above what was passed on.
     private static let beginnings = [
@@ -106,19 +113,27 @@ enum HistoryWords {
         "przekazana wiadomość", "doorgestuurd bericht",
     ]
 
-    /// Outlook's block: From, and at least two of the other fields in the next lines.
+    /// Outlook's block: From, and at least two of the other fields in the next lines. Some webmail puts the date above.
     static func isHeaderBlock(at index: Int, _ lines: TextLines) -> Bool {
-        guard field(lines[index].words) == .from else { return false }
-        var others: Set<Field> = []
-        for next in (index + 1)..<max(index + 1, min(index + 8, lines.count)) {
-            if let found = field(lines[next].words), found != .from { others.insert(found) }
+        guard let first = lines.field(at: index), first == .from || first == .date else { return false }
+        let start = first == .date ? index + 1 : index
+        guard lines.field(at: start) == .from else { return false }
+        var (date, to, subject) = (first == .date, false, false)
+        for next in (start + 1)..<(start + 8) {
+            switch lines.field(at: next) {
+            case .date: date = true
+            case .to: to = true
+            case .subject: subject = true
+            case .from, nil: continue
+            }
         }
-        return others.count >= 2
+        return (date ? 1 : 0) + (to ? 1 : 0) + (subject ? 1 : 0) >= 2
     }
 
-    private enum Field { case from, date, to, subject }
+    enum Field { case from, date, to, subject }
 
-    private static func field(_ words: Substring) -> Field? {
+    /// The field that a line begins with.
+    static func field(_ words: Substring) -> Field? {
         guard let colon = words.prefix(40).firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
         return fields[words[..<colon].trimmed(of: "*\u{200E}\u{200F}\u{A0} ").lowercased()]
     }

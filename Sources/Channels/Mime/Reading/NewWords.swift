@@ -81,6 +81,12 @@ struct NewWords {
         let line = lines[index]
         if line.isQuoted { return false }
         if HistoryWords.isSeparator(line.words) { return true }
+        // Yahoo on a telephone goes on with the history in the same line.
+        if line.words.utf8.count > 30, line.words.contains("@"), let gap = line.words.firstRange(of: ":   "), gap.lowerBound > line.words.startIndex,
+            HistoryWords.isAttribution(String(line.words[..<gap.upperBound]))
+        {
+            return true
+        }
         if Self.isRule(line.words), let next = lines.next(after: index), HistoryWords.isHeaderBlock(at: next, lines) { return true }
         return HistoryWords.isHeaderBlock(at: index, lines)
     }
@@ -98,7 +104,11 @@ struct NewWords {
             guard !lines[last].isBlank, !lines[last].isQuoted else { return nil }
             joined += (joined.isEmpty ? "" : " ") + lines[last].words
             if joined.utf8.count > 700 { return nil }
-            if lines[last].endsInColon { return HistoryWords.isAttribution(joined) ? last : nil }
+            guard lines[last].endsInColon else { continue }
+            guard HistoryWords.isAttribution(joined) else { return nil }
+            // The writer's last line, when no blank one parts it from this.
+            let rest = lines.words(from: index + 1, count: last - index)
+            return last > index && HistoryWords.isAttribution(rest) ? nil : last
         }
         return nil
     }
@@ -108,6 +118,7 @@ struct NewWords {
     /// Two dashes above a few lines, or a warning that nobody reads.
     private func opensSignature(_ index: Int) -> Bool {
         if lines[index].isSignatureMark { return lines.filled(from: index + 1, limit: Self.longestSignature + 1) <= Self.longestSignature }
+        guard lines[index].words.utf8.count >= 8 else { return false }
         return SignatureWords.isWarning(lines.words(from: index, count: 3))
     }
 

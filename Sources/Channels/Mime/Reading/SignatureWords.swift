@@ -4,7 +4,7 @@ internal import Basics
 enum SignatureWords {
     /// "Sent from my iPhone", "Get Outlook for iOS", "Virus-free": a short line by itself.
     static func isDevice(_ words: Substring) -> Bool {
-        guard words.utf8.count <= 300, let first = words.unicodeScalars.first else { return false }
+        guard (9...300).contains(words.utf8.count), let first = words.unicodeScalars.first else { return false }
         let text = words.lowercased().trimmed
         if scanners.contains(where: text.hasPrefix) { return true }
         guard starts[first.properties.lowercaseMapping]?.contains(where: text.hasPrefix) ?? false || endings.contains(where: text.hasSuffix)

@@ -14,6 +14,8 @@ struct TextLines {
     }
 
     private var lines: [Line] = []
+    /// The field of a head that each line looks like.
+    private var fields: [HistoryWords.Field?] = []
     /// The first line from which on everything is quoted or blank.
     private var quotedTail = 0
     private var nextFilled: [Int] = []
@@ -28,6 +30,7 @@ struct TextLines {
                     start: start, words: isQuoted ? words.dropFirst() : words, isQuoted: isQuoted,
                     isSignatureMark: words.utf8.count == 2 && words == "--" || words.utf8.count == 3 && words == "—",
                     endsInColon: Self.endsInColon(line)))
+            fields.append(isQuoted ? nil : HistoryWords.field(words))
             start += line.utf8.count + 1
         }
         quotedTail = (lines.lastIndex { !$0.isQuoted && !$0.isBlank } ?? -1) + 1
@@ -38,6 +41,8 @@ struct TextLines {
     var count: Int { lines.count }
     var indices: Range<Int> { lines.indices }
     subscript(index: Int) -> Line { lines[index] }
+
+    func field(at index: Int) -> HistoryWords.Field? { index < fields.count ? fields[index] : nil }
 
     func start(of index: Int) -> Int { lines[index].start }
 

@@ -72,7 +72,7 @@ enum TransferEncoding {
     private static func isBase64(_ head: ArraySlice<UInt8>) -> Bool {
         let line = head.split(separator: 0x0A).first { $0.contains { $0 > 0x20 } } ?? []
         let strange = line.count { table[Int($0)] == 255 && $0 != 0x3D && $0 > 0x20 || $0 == 0x20 }
-        return strange * 12 <= line.count
+        return strange * 6 <= line.count
     }
 
     private static func isFooter(_ rest: Slice<UnsafeBufferPointer<UInt8>>, afterEnd: Bool) -> Bool {
