@@ -22,6 +22,7 @@ enum MomentView {
         case .deliveryFailed: "failed"
         case .handoff(let step): HandoffView.key(step)
         case .consult(let step): ConsultView.key(step)
+        case .inquiry(let step): InquiryView.key(step)
         case .letterFailed: "letter-failed"
         }
     }
@@ -31,6 +32,7 @@ enum MomentView {
         switch moment.what {
         case .handoff(let step): return HandoffView.sentence(step, by: by, reader)
         case .consult(let step): return ConsultView.sentence(step, by: by, reader)
+        case .inquiry(let step): return InquiryView.sentence(step, by: by, reader)
         case .letterFailed(let to): return "<span class=\"delivery failed\">\(reader.html(.letterNotArrived, ["name": "\(isolated: to)"]))</span>"
         case .opened: return HTML(text: reader[.momentOpened])
         case .taken: return reader.html(.momentTaken, ["name": by])

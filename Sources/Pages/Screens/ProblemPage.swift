@@ -84,6 +84,10 @@ extension Word {
         case "bad_time": .refuseBadTime
         case "handoff_is_over": .refuseHandoffOver
         case "reason_missing": .refuseReasonMissing
+        case "unfit_party": .refuseUnfitParty
+        case "subject_missing": .refuseSubjectMissing
+        case "too_many_inquiries": .refuseTooManyInquiries
+        case "inquiry_is_closed": .refuseInquiryClosed
         case "question_missing": .refuseQuestionMissing
         case "answer_missing": .refuseAnswerMissing
         case "unfit_asked": .refuseUnfitAsked

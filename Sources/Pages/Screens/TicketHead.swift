@@ -38,6 +38,7 @@ package enum TicketHead {
             acts.append(Parts.form("/tickets/\(ticket.number)/owner", around.csrf, Parts.button(reader[.take], class: "button small main", key: "t")))
         }
         acts.append(ConsultView.act(screen, reader))
+        acts.append(InquiryView.act(screen, reader))
         acts.append(HandoffView.acts(screen, in: around))
         switch ticket.state {
         case .open:

@@ -113,4 +113,11 @@ package enum Word: String, CaseIterable, Sendable {
         askedIntro, askedShown, askedAnswerBy, askedYourAnswer, askedSend, askedThanks, askedNotNeeded, askedOver, questionsNews,
         questionsOpen, emptyQuestions, briefAsked, keyAsk, refuseQuestionMissing, refuseAnswerMissing, refuseUnfitAsked,
         refuseBadAskTime, refuseQuestionOver, refuseTooManyQuestions
+
+    // Writing to a third party
+    case inquiries, inquire, inquireLead, inquireTo, inquireNewParty, inquireAddress, inquireText, inquirePromise, inquireReply,
+        inquireReplyHint, inquireHold, inquireSend, inquireAgain, inquiryApart, inquiryWaits, inquiryAnswered, inquiryClosed,
+        inquiryClose, backToTicket, momentInquired, momentInquiredAgain, momentInquiryAnswered, momentInquiryAutomatic,
+        momentInquiryClosed, briefInquiry, keyInquire, refuseUnfitParty, refuseSubjectMissing, refuseTooManyInquiries,
+        refuseInquiryClosed
 }

@@ -87,7 +87,7 @@ struct APIv1: Sendable {
                 method: .get, path: "/customers/{id}", name: "getCustomer", summary: "One customer.", answer: Shapes.customer,
                 handle: getCustomer),
         ] + promiseEndpoints + HandoffEndpoints(house: house).endpoints
-            + ConsultEndpoints(house: house).endpoints
+            + ConsultEndpoints(house: house).endpoints + InquiryEndpoints(house: house).endpoints
     }
 
     func page(_ name: String, _ items: Schema) -> Schema {
