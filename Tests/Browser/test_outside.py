@@ -112,7 +112,7 @@ class Outside(test_desk.Looks):
     def test_a_carrier_is_written_to_and_its_answer_is_seen_inside_only(self):
         number, noa = self.taken("حقيبتي لم تصل", "طلبت حقيبة ولم تصل حتى الآن. أين هي؟ أرجو الرد.")
         self.inquire(noa, number, "RR123 is late", "Where is RR123?")
-        noa.locator(".facts-line", has_text="On hold").wait_for()
+        noa.locator(".facts-line", has_text="on hold").wait_for()
         letter = self.mail_to("claims@carrier.example", "RR123")
         self.assertIsNone(letter["References"])
         self.assertNotIn("حقيبة", letter.get_body().get_content())

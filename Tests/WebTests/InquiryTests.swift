@@ -40,7 +40,7 @@ import Testing
             }
             #expect(try await noa.post("/tickets/\(number)/inquiries", typed, csrf: noa.token(in: form)).status == .seeOther)
             let ticket = try await noa.get("/tickets/\(number)")
-            #expect(ticket.text.contains("Parcel &lt;Desk&gt;") && ticket.text.contains("On hold"))
+            #expect(ticket.text.contains("Parcel &lt;Desk&gt;") && ticket.text.contains("on hold"))
         }
         let left = try await house.desk.dispatch()
         let letter = try #require(left.first { $0.to.kept.first?.address.description == "claims@carrier.example" })
