@@ -350,7 +350,7 @@ struct Samples {
         screen.inquiries = [inquiryRow(isNews: true), inquiryRow(isClosed: true, id: 302)]
         let inquired: [InquiryStep] = [
             .opened(party: "Parcel <Desk>"), .written(party: "Parcel <Desk>"), .answered(party: "Parcel <Desk>", isAutomatic: false),
-            .closed(party: "P"),
+            .answered(party: "P", isAutomatic: true), .closed(party: "P"),
         ]
         screen.thread += inquired.map { .moment(TicketMoment(at: ago(0), by: noa, what: .inquiry($0))) }
         screen.thread.append(.moment(TicketMoment(at: ago(0), by: nil, what: .letterFailed(to: "Dana <Levi>"))))

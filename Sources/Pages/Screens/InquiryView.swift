@@ -120,7 +120,7 @@ package enum InquiryView {
         switch step {
         case .opened: "inquired"
         case .written: "inquired-again"
-        case .answered: "inquiry-answered"
+        case .answered(_, let isAutomatic): isAutomatic ? "inquiry-automatic" : "inquiry-answered"
         case .closed: "inquiry-closed"
         }
     }
