@@ -89,7 +89,7 @@ let package = Package(
         .executableTarget(
             name: "kept-bench",
             dependencies: [
-                "Basics", "Storage", "People", "Channels", "Desk", "Pages", hummingbird, logging,
+                "Basics", "Storage", "People", "Channels", "Desk", "Pages", "Simulation", hummingbird, logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks/KeptBench", swiftSettings: ours),
@@ -97,6 +97,10 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["Basics", "Storage", "People", "Tickets", "Channels", "Desk"], path: "Tests/TestSupport",
             swiftSettings: ours),
+        // A year of a desk, for Stories in small and for bin/bench at full length.
+        .target(
+            name: "Simulation", dependencies: ["Basics", "Storage", "People", "Tickets", "Queue", "Promises", "Channels", "Desk"],
+            path: "Tests/Simulation", swiftSettings: ours),
         tests("LanguageTests", ["Basics", "Language"]),
         tests("PromisesTests", ["Basics", "Promises", "TestSupport"]),
         tests("KnowledgeTests", ["Basics", "Storage", "Language", "People", "Knowledge", "Desk", "TestSupport"]),
@@ -113,6 +117,8 @@ let package = Package(
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
         tests("MailTests", ["Basics", "Channels", "Mail", "TestSupport"] + nio),
-        tests("Stories", ["Basics", "Storage", "People", "Tickets", "Queue", "Promises", "Knowledge", "Channels", "Desk", "TestSupport"]),
+        tests(
+            "Stories",
+            ["Basics", "Storage", "People", "Tickets", "Queue", "Promises", "Knowledge", "Channels", "Desk", "TestSupport", "Simulation"]),
     ]
 )
