@@ -33,6 +33,9 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let logger = Logger(label: "kept")
+        // Held until the process ends, however it ends.
+        let place = installation.database == nil ? try ServingPlace(in: installation.data) : nil
+        defer { withExtendedLifetime(place) {} }
         var opened = try await installation.open()
         opened.desk.settings.undo = .seconds(Int64(undoSeconds))
         opened.desk.settings.timeZone = timeZone

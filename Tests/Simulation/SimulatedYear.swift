@@ -160,7 +160,12 @@ package struct SimulatedYear {
             guard Weather.holds(town.weather.database, at: now) == nil else { return }
             let (person, admin) = (worker.asker.id, town.staff.admin)
             let owned = try await town.desk.db.read { db in
-                try db.values(TicketID.self, "SELECT id FROM tickets WHERE owner = \(person) AND state IN ('open', 'waiting', 'on_hold') ORDER BY id")
+                try db.values(
+                    TicketID.self,
+                    """
+                    SELECT id FROM tickets WHERE owner = \(person) AND (state IN ('open', 'waiting', 'on_hold')
+                      OR id IN (SELECT ticket FROM promises WHERE owner = \(person) AND outcome IS NULL)) ORDER BY id
+                    """)
             }
             if !owned.isEmpty {
                 do {
