@@ -49,10 +49,11 @@ let package = Package(
         .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
 
         module("Basics"),
-        module("Language", ["Basics"], linked: [.linkedLibrary("_FoundationICU")]),
+        module("Language", ["Basics", "CStemmer"], linked: [.linkedLibrary("_FoundationICU")]),
         module("Storage", ["Basics", "CPostgres", grdb, crypto, logging]),
         module("People", ["Basics", "Storage", "CSodium", crypto]),
         module("Customers", ["Basics", "Storage"]),
@@ -89,7 +90,7 @@ let package = Package(
         .executableTarget(
             name: "kept-bench",
             dependencies: [
-                "Basics", "Storage", "People", "Channels", "Desk", "Pages", hummingbird, logging,
+                "Basics", "Storage", "People", "Knowledge", "Channels", "Desk", "Pages", hummingbird, logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks/KeptBench", swiftSettings: ours),

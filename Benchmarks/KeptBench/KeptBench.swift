@@ -7,7 +7,7 @@ import Storage
 /// The part of `bin/bench` that is written in Swift: it fills databases, serves constant pages, and writes.
 @main
 struct KeptBench: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "kept-bench", subcommands: [Fill.self, Constant.self, Writes.self, Parts.self])
+    static let configuration = CommandConfiguration(commandName: "kept-bench", subcommands: [Fill.self, Constant.self, Writes.self, Parts.self, FillArticles.self, SearchQueries.self])
 }
 
 /// Where the database is; the folder holds files and key in either case.

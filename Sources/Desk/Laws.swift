@@ -121,6 +121,14 @@ enum Laws {
                 """,
             looked: "SELECT count(*) FROM article_translations WHERE published IS NOT NULL"),
         Law(
+            4, "what is published can be found, as it is published",
+            broken: """
+                SELECT article_translations.article FROM article_translations LEFT JOIN search_documents
+                  ON search_documents.article = article_translations.article AND search_documents.language = article_translations.language
+                WHERE COALESCE(article_translations.published, 0) <> COALESCE(search_documents.version, 0)
+                """,
+            looked: "SELECT count(*) FROM article_translations WHERE published IS NOT NULL"),
+        Law(
             4, "the versions of an article are numbered without a gap, so none is missing",
             broken: """
                 SELECT article FROM article_versions GROUP BY article, language HAVING count(*) <> max(number)
