@@ -47,6 +47,8 @@ let package = Package(
         // C libraries of Debian, one small folder each.
         .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
         .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+        .systemLibrary(
+            name: "CCmark", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
@@ -66,7 +68,10 @@ let package = Package(
         module("Demo", ["Basics", "Storage", "People", "Customers", "Tickets", "Queue", "Knowledge", "Channels", "Desk"]),
         module(
             "Pages",
-            ["Basics", "Language", "People", "Customers", "Tickets", "Queue", "Promises", "Knowledge", "Channels", "Desk", "CQREncode"],
+            [
+                "Basics", "Language", "People", "Customers", "Tickets", "Queue", "Promises", "Knowledge", "Channels", "Desk", "CQREncode",
+                "CCmark",
+            ],
             resources: [.copy("Assets"), .copy("words")], linked: [.linkedLibrary("_FoundationICU")]),
         module(
             "Web",

@@ -8,6 +8,7 @@ package enum Rail {
         case view(TicketView)
         case handoffs, questions
         case promises, policies
+        case knowledge
         case customers, people, mailboxes, mail, tokens, settings
     }
 
@@ -79,6 +80,7 @@ package enum Rail {
         let (frame, reader) = (around.frame, around.reader)
         let asker = frame.asker
         var rooms: [HTML] = []
+        if asker.may(.writeArticles) { rooms.append(link(reader[.knowledge], "/articles", .knowledge, at: place)) }
         if asker.may(.seeCustomers) { rooms.append(link(reader[.customers], "/customers", .customers, at: place)) }
         rooms.append(link(reader[.people], "/people", .people, at: place))
         if asker.may(.seeMailHealth) {

@@ -76,6 +76,16 @@ extension Word {
         case "bad_server": .refuseBadServer
         case "still_owns_tickets": .refuseStillOwns
         case "still_owns_articles": .refuseStillOwnsArticles
+        case "bad_title": .refuseBadTitle
+        case "bad_language": .refuseBadLanguage
+        case "bad_interval": .refuseBadInterval
+        case "teams_missing": .refuseTeamsMissing
+        case "article_is_newer": .refuseArticleNewer
+        case "article_state": .refuseArticleState
+        case "article_not_usable": .refuseArticleNotUsable
+        case "unfit_owner": .refuseUnfitOwner
+        case "already_answered": .refuseAlreadyAnswered
+        case "bad_tag": .refuseBadTag
         case "brief_incomplete": .refuseBriefIncomplete
         case "nobody_owns_it": .refuseNobodyOwnsIt
         case "is_finished": .refuseIsFinished

@@ -26,6 +26,9 @@ package enum Word: String, CaseIterable, Sendable {
     case answer, reply, emailTo, noAddress, noteHint, writeHere, attach, upload, removeFile, send, sendAndWait, sendAndSolve,
         addNote, draftSaved, draftUnsaved, draftRestored, draftConflict
 
+    // How a draft sounds
+    case readingTone, toneCannot, toneProcess, toneBlame, toneElsewhere, tonePolicy, tonePromiseWithoutTime
+
     // Keyboard
     case keyboard, keysHint, keyDownUp, keyOpen, keyReply, keyNote, keyTake, keySolve, keyWait, keyMine, keyUnassigned, keyAll,
         keySearch, keySend, keyEscape, keyHelp
@@ -37,6 +40,19 @@ package enum Word: String, CaseIterable, Sendable {
 
     // Problems
     case problemNotFound, problemRefused, problemOurs, backToDesk, requestNumber
+
+    // Knowledge
+    case knowledge, articleNew, articleSearch, articleNone, articleAny, articleTrust, articleMine, articleTitle,
+        articleText, articleTextHint, articleNote, articleSave, articlePreview, articleEdit, articleLanguageHint,
+        articlePublish, articleAskReview, articleVerify, articleFlag, articleFlagWords, articleFlagHint, articleFlags,
+        articleFlagAnswer, articleFlagAnswerBy, articleFlagCount, articleRetire, articleRetract,
+        articleRetractQuestion, articleTerms, articleState, articleInReview, articlePublished, articleRetired,
+        articleAudience, articlePublic, articleInternal, articleForTeams, articleCollection, articleNoCollection,
+        articleTags, articleTagsHint, articleInterval, articleVersion, articleVersions, articleChanged,
+        articleUnchanged, articleBack, articleBehind, articleChangesWait, articleDisputedSays, articleRetractedSays,
+        articleStaleSays, articleVerifiedUntil, trustDraft, trustVerified, trustStale, trustDisputed, trustRetracted,
+        refuseBadTitle, refuseBadLanguage, refuseBadInterval, refuseTeamsMissing, refuseArticleNewer,
+        refuseArticleState, refuseArticleNotUsable, refuseUnfitOwner, refuseAlreadyAnswered, refuseBadTag
 
     // Customers
     case name, nobodyFound

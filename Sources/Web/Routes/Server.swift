@@ -37,6 +37,7 @@ extension House {
         PromiseRoutes(house: self).mount(on: agents)
         PolicyRoutes(house: self).mount(on: agents)
         DraftRoutes(house: self).mount(on: agents)
+        ArticleRoutes(house: self).mount(on: agents)
         CustomerRoutes(house: self).mount(on: agents)
         PeopleRoutes(house: self).mount(on: agents)
         MailRoutes(house: self).mount(on: agents)
