@@ -47,12 +47,15 @@ let package = Package(
         // C libraries of Debian, one small folder each.
         .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
         .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+        .systemLibrary(
+            name: "CCmark", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
 
         module("Basics"),
-        module("Language", ["Basics"], linked: [.linkedLibrary("_FoundationICU")]),
+        module("Language", ["Basics", "CStemmer"], linked: [.linkedLibrary("_FoundationICU")]),
         module("Storage", ["Basics", "CPostgres", grdb, crypto, logging]),
         module("People", ["Basics", "Storage", "CSodium", crypto]),
         module("Customers", ["Basics", "Storage"]),
@@ -66,7 +69,10 @@ let package = Package(
         module("Demo", ["Basics", "Storage", "People", "Customers", "Tickets", "Queue", "Knowledge", "Channels", "Desk"]),
         module(
             "Pages",
-            ["Basics", "Language", "People", "Customers", "Tickets", "Queue", "Promises", "Knowledge", "Channels", "Desk", "CQREncode"],
+            [
+                "Basics", "Language", "People", "Customers", "Tickets", "Queue", "Promises", "Knowledge", "Channels", "Desk", "CQREncode",
+                "CCmark",
+            ],
             resources: [.copy("Assets"), .copy("words")], linked: [.linkedLibrary("_FoundationICU")]),
         module(
             "Web",
@@ -89,7 +95,7 @@ let package = Package(
         .executableTarget(
             name: "kept-bench",
             dependencies: [
-                "Basics", "Storage", "People", "Channels", "Desk", "Pages", hummingbird, logging,
+                "Basics", "Storage", "People", "Knowledge", "Channels", "Desk", "Pages", "Simulation", hummingbird, logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks/KeptBench", swiftSettings: ours),
@@ -97,11 +103,15 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["Basics", "Storage", "People", "Tickets", "Channels", "Desk"], path: "Tests/TestSupport",
             swiftSettings: ours),
+        // A year of a desk, for Stories in small and for bin/bench at full length.
+        .target(
+            name: "Simulation", dependencies: ["Basics", "Storage", "People", "Tickets", "Queue", "Promises", "Channels", "Desk"],
+            path: "Tests/Simulation", swiftSettings: ours),
         tests("LanguageTests", ["Basics", "Language"]),
         tests("PromisesTests", ["Basics", "Promises", "TestSupport"]),
         tests("KnowledgeTests", ["Basics", "Storage", "Language", "People", "Knowledge", "Desk", "TestSupport"]),
         tests("PeopleTests", ["Basics", "Storage", "People", "TestSupport"]),
-        tests("ChannelsTests", ["Basics", "Language", "Channels", "CGumbo", "TestSupport"]),
+        tests("ChannelsTests", ["Basics", "Language", "Channels", "CGumbo", "TestSupport"], resources: [.copy("Corpus")]),
         tests("StorageTests", ["Basics", "Storage", "TestSupport"]),
         tests("DemoTests", ["Basics", "Demo"]),
         tests("PagesTests", ["Basics", "Language", "People", "Customers", "Tickets", "Queue", "Promises", "Channels", "Desk", "Pages"]),
@@ -113,6 +123,8 @@ let package = Package(
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
         tests("MailTests", ["Basics", "Channels", "Mail", "TestSupport"] + nio),
-        tests("Stories", ["Basics", "Storage", "People", "Tickets", "Queue", "Promises", "Knowledge", "Channels", "Desk", "TestSupport"]),
+        tests(
+            "Stories",
+            ["Basics", "Storage", "People", "Tickets", "Queue", "Promises", "Knowledge", "Channels", "Desk", "TestSupport", "Simulation"]),
     ]
 )

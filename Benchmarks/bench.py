@@ -21,6 +21,8 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
+import search
+
 RELEASE = pathlib.Path(".build/release")
 KEPT, BENCH = RELEASE / "kept", RELEASE / "kept-bench"
 SMALL, LARGE = 10_000, 1_000_000
@@ -218,14 +220,19 @@ def measure(engine, messages, constant, parts):
 
 def main():
     parser = argparse.ArgumentParser(prog="bin/bench", description=__doc__)
-    parser.add_argument("parts", nargs="*", choices=["pages", "writes", "live", []], help="all, when left out")
+    parser.add_argument("parts", nargs="*", choices=["pages", "writes", "live", "search", []], help="all, when left out")
     parser.add_argument("--small", action="store_true", help=f"only {SMALL:,} messages")
     chosen = parser.parse_args()
-    parts = chosen.parts or ["pages", "writes", "live"]
+    parts = chosen.parts or ["pages", "writes", "live", "search"]
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 65_536), hard))
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True).stdout.strip()
     print(f"{datetime.date.today()}, commit {commit}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores\n", flush=True)
+    if "search" in parts:
+        search.measure(run, (KEPT, BENCH), table, chosen.small)
+        parts = [part for part in parts if part != "search"]
+        if not parts:
+            return
     constant = Constant()
     found = {}
     try:

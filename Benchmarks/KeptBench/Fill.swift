@@ -42,7 +42,8 @@ struct Fill: AsyncParsableCommand {
             let teams = try (0..<6).map { try Team.create("Team \($0)", by: nil, in: tx).id }
             return try (0..<60).map { n in
                 try Person.add(
-                    name: "Person \(n)", email: EmailAddress("person\(n)@bench.example")!, role: n == 0 ? .lead : n == 1 ? .admin : .agent, teams: [teams[n % 6]],
+                    name: "Person \(n)", email: EmailAddress("person\(n)@bench.example")!, role: n == 0 ? .lead : n == 1 ? .admin : .agent,
+                    teams: [teams[n % 6]],
                     passwordHash: hash, in: tx
                 ).id
             }
@@ -76,7 +77,9 @@ private struct Plan {
     private var start: Int64 { now.milliseconds - 365 * 86_400_000 }
     private var step: Int64 { 364 * 86_400_000 / Int64(tickets) }
 
-    private func numbers(_ count: Int) -> SQL { "WITH RECURSIVE n(i) AS (SELECT CAST(0 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < \(count - 1))" }
+    private func numbers(_ count: Int) -> SQL {
+        "WITH RECURSIVE n(i) AS (SELECT CAST(0 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < \(count - 1))"
+    }
     /// When the ticket's j-th message came.
     private func at(_ j: SQL) -> SQL { "(\(start) + i * \(step) + (\(j)) * 600000)" }
     /// An id of that time; of two at one millisecond the lower bits differ.

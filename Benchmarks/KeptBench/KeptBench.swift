@@ -7,7 +7,9 @@ import Storage
 /// The part of `bin/bench` that is written in Swift: it fills databases, serves constant pages, and writes.
 @main
 struct KeptBench: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "kept-bench", subcommands: [Fill.self, Constant.self, Writes.self, Parts.self])
+    static let configuration = CommandConfiguration(
+        commandName: "kept-bench",
+        subcommands: [Fill.self, Constant.self, Writes.self, Parts.self, FillArticles.self, SearchQueries.self, Year.self])
 }
 
 /// Where the database is; the folder holds files and key in either case.
@@ -19,7 +21,9 @@ struct Place: ParsableArguments {
         let folder = URL(fileURLWithPath: data, isDirectory: true)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let db: Database =
-            if let database { try await .postgres(url: database, clock: .system) } else { try await .sqlite(path: folder.appendingPathComponent("kept.sqlite").path, clock: .system) }
+            if let database { try await .postgres(url: database, clock: .system) } else {
+                try await .sqlite(path: folder.appendingPathComponent("kept.sqlite").path, clock: .system)
+            }
         _ = try await db.migrate(Desk.migrations)
         return Desk(
             db: db, blobs: .folder(folder.appendingPathComponent("files", isDirectory: true)), randomness: .system,

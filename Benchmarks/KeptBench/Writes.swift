@@ -31,7 +31,8 @@ struct Writes: AsyncParsableCommand {
                 try await measure { _ = try await desk.receive(Self.mail(counter.next(), marker), by: nil) }, over: seconds)
             sums["reply", default: .init()].add(
                 try await measure {
-                    _ = try await desk.reply(to: open[counter.next() % open.count], text: "Thank you for writing. A new one is on its way to you.", then: .stay, as: lead)
+                    _ = try await desk.reply(
+                        to: open[counter.next() % open.count], text: "Thank you for writing. A new one is on its way to you.", then: .stay, as: lead)
                 }, over: seconds)
         }
         let object = sums.mapValues { ["per_second": $0.perSecond, "median_ms": $0.quantile(0.5), "p99_ms": $0.quantile(0.99)] }

@@ -25,6 +25,16 @@ package enum EventKind: String, Sendable, CaseIterable {
     case ticketStateChanged = "ticket_state_changed"
     case ticketPriorityChanged = "ticket_priority_changed"
 
+    /// The mail that asks the customer whether it is solved has left.
+    case closingAsked = "closing_asked"
+    case closingAnswered = "closing_answered"
+    case closingEnded = "closing_ended"
+    /// The customer wrote thanks and nothing else: nothing is opened again by it.
+    case customerThanked = "customer_thanked"
+    case thanksOverruled = "thanks_overruled"
+    case surveyAnswered = "survey_answered"
+    case closingHabitsChanged = "closing_habits_changed"
+
     case handoffOffered = "handoff_offered"
     case handoffAccepted = "handoff_accepted"
     case handoffRefused = "handoff_refused"

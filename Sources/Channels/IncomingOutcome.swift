@@ -7,6 +7,8 @@ package enum IncomingOutcome: Sendable, Hashable {
     /// Why an item waits for a person instead of being a message.
     package enum ParkReason: String, Sendable, Codable, CaseIterable {
         case unreadable, tooLarge, noSender, tooManyParts, internalError
+        /// A server that we trust says that it is not from the customer whose address it bears.
+        case unproven
     }
 
     /// Why an item was counted and went no further.

@@ -19,7 +19,16 @@ extension Desk {
     }
 
     /// Moves the ticket and sees to what was promised on it.
-    func settle(_ ticket: inout Ticket, into state: Ticket.State, by person: PersonID, in tx: Transaction) throws {
+    ///
+    /// - Parameter asked: the question that stands below the reply which solves it.
+    func settle(
+        _ ticket: inout Ticket, into state: Ticket.State, by person: PersonID, asked: AskedWithReply? = nil, in tx: Transaction
+    ) throws {
+        if state.isUnfinished {
+            try relieve(&ticket, in: tx)
+            if ticket.owner == nil { try own(&ticket, by: person, in: tx) }
+        }
+        if state == .solved { try beginClosing(ticket, by: person, asked: asked, in: tx) } else { try reopenClosing(of: ticket, in: tx) }
         try ticket.move(to: state, by: person, in: tx)
         if !state.isUnfinished {
             try withdrawOpenHandoff(of: ticket.id, by: person, in: tx)

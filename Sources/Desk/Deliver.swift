@@ -21,18 +21,25 @@ extension Desk {
     /// Takes mails that are due.
     package func takeOutgoing(dispatcher: String, limit: Int) async throws -> [Outgoing] {
         try await writeOwedAcknowledgements(worker: dispatcher)
+        try await writeOwedQuestions(worker: dispatcher)
         return try await db.write { tx in
             for lost in try Outgoing.uncertain(limit: 20, in: tx) {
                 try giveUp(lost, reason: Self.uncertainReason, in: tx)
             }
-            return try Outgoing.take(dispatcher: dispatcher, limit: limit, lease: Self.dispatchLease, in: tx)
+            let taken = try Outgoing.take(dispatcher: dispatcher, limit: limit, lease: Self.dispatchLease, in: tx)
+            // Who called our mail spam gets none, and whoever wrote it hears so.
+            return try taken.filter { mail in
+                guard try !Unreachable.complained(mail.recipients, in: tx).isEmpty else { return true }
+                try giveUp(mail, reason: Self.complaintReason, in: tx)
+                return false
+            }
         }
     }
 
     /// When there will next be something to take; `nil` when nothing waits. An acknowledgement that is owed is not yet a mail.
     package func nextOutgoing() async throws -> Moment? {
         try await db.read { db in
-            [try Outgoing.nextDue(in: db), try db.nextJobDue(Self.acknowledgement)].compactMap { $0 }.min()
+            [try Outgoing.nextDue(in: db), try db.nextJobDue(Self.acknowledgement), try db.nextJobDue(Self.askJob)].compactMap { $0 }.min()
         }
     }
 
@@ -67,12 +74,16 @@ extension Desk {
     /// The reason of a failure after which nobody knows whether the mail left. A page gives it its words.
     package static let uncertainReason = "uncertain"
 
+    /// The reason of a failure that was none of a server: the recipient has called our mail spam.
+    package static let complaintReason = "complaint"
+
     private func left(_ mail: Outgoing, in tx: Transaction) throws {
         try mail.end(.sent, in: tx)
         if let letter = mail.letter { return try note(.init(state: .sent, until: nil, reason: nil), of: letter, in: tx) }
         guard let message = mail.message, let id = mail.ticket, var ticket = try Ticket.find(id, in: tx) else { return }
         try Message.setDelivery(.init(state: .sent, until: nil, reason: nil), of: message, in: tx)
         try tx.record(NewEvent(.deliverySent, ticket: id, customer: ticket.customer, subject: message.rawValue))
+        try noteAsked(message, on: ticket, in: tx)
         guard let said = try Message.find(message, in: tx), said.kind == .reply else { return }
         try answered(&ticket, at: message, by: said.author, in: tx)
     }
@@ -106,6 +117,7 @@ extension Desk {
     /// Says loudly that a message did not arrive: on the message, in its owner's view, and as an event.
     func fail(_ message: MessageID, of id: TicketID, reason: String, in tx: Transaction) throws {
         guard let ticket = try Ticket.find(id, in: tx) else { return }
+        try noteUnasked(message, in: tx)
         try Message.setDelivery(.init(state: .failed, until: nil, reason: reason), of: message, in: tx)
         try tx.record(NewEvent(.deliveryFailed, ticket: id, customer: ticket.customer, subject: message.rawValue))
     }

@@ -50,6 +50,8 @@ package struct Desk: Sendable {
         package var flagAnswer: Span = .days(3)
         /// How much working time somebody who is asked has for an answer when the asker names no time.
         package var consultAnswer: Span = .hours(8)
+        /// How much working time the house gives itself to tell what a third party said, when nobody names a time.
+        package var inquiryAnswer: Span = .hours(16)
         /// The address of the desk as its people reach it, for links in mail.
         package var baseURL: String = "http://localhost:8080"
         /// The zone in which times are told to customers whose own is not known.

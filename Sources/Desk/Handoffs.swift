@@ -47,6 +47,8 @@ package struct BriefFacts: Sendable {
     package struct Asked: Sendable {
         package var name: String
         package var text: String
+        /// A third party was written to; else somebody was asked.
+        package var isInquiry = false
     }
 
     package struct Said: Sendable {
@@ -127,7 +129,9 @@ extension Desk {
             notes: try ticket.latest(.note, limit: 3, in: db).map(BriefFacts.Said.init),
             replies: try ticket.latest(.reply, limit: 3, in: db).map(BriefFacts.Said.init),
             promises: try Promise.open(of: ticket.id, in: db),
-            asked: try Consult.open(of: ticket.id, in: db).map { .init(name: $0.name, text: $0.question) })
+            asked: try Consult.open(of: ticket.id, in: db).map { .init(name: $0.name, text: $0.question) }
+                + inquiries(of: ticket, in: db).filter { $0.inquiry.isOpen && $0.inquiry.awaitsAnswer }
+                .map { .init(name: $0.party.name, text: $0.inquiry.subject, isInquiry: true) })
     }
 
     /// The page of handoffs, with all around it.

@@ -47,6 +47,8 @@ extension Desk {
 
     /// The customer has written again: whatever the ticket was, it is open, and an answer is owed.
     func heardAgain(_ ticket: inout Ticket, in tx: Transaction) throws {
+        try reopenClosing(of: ticket, in: tx)
+        try relieve(&ticket, in: tx)
         try ticket.move(to: .open, by: nil, in: tx)
         try place(ticket, in: tx)
         try runClocks(of: ticket, in: tx)
@@ -61,6 +63,7 @@ extension Desk {
     /// next step is too, so that no unfinished ticket is without one (law 1).
     func answered(_ ticket: inout Ticket, at message: MessageID, by writer: PersonID?, in tx: Transaction) throws {
         let spoken = try Spoken.take(from: message, in: tx)
+        if !spoken.isEmpty { try relieve(&ticket, in: tx) }
         let open = try Promise.open(of: ticket.id, in: tx)
         let moved = try move(open, as: spoken, by: writer, in: tx)
         for promise in open where promise.kind.isKeptByReply && promise.id.rawValue < message.rawValue && !moved.contains(promise.id) {
@@ -94,6 +97,8 @@ extension Desk {
             try promise(.followUp, on: &ticket, in: tx)
         }
         try expectNext(on: &ticket, in: tx)
+        // A promise may have been all that stood between the customer's word and the end.
+        try closeIfReady(&ticket, in: tx)
     }
 
     /// Brings the ring in the lists up to date.

@@ -38,6 +38,24 @@ enum Laws {
                 """,
             looked: "SELECT count(*) FROM tickets WHERE \(unfinished) AND owner IS NOT NULL"),
         Law(
+            1, "the owner of what is promised is active",
+            broken: """
+                SELECT promises.id FROM promises JOIN persons ON persons.id = promises.owner
+                WHERE outcome IS NULL AND persons.state <> 'active'
+                """,
+            looked: "SELECT count(*) FROM promises WHERE outcome IS NULL AND owner IS NOT NULL"),
+        Law(
+            1, "somebody will be reminded of an open promise",
+            broken: "SELECT id FROM promises WHERE outcome IS NULL AND paused_at IS NULL AND attend_at IS NULL",
+            looked: "SELECT count(*) FROM promises WHERE outcome IS NULL AND paused_at IS NULL"),
+        Law(
+            1, "a list shows when the next promise is due",
+            broken: """
+                SELECT id FROM tickets WHERE COALESCE(next_due, 0) <> COALESCE(
+                  (SELECT min(due) FROM promises WHERE promises.ticket = tickets.id AND outcome IS NULL AND paused_at IS NULL), 0)
+                """,
+            looked: "SELECT count(*) FROM tickets"),
+        Law(
             1, "an open handoff is of an unfinished ticket, which is its giver's",
             broken: """
                 SELECT handoffs.id FROM handoffs LEFT JOIN tickets ON tickets.id = handoffs.ticket AND \(unfinished)
@@ -118,6 +136,14 @@ enum Laws {
                 LEFT JOIN article_versions ON article_versions.id = article_translations.published
                 WHERE article_translations.published IS NOT NULL AND (article_versions.id IS NULL
                   OR article_versions.article <> article_translations.article OR article_versions.language <> article_translations.language)
+                """,
+            looked: "SELECT count(*) FROM article_translations WHERE published IS NOT NULL"),
+        Law(
+            4, "what is published can be found, as it is published",
+            broken: """
+                SELECT article_translations.article FROM article_translations LEFT JOIN search_documents
+                  ON search_documents.article = article_translations.article AND search_documents.language = article_translations.language
+                WHERE COALESCE(article_translations.published, 0) <> COALESCE(search_documents.version, 0)
                 """,
             looked: "SELECT count(*) FROM article_translations WHERE published IS NOT NULL"),
         Law(

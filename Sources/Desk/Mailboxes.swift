@@ -79,6 +79,15 @@ extension Desk {
         try await db.read { db in try Mailbox.find(id, sealing: keys.sealing, in: db) }
     }
 
+    /// Says whose word on a sender is believed for a mailbox: the names of the servers of the house.
+    package func trust(_ servers: [String], for mailbox: MailboxID) async throws {
+        try await db.write { tx in
+            guard try Mailbox.find(mailbox, sealing: keys.sealing, in: tx) != nil else { throw MailboxRefusal.notFound }
+            try Mailbox.trust(servers, for: mailbox, in: tx)
+            try tx.record(NewEvent(.mailboxChanged, subject: mailbox.rawValue))
+        }
+    }
+
     package func position(of mailbox: MailboxID) async throws -> MailPosition? {
         try await db.read { db in try MailPosition.of(mailbox, in: db) }
     }

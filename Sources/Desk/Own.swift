@@ -47,11 +47,19 @@ extension Desk {
         return ticket
     }
 
-    /// Puts a person out of the house (`asker` is `nil` for the command line); whoever still owns unfinished tickets hands them on first, so that none is
-    /// left between two chairs.
+    /// Lets a ticket whose owner has left the house be nobody's, before something is to be done on it again: it was solved when
+    /// its owner left.
+    func relieve(_ ticket: inout Ticket, in tx: Transaction) throws {
+        guard let owner = ticket.owner, try Person.find(owner, in: tx)?.state != .active else { return }
+        try ticket.lose(owner: owner, in: tx)
+        try Promise.handOn(ticket: ticket.id, to: nil, in: tx)
+    }
+
+    /// Puts a person out of the house (`asker` is `nil` for the command line); whoever still owns tickets that are unfinished, or
+    /// on which something is promised, hands them on first, so that none is left between two chairs.
     package func deactivate(_ person: PersonID, as asker: Asker?) async throws {
         try await db.write { tx in
-            let owned = try Ticket.unfinishedCount(of: person, in: tx)
+            let owned = max(try Ticket.unfinishedCount(of: person, in: tx), try Promise.ticketCount(of: person, in: tx))
             guard owned == 0 else { throw DepartureRefusal.stillOwns(tickets: owned) }
             let articles = try Article.countOwned(by: person, in: tx)
             guard articles == 0 else { throw DepartureRefusal.stillOwnsArticles(articles) }

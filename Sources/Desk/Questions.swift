@@ -7,8 +7,9 @@ internal import Tickets
 package struct QuestionsScreen: Sendable {
     package var waiting: [AskedScreen]
     package var consults: [ConsultRow]
+    package var inquiries: [InquiryRow]
 
-    package var isEmpty: Bool { waiting.isEmpty && consults.isEmpty }
+    package var isEmpty: Bool { waiting.isEmpty && consults.isEmpty && inquiries.isEmpty }
 }
 
 extension Desk {
@@ -16,11 +17,16 @@ extension Desk {
         try await db.read { db in
             let waiting = try Consult.waiting(for: asker.id, limit: 200, in: db).compactMap { try askedScreen($0, in: db) }
             let consults = try Consult.concerning(asker.id, limit: 200, in: db)
-            let tickets = try Ticket.all(Array(Set(consults.map(\.ticket))), visibleTo: asker.asTicketAsker, in: db)
+            let inquiries = try Inquiry.concerning(asker.id, limit: 200, in: db)
+            let concerned = Array(Set(consults.map(\.ticket) + inquiries.map(\.ticket)))
+            let found = try Ticket.all(concerned, visibleTo: asker.asTicketAsker, in: db)
+            let tickets = Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0) })
             let people = try Person.refs(consults.map(\.askedBy), in: db)
-            let rows = try rows(
-                consults, tickets: Dictionary(uniqueKeysWithValues: tickets.map { ($0.id, $0) }), people: people, for: asker, in: db)
-            return (try frame(for: asker, in: db), QuestionsScreen(waiting: waiting, consults: rows))
+            let rows = try rows(consults, tickets: tickets, people: people, for: asker, in: db)
+            return (
+                try frame(for: asker, in: db),
+                QuestionsScreen(waiting: waiting, consults: rows, inquiries: try self.rows(inquiries, tickets: tickets, in: db))
+            )
         }
     }
 }

@@ -134,6 +134,9 @@ package struct TicketScreen: Sendable {
     package var handoff = HandoffStanding()
     /// What was asked of people who know, the oldest first.
     package var consults: [ConsultRow] = []
+    /// What third parties were written on the customer's behalf, the oldest first.
+    package var inquiries: [InquiryRow] = []
+    package var closing = ClosingStanding()
 }
 
 /// What stands in a thread: something said, or something that happened worth seeing.
@@ -160,8 +163,10 @@ package struct TicketMoment: Sendable, Hashable {
         case deliveryFailed(reason: String)
         case handoff(HandoffStep)
         case consult(ConsultStep)
+        case inquiry(InquiryStep)
         /// A mail to somebody who is not the customer did not arrive.
         case letterFailed(to: String)
+        case closing(ClosingStep)
     }
 }
 

@@ -1,6 +1,6 @@
 package import Basics
 internal import Customers
-internal import Language
+package import Language
 package import People
 package import Promises
 internal import Storage
@@ -10,8 +10,11 @@ internal import Tickets
 /// it, so that the page asks once.
 package struct DraftReading: Sendable {
     package var promises: [Offer] = []
+    /// What could be said better. Nothing of it is kept, and nobody else is told.
+    package var tone: [Tone.Hint] = []
+    package var language = LanguageTag.undetermined
 
-    package init(promises: [Offer] = []) { self.promises = promises }
+    package init() {}
 
     /// A promise found in the text, to be tracked or not.
     package struct Offer: Sendable, Hashable {
@@ -41,7 +44,16 @@ extension Desk {
         }
         let now = db.clock.now()
         let promises = PromiseReading.promises(in: text, language: language, at: now, hours: hours)
-        return DraftReading(promises: promises.prefix(settings.limits.promisesInReply).compactMap { offer($0, at: now) })
+        var reading = DraftReading()
+        reading.promises = promises.prefix(settings.limits.promisesInReply).compactMap { offer($0, at: now) }
+        let guess = LanguageGuess.language(of: text)
+        reading.language = guess.tongue == nil ? language : guess
+        // What is offered as a promise is asked for its time there.
+        let offers = reading.promises
+        reading.tone = Tone.hints(in: text, language: reading.language).filter { hint in
+            hint.kind != .promiseWithoutTime || !offers.contains { $0.span.overlaps(hint.span) }
+        }
+        return reading
     }
 
     private func offer(_ found: FoundPromise, at now: Moment) -> DraftReading.Offer? {

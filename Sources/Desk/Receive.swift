@@ -39,7 +39,6 @@ extension Desk {
             origin.digest = mail.digest
             return try await receive(mail, origin)
         } catch let failure as MailParseFailure {
-            if case .noSender(let subject) = failure { origin.subject = subject }
             return try await park(origin, failure.parkReason)
         } catch let error as StorageError {
             if case .unavailable = error { throw error }
@@ -49,8 +48,9 @@ extension Desk {
 
     private func receive(_ mail: ParsedMail, _ origin: Incoming.Origin) async throws -> Received {
         // A report comes from a mailer, which often has no address that anybody could answer.
-        if mail.bounce != nil { return try await noteReport(mail, origin) }
-        guard let sender = mail.replyingAddress else { return try await park(origin, .noSender) }
+        if mail.bounce != nil || mail.complaint != nil { return try await noteReport(mail, origin) }
+        guard let sender = try await writer(of: mail) else { return try await park(origin, .noSender) }
+        if try await isUnproven(mail, from: sender, by: origin.mailbox) { return try await park(origin, .unproven) }
         let attachments = try await keep(mail.attachments)
         let message: MessageID = db.newID()
         let (received, toAcknowledge) = try await db.write { tx -> (Received, TicketID?) in
@@ -58,7 +58,7 @@ extension Desk {
                 try Incoming.advance(origin, in: tx)
                 return (.known, nil)
             }
-            if let reason = try rejection(of: mail, in: tx) {
+            if let reason = try rejection(of: mail, from: sender, in: tx) {
                 return (try reject(origin, reason, about: nil, in: tx), nil)
             }
             if let outside = try correspondence(of: mail, in: tx),
@@ -71,7 +71,9 @@ extension Desk {
             _ = try Incoming.record(origin, fate: .message(message, on: ticket.id), in: tx)
             // A mailbox that is fetched for the first time brings old mail: nobody waits for an answer to that.
             let isFresh = (mail.date ?? tx.now) > tx.now - .days(2)
-            let answers = try isNew && isFresh && mail.mayBeAnswered && Correspondent.mayAnswer(sender.address, in: tx)
+            let answers =
+                try isNew && isFresh && mail.mayBeAnswered && Unreachable.find(sender.address, in: tx)?.kind != .complaint
+                && Correspondent.mayAnswer(sender.address, in: tx)
             if answers { try oweAcknowledgement(of: ticket, to: sender, in: tx) }
             return (.message(message, ticket: ticket, isNew: isNew), answers ? ticket.id : nil)
         }
@@ -80,10 +82,27 @@ extension Desk {
         return received
     }
 
+    /// Who wrote a mail and is answered: never one of our own mailboxes, which some programs put into Reply-To.
+    private func writer(of mail: ParsedMail) async throws -> MailAddress? {
+        guard let first = mail.replyingAddress else { return nil }
+        guard !mail.replyTo.isEmpty else { return first }
+        return try await db.read { db in try (mail.replyTo + [mail.from].compactMap { $0 }).first { try !Mailbox.isOurs($0.address, in: db) } }
+            ?? mail.from
+    }
+
+    /// Whether a server that the mailbox trusts says that the sender is not who they say they are. Only its nearest word counts:
+    /// what stands below may have come with the mail.
+    private func isUnproven(_ mail: ParsedMail, from sender: MailAddress, by mailbox: MailboxID?) async throws -> Bool {
+        guard let mailbox, let nearest = mail.authentication.first, nearest.isFailing else { return false }
+        return try await db.read { db in try Mailbox.trustedServers(of: mailbox, in: db).contains(nearest.server) }
+    }
+
     /// Why a mail that could be read goes no further; `nil` when it does.
-    private func rejection(of mail: ParsedMail, in tx: Transaction) throws -> IncomingOutcome.RejectReason? {
+    private func rejection(of mail: ParsedMail, from sender: MailAddress, in tx: Transaction) throws -> IncomingOutcome.RejectReason? {
         if let from = mail.from, try Mailbox.isOurs(from.address, in: tx) { return .ownMessage }
-        if try Incoming.isDuplicate(mailID: mail.messageID, digest: mail.digest, in: tx) { return .duplicate }
+        if try Mailbox.isOurs(sender.address, in: tx) { return .ownMessage }
+        if try Incoming.isDuplicate(mailID: mail.messageID, date: mail.date, digest: mail.digest, in: tx) { return .duplicate }
+        guard try Correspondent.mayWrite(sender.address, isMachine: mail.isAutomatic, in: tx) else { return .loop }
         return nil
     }
 
@@ -105,17 +124,34 @@ extension Desk {
         }
     }
 
-    /// A report of a delivery is noted on the message that it is about, loudly when the delivery failed for good.
+    /// A report of a delivery is noted on the message that it is about and on the address, loudly when the delivery failed for
+    /// good. What it says is believed only of a mail that we sent: anybody can write a report.
     private func noteReport(_ mail: ParsedMail, in tx: Transaction) throws -> TicketID? {
-        guard let report = mail.bounce else { return nil }
-        let ids = [report.originalMessageID].compactMap { $0 } + mail.references
-        let reason = "\(report.recipient ?? "") \(report.status ?? "")".trimmed
+        let ids = [mail.bounce?.originalMessageID, mail.complaint?.originalMessageID].compactMap { $0 } + mail.references + mail.inReplyTo
+        let reason = "\(mail.bounce?.recipient ?? "") \(mail.bounce?.status ?? "")".trimmed
         if let (_, letter) = ids.lazy.compactMap({ SignedLetterID.verify($0, key: keys.signing) }).first {
-            return report.isFinal ? try letterCameBack(letter, reason: reason, in: tx) : nil
+            return mail.bounce?.isFinal == true ? try letterCameBack(letter, reason: reason, in: tx) : nil
         }
-        guard let (ticket, message) = ids.lazy.compactMap({ SignedMessageID.verify($0, key: keys.signing) }).first,
-            report.isFinal, try Message.find(message, in: tx)?.delivery != nil
-        else { return nil }
+        guard let (ticket, message) = ids.lazy.compactMap({ SignedMessageID.verify($0, key: keys.signing) }).first else { return nil }
+        let sentTo = try Outgoing.find(message: message, in: tx)?.recipients ?? []
+        if let complaint = mail.complaint {
+            for address in sentTo.compactMap(EmailAddress.init) where complaint.isComplaint {
+                try Unreachable.note(address, .complaint, reason: complaint.kind, in: tx)
+            }
+            return ticket
+        }
+        guard let report = mail.bounce, try Message.find(message, in: tx)?.delivery != nil else { return nil }
+        for recipient in report.recipients where recipient.action == .failed {
+            // Where mail is passed on, the report names another address than the one that we wrote to; and whoever has one mail of
+            // ours must not be able to mark other people's addresses.
+            let named = recipient.recipient.flatMap(EmailAddress.init)
+            guard let address = sentTo.first(where: { EmailAddress($0) == named }) ?? (sentTo.count == 1 ? sentTo[0] : nil),
+                let address = EmailAddress(address)
+            else { continue }
+            try Unreachable.note(address, recipient.isHard ? .hard : .soft, reason: recipient.status ?? "", in: tx)
+        }
+        if report.action == .delayed { try tx.record(NewEvent(.deliveryDelayed, ticket: ticket, subject: message.rawValue)) }
+        guard report.isFinal else { return ticket }
         try Outgoing.cameBack(message, reason: reason, in: tx)
         try fail(message, of: ticket, reason: reason, in: tx)
         return ticket
@@ -127,9 +163,15 @@ extension Desk {
         in tx: Transaction
     ) throws -> (Ticket, isNew: Bool) {
         let (customer, _) = try Customer.findOrMake(email: sender.address, name: sender.name, language: mail.language, in: tx)
-        if !mail.isAutomatic { try customer.learn(language: mail.language, in: tx) }
+        if !mail.isAutomatic {
+            try customer.learn(language: mail.language, in: tx)
+            try Unreachable.forget(sender.address, in: tx)
+        }
         let threading = Threading.decide(try facts(of: mail, customer: customer, in: tx))
-        var (ticket, isNew) = try joined(threading, in: tx).map { ($0, false) } ?? (open(mail, customer, origin, in: tx), true)
+        let old = try joined(threading, in: tx)
+        var (ticket, isNew) = try old.flatMap { try continued($0, in: tx) }.map { ($0, false) } ?? (open(mail, customer, origin, in: tx), true)
+        if isNew, let old { try Continuation.link(ticket.id, continuing: old.id, in: tx) }
+        let isThanks = try !isNew && isThanks(mail, on: ticket, in: tx)
         try ticket.add(
             NewMessage(
                 id: message, kind: .incoming, author: nil, from: sender.description, text: mail.text, quoteAt: mail.quoteAt,
@@ -137,12 +179,20 @@ extension Desk {
                 hasRemotePictures: mail.html.map(HTMLSanitizer.hasRemotePictures) ?? false,
                 language: mail.language, mailID: mail.messageID),
             attachments: attachments, in: tx)
-        try tx.record(NewEvent(.messageReceived, ticket: ticket.id, customer: customer.id, subject: message.rawValue))
-        try ticket.said(mail.newText, byCustomer: !mail.isAutomatic || isNew, in: tx)
+        // Another subject under the old thread: whoever reads the log may ask whether it is another matter.
+        let otherSubject: String? = if case .joinAsking = threading { mail.subject.shortened(to: 200) } else { nil }
+        try tx.record(
+            NewEvent(
+                .messageReceived, ticket: ticket.id, customer: customer.id, subject: message.rawValue,
+                data: otherSubject.map { details(["subject": $0]) } ?? "{}"))
+        if mail.isAutomatic || !mail.mayBeAnswered { try MessageMark.set(.automatic, on: message, of: ticket.id, in: tx) }
+        try ticket.said(mail.newText, byCustomer: (!mail.isAutomatic || isNew) && !isThanks, in: tx)
         if isNew {
             try place(ticket, in: tx)
             try promise(.firstReply, on: &ticket, in: tx)
             try promise(.solution, on: &ticket, in: tx)
+        } else if isThanks {
+            try noteThanks(message, on: ticket, in: tx)
         } else if !mail.isAutomatic {
             try ticket.learn(language: mail.language, in: tx)
             try heardAgain(&ticket, in: tx)
@@ -158,8 +208,10 @@ extension Desk {
     }
 
     private func joined(_ decision: ThreadingDecision, in tx: Transaction) throws -> Ticket? {
-        guard case .join(let id) = decision else { return nil }
-        return try Ticket.find(id, in: tx)
+        switch decision {
+        case .join(let id), .joinAsking(let id): try Ticket.find(id, in: tx)
+        case .openNew: nil
+        }
     }
 
     /// What the decision of threading rests on: which tickets the mail names, and whether its sender is of theirs.
@@ -167,16 +219,20 @@ extension Desk {
         var candidates: [ThreadingFacts.Candidate] = []
         for reference in (mail.inReplyTo + mail.references.reversed()).prefix(40) {
             if let (ticket, _) = SignedMessageID.verify(reference, key: keys.signing) {
-                let owner = try Ticket.find(ticket, in: tx)?.customer
-                candidates.append(.init(ticket: ticket, isSigned: true, isSenderKnown: owner == customer.id, exists: owner != nil))
+                candidates.append(try candidate(ticket, isSigned: true, customer, in: tx))
             } else {
                 for ticket in try Message.tickets(withMailID: reference, in: tx) {
-                    let owner = try Ticket.find(ticket, in: tx)?.customer
-                    candidates.append(.init(ticket: ticket, isSigned: false, isSenderKnown: owner == customer.id, exists: owner != nil))
+                    candidates.append(try candidate(ticket, isSigned: false, customer, in: tx))
                 }
             }
         }
         return ThreadingFacts(candidates: candidates, subject: mail.subject)
+    }
+
+    private func candidate(_ id: TicketID, isSigned: Bool, _ customer: Customer, in db: Snapshot) throws -> ThreadingFacts.Candidate {
+        let ticket = try Ticket.find(id, in: db)
+        return .init(
+            ticket: id, isSigned: isSigned, isSenderKnown: ticket?.customer == customer.id, exists: ticket != nil, subject: ticket?.subject)
     }
 
     private func park(_ origin: Incoming.Origin, _ reason: IncomingOutcome.ParkReason) async throws -> Received {
@@ -200,7 +256,8 @@ extension Desk {
     /// Keeps the files of a mail in the blob store.
     func keep(_ parsed: [ParsedAttachment]) async throws -> [Attachment] {
         var attachments: [Attachment] = []
-        for file in parsed {
+        // What lies in an enclosed mail is put beside it, so that nobody needs a mail program to reach it.
+        for file in parsed.flatMap(\.withEnclosed).prefix(1_000) {
             attachments.append(
                 Attachment(
                     id: db.newID(), name: file.name, type: file.type, size: Int64(file.bytes.count),
@@ -210,13 +267,15 @@ extension Desk {
     }
 }
 
+extension ParsedAttachment {
+    fileprivate var withEnclosed: [ParsedAttachment] { [self] + (enclosed?.attachments ?? []).flatMap(\.withEnclosed) }
+}
+
 extension MailParseFailure {
     var parkReason: IncomingOutcome.ParkReason {
         switch self {
-        case .tooLarge, .headersTooLarge: .tooLarge
-        case .tooManyParts, .tooDeep: .tooManyParts
-        case .noSender: .noSender
-        default: .unreadable
+        case .tooLarge: .tooLarge
+        case .empty, .unreadable: .unreadable
         }
     }
 }

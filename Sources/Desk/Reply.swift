@@ -25,51 +25,84 @@ extension Desk {
     package func reply(
         to number: Int64, text: String, promising spoken: [Spoken] = [], then next: AfterReply, as asker: Asker
     ) async throws -> (Ticket, MessageID) {
-        let text = try checked(text)
         guard spoken.count <= settings.limits.promisesInReply else { throw PromiseRefusal.tooMany(limit: settings.limits.promisesInReply) }
-        let message: MessageID = db.newID()
-        let plan = try await db.read { db in try self.plan(number, message: message, text: text, by: asker, in: db) }
-        let sealed = try await compose(plan)
+        let reply = try await prepareReply(to: number, text: text, then: next, as: asker)
         return try await db.write { tx in
             try asker.require(.answerTickets)
             var ticket = try found(number, by: asker, in: tx)
             if ticket.owner == nil { try own(&ticket, by: asker.id, in: tx) }
-            let leaves = tx.now + settings.undo
-            try ticket.add(
-                NewMessage(
-                    id: message, kind: .reply, author: asker.id, from: asker.person.name, text: text, language: plan.mail.language,
-                    mailID: plan.mail.messageID, delivery: .init(state: .held, until: leaves, reason: nil)), in: tx)
-            try check(spoken, on: ticket, sentAt: leaves, in: tx)
-            try Spoken.keep(spoken, in: message, tx: tx)
-            try Draft.end(ticket.id, of: asker.id, sentAs: message, in: tx)
-            try Outgoing.post(
-                mailbox: plan.mailbox, ticket: ticket.id, message: message, recipients: [plan.recipient], blob: sealed.blob,
-                size: sealed.size, mailID: plan.mail.messageID, notBefore: leaves, in: tx)
-            try tx.record(
-                NewEvent(.replyWritten, ticket: ticket.id, customer: ticket.customer, person: asker.id, subject: message.rawValue))
-            try ticket.said(text, byCustomer: false, in: tx)
-            try follow(next, on: &ticket, by: asker.id, in: tx)
-            return (ticket, message)
+            try write(reply, promising: spoken, then: next, on: &ticket, as: asker, in: tx)
+            return (ticket, reply.message)
         }
     }
 
-    private func follow(_ next: AfterReply, on ticket: inout Ticket, by person: PersonID, in tx: Transaction) throws {
+    /// A reply that is composed and waits for its transaction.
+    struct PreparedReply: Sendable {
+        var message: MessageID
+        var text: String
+        fileprivate var plan: ReplyPlan
+        fileprivate var blob: String
+        fileprivate var size: Int64
+        fileprivate var isDraft: Bool
+    }
+
+    /// - Parameter isDraft: it is what the writer's draft on the ticket became; else that stays as it is.
+    func prepareReply(
+        to number: Int64, text: String, then next: AfterReply = .stay, isDraft: Bool = true, as asker: Asker
+    ) async throws -> PreparedReply {
+        let text = try checked(text)
+        let message: MessageID = db.newID()
+        let plan = try await db.read { db in
+            try self.plan(number, message: message, text: text, then: next, isDraft: isDraft, by: asker, in: db)
+        }
+        let sealed = try await compose(plan.mail, with: plan.attachments)
+        return PreparedReply(message: message, text: text, plan: plan, blob: sealed.blob, size: sealed.size, isDraft: isDraft)
+    }
+
+    /// Writes the message, its promises and its place in the outbox, in somebody's transaction.
+    func write(
+        _ reply: PreparedReply, promising spoken: [Spoken], then next: AfterReply, on ticket: inout Ticket, as asker: Asker, in tx: Transaction
+    ) throws {
+        let (message, plan) = (reply.message, reply.plan)
+        let leaves = tx.now + settings.undo
+        try ticket.add(
+            NewMessage(
+                id: message, kind: .reply, author: asker.id, from: asker.person.name, text: reply.text, language: plan.mail.language,
+                mailID: plan.mail.messageID, delivery: .init(state: .held, until: leaves, reason: nil)), in: tx)
+        try check(spoken, on: ticket, sentAt: leaves, in: tx)
+        try Spoken.keep(spoken, in: message, tx: tx)
+        if reply.isDraft { try Draft.end(ticket.id, of: asker.id, sentAs: message, in: tx) }
+        try Outgoing.post(
+            mailbox: plan.mailbox, ticket: ticket.id, message: message, recipients: [plan.recipient], blob: reply.blob,
+            size: reply.size, mailID: plan.mail.messageID, notBefore: leaves, in: tx)
+        try tx.record(NewEvent(.replyWritten, ticket: ticket.id, customer: ticket.customer, person: asker.id, subject: message.rawValue))
+        try ticket.said(reply.text, byCustomer: false, in: tx)
+        try follow(next, on: &ticket, by: asker.id, asked: plan.asked, in: tx)
+    }
+
+    private func follow(
+        _ next: AfterReply, on ticket: inout Ticket, by person: PersonID, asked: AskedWithReply?, in tx: Transaction
+    ) throws {
         switch next {
         case .stay: if !ticket.state.isUnfinished { try settle(&ticket, into: .open, by: person, in: tx) }
         case .wait: try settle(&ticket, into: .waiting, by: person, in: tx)
-        case .solve: try settle(&ticket, into: .solved, by: person, in: tx)
+        case .solve: try settle(&ticket, into: .solved, by: person, asked: asked, in: tx)
         }
     }
 
     /// Everything about a reply that is decided before it is written.
-    private struct ReplyPlan: Sendable {
+    fileprivate struct ReplyPlan: Sendable {
         var mail: MailToSend
         var mailbox: MailboxID
         var recipient: EmailAddress
         var attachments: [Attachment]
+        /// The question whether it is solved, when the reply asks it.
+        var asked: AskedWithReply?
     }
 
-    private func plan(_ number: Int64, message: MessageID, text: String, by asker: Asker, in db: Snapshot) throws -> ReplyPlan {
+    private func plan(
+        _ number: Int64, message: MessageID, text: String, then next: AfterReply, isDraft: Bool, by asker: Asker, in db: Snapshot
+    ) throws -> ReplyPlan {
         try asker.require(.answerTickets)
         let ticket = try found(number, by: asker, in: db)
         let identities = try Identity.all(of: ticket.customer, in: db)
@@ -77,14 +110,21 @@ extension Desk {
             let mailbox = try sendingMailbox(of: ticket, in: db)
         else { throw TicketRefusal.nobodyToAnswer }
         let customer = try Customer.find(ticket.customer, in: db)
-        let attachments = try Draft.attachments(ticket.id, of: asker.id, in: db)
+        let attachments = isDraft ? try Draft.attachments(ticket.id, of: asker.id, in: db) : []
         let total = attachments.reduce(0) { $0 + $1.size }
         guard total <= settings.limits.attachment else { throw TicketRefusal.attachmentTooLarge(limit: Int(settings.limits.attachment)) }
-        return ReplyPlan(
+        var plan = ReplyPlan(
             mail: try mail(
                 on: ticket, message: message, from: mailbox, as: "\(asker.person.name), \(mailbox.name)",
                 to: MailAddress(name: customer?.name, address: address), text: text, isAutomatic: false, in: db),
             mailbox: mailbox.id, recipient: address, attachments: attachments)
+        if next == .solve, try asks(about: ticket, in: db), try Closing.open(of: ticket.id, in: db)?.answer != .yes {
+            let asked = AskedWithReply(
+                closing: self.db.newID(), message: message, closesAt: try silenceEnds(from: db.now + settings.undo + .minutes(5), in: db))
+            plan.mail.question = try question(asked.closing, on: ticket, closesAt: asked.closesAt, in: db)
+            plan.asked = asked
+        }
+        return plan
     }
 
     /// A mail on a ticket, with the headers that keep it in the customer's thread.
@@ -107,9 +147,10 @@ extension Desk {
         return try Mailbox.all(sealing: keys.sealing, in: db).first { $0.isEnabled }
     }
 
-    private func compose(_ plan: ReplyPlan) async throws -> (blob: String, size: Int64) {
-        var mail = plan.mail
-        for attachment in plan.attachments {
+    /// Puts files into a mail and keeps its bytes.
+    func compose(_ mail: MailToSend, with files: [Attachment]) async throws -> (blob: String, size: Int64) {
+        var mail = mail
+        for attachment in files {
             guard let bytes = try await blobs.get(attachment.blob) else { throw StorageError.unavailable("an attachment's bytes are missing") }
             mail.attachments.append(
                 OutgoingAttachment(name: attachment.name, type: attachment.type, bytes: bytes, contentID: nil))

@@ -30,7 +30,8 @@ extension Desk {
                 colleagues: people.filter { $0.state == .active }.map(\.ref), teams: teams, replyTo: identities.first?.shown,
                 mayAnswer: asker.may(.answerTickets),
                 handoff: try standing(of: ticket, people: refs, teams: teams, for: asker, in: db),
-                consults: try consults(of: ticket, people: refs, for: asker, in: db))
+                consults: try consults(of: ticket, people: refs, for: asker, in: db), inquiries: try inquiries(of: ticket, in: db),
+                closing: try closing(of: ticket, promises: promises, in: db))
         }
     }
 
@@ -81,13 +82,17 @@ extension Desk {
             case .promiseDecided: promiseDecided(event)
             case .deliveryFailed: .deliveryFailed(reason: "")
             case .letterFailed: .letterFailed(to: event.field("to") ?? "")
-            default: outsideStep(event) ?? handoffStep(event, people: people, teams: teams).map(TicketMoment.What.handoff)
+            default:
+                outsideStep(event) ?? handoffStep(event, people: people, teams: teams).map(TicketMoment.What.handoff)
+                    ?? closingStep(event).map(TicketMoment.What.closing)
             }
         return what.map { TicketMoment(at: event.at, by: event.person.flatMap { people[$0] }, what: $0) }
     }
 
     /// What happened between the house and somebody who is not the customer.
-    private func outsideStep(_ event: Event) -> TicketMoment.What? { consultStep(event).map(TicketMoment.What.consult) }
+    private func outsideStep(_ event: Event) -> TicketMoment.What? {
+        consultStep(event).map(TicketMoment.What.consult) ?? inquiryStep(event).map(TicketMoment.What.inquiry)
+    }
 
     private func assignment(_ event: Event, people: [PersonID: PersonRef], teams: [Team]) -> TicketMoment.What {
         let owner = event.field("owner").flatMap(PersonID.init).flatMap { people[$0] }

@@ -12,5 +12,6 @@ extension Desk {
             try Correspondent.sweep(in: tx)
             try Consult.sweepLinks(in: tx)
         }
+        while try await noteStaleArticles() > 0 {}
     }
 }

@@ -13,9 +13,11 @@ extension Article {
     /// Shows the newest version to the readers. Whoever publishes it in the source language says that it is true: the article is
     /// verified by them, and what was disputed or retracted is mended by it.
     ///
-    /// - Parameter answer: what those hear who said that it was wrong; needed where it is disputed.
+    /// - Parameters:
+    ///   - answer: what those hear who said that it was wrong; needed where it is disputed.
+    ///   - isIndexed: `false` when the caller puts it into the index, in the same transaction and together with others.
     package func publish(
-        _ language: LanguageTag, answer: String? = nil, by person: PersonID?, in tx: Transaction
+        _ language: LanguageTag, answer: String? = nil, isIndexed: Bool = true, by person: PersonID?, in tx: Transaction
     ) throws -> ArticleVersion {
         guard let translation = try Translation.find(id, language, in: tx), let version = try ArticleVersion.find(translation.latest, in: tx)
         else { throw ArticleRefusal.notFound }
@@ -26,6 +28,7 @@ extension Article {
             UPDATE article_translations SET state = \(Translation.State.published), published = \(version.id), published_at = \(tx.now),
               slug = \(slug) WHERE article = \(id) AND language = \(language)
             """)
+        if isIndexed { try SearchIndex.put([SearchIndex.Entry(version)], in: tx) }
         try touch(in: tx)
         try tx.record(
             NewEvent(
@@ -49,6 +52,7 @@ extension Article {
             UPDATE article_translations SET published = NULL, published_at = NULL, state = \(Translation.State.retired)
             WHERE article = \(id) AND language = \(language)
             """)
+        try SearchIndex.remove(id, language, in: tx)
         try tell(language, from: translation.state, to: .retired, by: person, in: tx)
     }
 

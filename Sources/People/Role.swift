@@ -11,7 +11,7 @@ package enum Role: String, Sendable, Codable, CaseIterable {
         case .lead:
             [
                 .seeAllTickets, .writeNotes, .answerTickets, .seeCustomers, .assignOthers, .seeMailHealth, .handleParked, .managePolicies,
-                .writeArticles, .publishArticles,
+                .writeArticles, .publishArticles, .seeReports,
             ]
         case .admin: Set(Permission.allCases)
         }
@@ -35,6 +35,8 @@ package enum Permission: String, Sendable, Codable, CaseIterable {
     case writeArticles
     /// Publish, verify, retract and hand on any article, and read those of every team.
     case publishArticles
+    /// How things went: resolution, what customers said.
+    case seeReports
     case managePeople
     case manageMailboxes
     case manageTokens

@@ -33,6 +33,11 @@ extension Promise {
             """) ?? 0
     }
 
+    /// On how many tickets a person has promised something that is open.
+    package static func ticketCount(of person: PersonID, in db: Snapshot) throws -> Int {
+        try db.value("SELECT count(DISTINCT ticket) FROM promises WHERE owner = \(person) AND outcome IS NULL") ?? 0
+    }
+
     /// Where a page of promises ends.
     package struct Place: Sendable, Hashable, LosslessStringConvertible {
         package var due: Moment

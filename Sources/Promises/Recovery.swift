@@ -26,7 +26,10 @@ package struct Recovery: Record, Sendable, Hashable, Identifiable {
         wonBack = try row.next()
     }
 
+    /// What the house promised itself after a broken promise, and broke too before the customer heard from us, is of the same
+    /// recovery: a ticket that was forgotten for a week owes one apology and not thirty.
     package static func open(after promise: Promise, in tx: Transaction) throws {
+        if promise.replaces != nil, promise.isHabit, try !unanswered(of: promise.ticket, in: tx).isEmpty { return }
         let id: RecoveryID = tx.newID()
         try tx.execute(
             """

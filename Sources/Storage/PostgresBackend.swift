@@ -6,9 +6,12 @@ extension Database {
     /// with all that libpq understands, several hosts for instance.
     ///
     /// Sessions are held (advisory locks, LISTEN, prepared statements), so a pooler between must pool by session.
-    /// - Parameter connections: how many transactions this process runs at once. One more connection listens.
-    package static func postgres(url: String, clock: Clock, connections: Int = 10) async throws -> Database {
-        try await Database(backend: PostgresBackend(url: url, connections: connections), clock: clock)
+    /// - Parameters:
+    ///   - connections: how many transactions this process runs at once. One more connection listens.
+    ///   - isRehearsing: lets `Mishaps` happen.
+    package static func postgres(url: String, clock: Clock, connections: Int = 10, isRehearsing: Bool = false) async throws -> Database {
+        let backend = try PostgresBackend(url: url, connections: connections)
+        return try await Database(backend: isRehearsing ? RehearsingBackend(inner: backend) : backend, clock: clock)
     }
 }
 

@@ -10,10 +10,12 @@ extension Database {
     /// Durability is full: what was committed survives a power cut. One process may write at a time; a second
     /// one waits up to five seconds for its turn.
     ///
-    /// - Parameter isDurable: `false` leaves the flushing to the operating system: for filling a database that can be
-    ///   filled again.
-    package static func sqlite(path: String, clock: Clock, isDurable: Bool = true) async throws -> Database {
-        try await Database(backend: SQLiteBackend(path: path, isDurable: isDurable), clock: clock)
+    /// - Parameters:
+    ///   - isDurable: `false` leaves the flushing to the operating system: for filling a database that can be filled again.
+    ///   - isRehearsing: lets `Mishaps` happen.
+    package static func sqlite(path: String, clock: Clock, isDurable: Bool = true, isRehearsing: Bool = false) async throws -> Database {
+        let backend = try SQLiteBackend(path: path, isDurable: isDurable)
+        return try await Database(backend: isRehearsing ? RehearsingBackend(inner: backend) : backend, clock: clock)
     }
 }
 

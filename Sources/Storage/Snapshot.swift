@@ -30,6 +30,14 @@ package class Snapshot {
         return rows
     }
 
+    /// Visits all rows, where keeping them would cost.
+    package func visit(_ sql: SQL, _ body: (inout Row) throws -> Void) throws {
+        try connection.visit(sql) { row in
+            try body(&row)
+            return true
+        }
+    }
+
     package func first<R: Record>(_ sql: SQL) throws -> R? {
         try first(sql) { try R(row: &$0) }
     }

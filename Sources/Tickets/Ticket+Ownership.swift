@@ -57,6 +57,15 @@ extension Ticket {
         try become(owner: newOwner, team: newTeam ?? team, in: tx)
     }
 
+    /// Takes the ticket from an owner who has left the house; then nobody has it.
+    package mutating func lose(owner leaver: PersonID, in tx: Transaction) throws {
+        let changed = try tx.execute("UPDATE tickets SET owner = NULL WHERE id = \(id) AND owner = \(leaver)")
+        guard changed == 1 else { throw TicketRefusal.notFound }
+        try become(owner: nil, team: team, in: tx)
+        try tx.record(
+            NewEvent(.ticketAssigned, ticket: id, customer: customer, data: details(["owner": nil, "team": team?.description])))
+    }
+
     private mutating func become(owner newOwner: PersonID?, team newTeam: TeamID?, in tx: Transaction) throws {
         let before = self
         owner = newOwner

@@ -24,6 +24,7 @@ struct InstallationOptions: ParsableArguments {
         let desk = Desk(
             db: db, blobs: .folder(folder.appendingPathComponent("files", isDirectory: true), isDurable: isDurable), randomness: .system,
             keys: .init(installationKey: key), settings: .init())
+        try await desk.renewSearch()
         return Installation(desk: desk, key: key, applied: applied)
     }
 

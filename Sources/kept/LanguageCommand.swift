@@ -5,7 +5,7 @@ import Language
 
 struct LanguageCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "language", abstract: "What the desk makes of a text.", subcommands: [ToneCommand.self])
+        commandName: "language", abstract: "What the desk makes of a text.", subcommands: [LanguageAnalyze.self, ToneCommand.self])
 }
 
 struct ToneCommand: ParsableCommand {

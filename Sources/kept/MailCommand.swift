@@ -32,6 +32,7 @@ struct MailAdd: AsyncParsableCommand {
     @Option(help: "Leave out when the server asks for none.") var smtpUser: String = ""
     @Option(help: "A file with the password.") var smtpPasswordFile: String?
     @Flag(help: "Read the password from standard input.") var smtpPasswordStdin = false
+    @Option(help: "A server whose Authentication-Results are believed (authserv-id); may be given more than once.") var trustServer: [String] = []
     @Flag(help: "Machine-readable output.") var json = false
 
     func run() async throws {
@@ -48,6 +49,7 @@ struct MailAdd: AsyncParsableCommand {
                 MailboxEntry(
                     name: name, address: address, team: known?.team, isEnabled: true, incoming: incoming, folder: folder,
                     outgoing: outgoing), as: known?.id, by: nil)
+            if !trustServer.isEmpty { try await desk.trust(trustServer, for: mailbox.id) }
             if json { try printJSON(["id": mailbox.id.description]) } else { print("\(mailbox.address) is set up (\(mailbox.id)).") }
         } catch let refusal as MailboxRefusal {
             throw CommandRefusal(refusal.sentence)

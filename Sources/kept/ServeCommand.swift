@@ -33,6 +33,9 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let logger = Logger(label: "kept")
+        // Held until the process ends, however it ends.
+        let place = installation.database == nil ? try ServingPlace(in: installation.data) : nil
+        defer { withExtendedLifetime(place) {} }
         var opened = try await installation.open()
         opened.desk.settings.undo = .seconds(Int64(undoSeconds))
         opened.desk.settings.timeZone = timeZone
@@ -45,6 +48,7 @@ struct ServeCommand: AsyncParsableCommand {
         let mailRoom = noMail ? nil : MailRoom(desk: opened.desk, trust: try mailTrust(), logger: logger)
         var services: [any Service] = [LiveService(feed: house.live), TidyService(house: opened), HandoffService(desk: opened.desk)]
         services.append(PromiseService(desk: opened.desk, logger: logger))
+        services.append(ClosingService(desk: opened.desk, logger: logger))
         if let mailRoom { services.append(MailService(room: mailRoom)) }
         try await house.serve(host: host, port: port, beside: services)
         await opened.desk.db.close()
@@ -67,7 +71,7 @@ struct WorkCommand: AsyncParsableCommand {
         let services: [any Service] = [
             MailService(room: MailRoom(desk: opened.desk, trust: try mailTrust(), logger: logger)), TidyService(house: opened),
             HandoffService(desk: opened.desk),
-            PromiseService(desk: opened.desk, logger: logger),
+            PromiseService(desk: opened.desk, logger: logger), ClosingService(desk: opened.desk, logger: logger),
         ]
         try await ServiceGroup(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger).run()
         await opened.desk.db.close()

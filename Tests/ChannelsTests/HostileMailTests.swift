@@ -25,14 +25,12 @@ struct HostileMailTests {
         #expect(throws: MailParseFailure.tooLarge) { try MailParser.parse(MailCorpus.plain(String(repeating: "x", count: 2_000)), limits: limits) }
     }
 
-    @Test("by the size of its header")
-    func headerBomb() {
-        #expect(throws: MailParseFailure.headersTooLarge) {
-            try timed(MailCorpus.mail("From: a@example.org\n" + String(repeating: "X-A: b\n", count: 100_000) + "\nx"))
-        }
-        #expect(throws: MailParseFailure.headersTooLarge) {
-            try timed(Array(("From: a@example.org\nX-A: " + String(repeating: "y", count: 10 << 20) + "\n\nx").utf8))
-        }
+    @Test("by the size of its header, of which what matters is kept")
+    func headerBomb() throws {
+        let flood = try timed(MailCorpus.mail(String(repeating: "X-A: b\n", count: 100_000) + "From: a@example.org\nSubject: below\n\nx"))
+        #expect(flood.from?.address.key == "a@example.org" && flood.subject == "below" && flood.text == "x")
+        let long = try timed(Array(("From: a@example.org\nX-A: " + String(repeating: "y", count: 10 << 20) + "\nSubject: s\n\nx").utf8))
+        #expect(long.subject == "s" && long.text == "x")
     }
 
     @Test("with ten thousand recipients, of which a thousand are kept")
@@ -51,14 +49,14 @@ struct HostileMailTests {
         #expect(mail.to.kept.count <= 1_000)
     }
 
-    @Test("with parts within parts")
-    func nested() {
+    @Test("with parts within parts, the deepest of which are a file", arguments: [60, 2_000])
+    func nested(depth: Int) throws {
         var body = ""
-        for level in 0..<2_000 { body += "Content-Type: multipart/mixed; boundary=\"b\(level)\"\n\n--b\(level)\n" }
-        #expect(throws: MailParseFailure.self) { try timed(MailCorpus.mail("From: a@example.org\n" + body + "\nx")) }
-        var some = ""
-        for level in 0..<60 { some += "Content-Type: multipart/mixed; boundary=\"b\(level)\"\n\n--b\(level)\n" }
-        #expect(throws: MailParseFailure.tooDeep) { try timed(MailCorpus.mail("From: a@example.org\n" + some + "\nx")) }
+        for level in 0..<depth { body += "Content-Type: multipart/mixed; boundary=\"b\(level)\"\n\n--b\(level)\n" }
+        let mail = try timed(MailCorpus.mail("From: a@example.org\n" + body + "\nthe deepest words"))
+        #expect(mail.attachments.count == 1)
+        let rest = String(decoding: mail.attachments[0].bytes, as: UTF8.self)
+        #expect(rest.contains("the deepest words"))
     }
 
     @Test("with mails within mails")
@@ -66,15 +64,16 @@ struct HostileMailTests {
         let shallow = String(repeating: "Content-Type: message/rfc822\n\nFrom: b@example.org\n", count: 100)
         #expect(try timed(MailCorpus.mail("From: a@example.org\n" + shallow + "\nx")).attachments.count == 1)
         let deep = String(repeating: "Content-Type: message/rfc822\n\n", count: 100_000)
-        #expect(throws: MailParseFailure.self) { try timed(MailCorpus.mail("From: a@example.org\n" + deep + "\nx")) }
+        #expect(try timed(MailCorpus.mail("From: a@example.org\n" + deep + "\nx")).attachments.count == 1)
     }
 
-    @Test("with more parts than anybody sends")
-    func parts() {
-        let many = String(repeating: "--b\nContent-Type: text/plain\n\nx\n", count: 50_000)
-        #expect(throws: MailParseFailure.tooManyParts) {
-            try timed(MailCorpus.mail("From: a@example.org\nContent-Type: multipart/mixed; boundary=b\n\n" + many))
-        }
+    @Test("with more parts than anybody sends, the last of which are one file")
+    func parts() throws {
+        let many = String(repeating: "--b\nContent-Type: text/plain\n\nx\n", count: 50_000) + "--b\n\nthe last words"
+        let mail = try timed(MailCorpus.mail("From: a@example.org\nContent-Type: multipart/mixed; boundary=b\n\n" + many))
+        #expect(mail.attachments.map(\.name) == ["more-parts.eml"])
+        let rest = String(decoding: mail.attachments[0].bytes.suffix(40), as: UTF8.self)
+        #expect(rest.contains("the last words"))
     }
 
     @Test("with a header bomb inside a part")
@@ -111,10 +110,10 @@ struct HostileMailTests {
         #expect(quoted.text.contains("b") && quoted.text.contains("c"))
     }
 
-    @Test("and a body beyond the bound is kept as a file, so that nothing is lost")
+    @Test("and a body beyond the bound is shown as far as it goes and kept as a file, so that nothing is lost")
     func longBody() throws {
         let mail = try timed(MailCorpus.plain(String(repeating: "long text ", count: 400_000)))
-        #expect(mail.text.isEmpty)
+        #expect(mail.text.hasPrefix("long text") && mail.text.utf8.count <= 2 << 20)
         #expect(mail.attachments.count == 1 && mail.attachments[0].bytes.count > 3_000_000)
     }
 

@@ -142,7 +142,7 @@ enum MailCorpus {
     /// One of each kind, for fuzzing.
     static var everything: [[UInt8]] {
         charsets.map { bytes($0.raw) } + quotes.map { plain($0.text) } + [dsn, related] + automatic.map { plain("Body", more: $0.field) }
-            + attacks.map { page($0) }
+            + attacks.map { page($0) } + HardMail.all.map(\.raw)
     }
 
     static let automatic: [(field: String, kind: String)] = [

@@ -13,8 +13,10 @@ struct ThreadingTests {
 
     static let one = TicketID(1001), two = TicketID(2002)
 
-    static func found(_ ticket: TicketID, signed: Bool = true, known: Bool = true, exists: Bool = true) -> ThreadingFacts.Candidate {
-        .init(ticket: ticket, isSigned: signed, isSenderKnown: known, exists: exists)
+    static func found(
+        _ ticket: TicketID, signed: Bool = true, known: Bool = true, exists: Bool = true, about subject: String? = nil
+    ) -> ThreadingFacts.Candidate {
+        .init(ticket: ticket, isSigned: signed, isSenderKnown: known, exists: exists, subject: subject)
     }
 
     static let cases = [
@@ -33,7 +35,25 @@ struct ThreadingTests {
         Case(
             testDescription: "a stranger's ticket is passed over for the sender's own", candidates: [found(two, known: false), found(one)],
             expected: .join(one)),
-        Case(testDescription: "a changed subject stays", candidates: [found(one)], subject: "Something else", expected: .join(one)),
+        Case(testDescription: "a subject that nobody knows stays", candidates: [found(one)], subject: "Something else", expected: .join(one)),
+        Case(
+            testDescription: "a changed subject stays, and asks", candidates: [found(one, about: "Order")], subject: "An invoice",
+            expected: .joinAsking(one)),
+        Case(
+            testDescription: "a changed subject behind an answer's mark asks too", candidates: [found(one, about: "Order")],
+            subject: "Re: An invoice",
+            expected: .joinAsking(one)),
+        Case(
+            testDescription: "marks of answers in any language change nothing", candidates: [found(one, about: "הזמנה 4711")],
+            subject: "השב: RE: AW: הזמנה  4711", expected: .join(one)),
+        Case(
+            testDescription: "a number in brackets in front changes nothing", candidates: [found(one, about: "Order")],
+            subject: "[EXTERNAL] Re: Order", expected: .join(one)),
+        Case(
+            testDescription: "no subject at all changes nothing", candidates: [found(one, about: "Order")], subject: "Re:", expected: .join(one)),
+        Case(
+            testDescription: "a stranger with another subject is a stranger", candidates: [found(one, known: false, about: "Order")],
+            subject: "An invoice", expected: .openNew(linkedTo: one, because: .stranger)),
         Case(
             testDescription: "a forward is a new matter, linked", candidates: [found(one)], subject: "Fwd: Order",
             expected: .openNew(linkedTo: one, because: .forwarded)),

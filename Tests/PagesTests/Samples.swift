@@ -301,6 +301,8 @@ struct Samples {
             ("asked", AskedPages.page(asked(.open), token: Secret("abc_-"), at: doorstep)),
             ("asked-answered", AskedPages.page(asked(.answered), token: Secret("abc_-"), at: doorstep)),
             ("asked-withdrawn", AskedPages.page(asked(.withdrawn), in: around)), ("asked-inside", AskedPages.page(asked(.open), in: around)),
+            ("inquire", TicketPage.page(screen(), list: list(.mine), pane: .inquire(inquireEntry), in: around)),
+            ("inquiry", TicketPage.page(asking, list: list(.mine), pane: .inquiry(inquiry, text: "Half </textarea>"), in: around)),
             ("asked-over", AskedPages.over(at: doorstep)), ("questions", QuestionsPage.page(questions, in: around)),
             ("ticket-expert", TicketPage.page(screen(mayAnswer: false), in: around)),
             ("customer", CustomerPage.page(customer, in: around)), ("customers", CustomersPage.page(customers, in: around)),
@@ -320,7 +322,7 @@ struct Samples {
             ("settings-on", SettingsPage.page(.on(recoveryCodesLeft: 3), codes: codes, sessions: sessions, in: around)),
             ("tokens", TokensPage.page(tokens, fresh: Secret("kept_0123456789"), in: around)),
             ("problem", ProblemPage.page(status: 404, sentence: doorstep.reader[.refuseNotFound], requestID: "a1b2", doorstep.reader)),
-        ]
+        ] + closingScreens
     }
 
     func consult(_ outcome: Consult.Outcome?, stage: Consult.Stage = .ahead, isNews: Bool = false, id: Int64 = 201) -> ConsultRow {
@@ -345,6 +347,12 @@ struct Samples {
             .asked(name: "Dana <Levi>", answerBy: now), .answered(name: "Dana <Levi>"), .unanswered(name: "Dana"), .withdrawn(name: "Dana"),
         ]
         screen.thread += steps.map { .moment(TicketMoment(at: ago(0), by: noa, what: .consult($0))) }
+        screen.inquiries = [inquiryRow(isNews: true), inquiryRow(isClosed: true, id: 302)]
+        let inquired: [InquiryStep] = [
+            .opened(party: "Parcel <Desk>"), .written(party: "Parcel <Desk>"), .answered(party: "Parcel <Desk>", isAutomatic: false),
+            .answered(party: "P", isAutomatic: true), .closed(party: "P"),
+        ]
+        screen.thread += inquired.map { .moment(TicketMoment(at: ago(0), by: noa, what: .inquiry($0))) }
         screen.thread.append(.moment(TicketMoment(at: ago(0), by: nil, what: .letterFailed(to: "Dana <Levi>"))))
         return screen
     }
@@ -356,7 +364,37 @@ struct Samples {
     }
 
     var questions: QuestionsScreen {
-        QuestionsScreen(waiting: [asked(.open)], consults: [consult(.answered, isNews: true), consult(nil, id: 202)])
+        QuestionsScreen(
+            waiting: [asked(.open)], consults: [consult(.answered, isNews: true), consult(nil, id: 202)],
+            inquiries: [inquiryRow(isNews: true), inquiryRow(id: 302)])
+    }
+
+    private var carrier: Party { Party(id: .init(400), name: "Parcel <Desk>", address: "claims@carrier.example", language: .undetermined) }
+
+    func inquiryRow(isNews: Bool = false, isClosed: Bool = false, id: Int64 = 301) -> InquiryRow {
+        var inquiry = Inquiry(id: .init(id), ticket: .init(1_000), party: carrier.id, openedBy: noa.id, subject: "RR<123> is late", openedAt: ago(90))
+        inquiry.isNews = isNews
+        inquiry.closedAt = isClosed ? ago(1) : nil
+        return InquiryRow(inquiry: inquiry, number: 10_482, ticketSubject: "A <subject>", party: carrier, last: letters.last)
+    }
+
+    private var letters: [Letter] {
+        [Message.Delivery.State.sent, .failed, .retrying, nil].enumerated().map { place, state in
+            Letter(
+                id: .init(500 + Int64(place)), inquiry: .init(301), kind: state == nil ? .answer : .inquiry, author: state == nil ? nil : noa.id,
+                from: "Parcel <Desk> <claims@carrier.example>", text: "Where is <it>?\n\n> quoted & old", quoteAt: 16, at: ago(60),
+                delivery: state.map { .init(state: $0, until: now, reason: "550 <no>") }, attachments: [receipt])
+        }
+    }
+
+    var inquiry: InquiryScreen { InquiryScreen(row: inquiryRow(), letters: letters, authors: [noa.id: noa], mayWrite: true) }
+
+    var inquireEntry: InquiryFormView.Entry {
+        var entry = InquiryFormView.Entry(
+            InquiryForm(
+                number: 10_482, parties: [carrier], due: now + .hours(8), words: "We <will>", reply: "By {time} </textarea>", mayReply: true))
+        entry.text = "Where </textarea>?"
+        return entry
     }
 
     var askEntry: AskForm.Entry {

@@ -400,6 +400,10 @@ import Tickets
         try await desk.answer(consult.id, text: "Because.", as: house.expert)
         #expect(try await notes(number, house).map(\.text) == ["Because."])
         #expect(try await desk.frame(for: house.expert).outside == 0)
+        // What was answered once is the draft of an article, without the customer.
+        let article = try await desk.learn(from: consult.id, as: house.noa)
+        let learned = try await desk.articleScreen(article.id, as: house.noa)
+        #expect(learned.latest.title == "Why?" && learned.latest.body == "Because." && learned.published == nil)
         // The same by a typed address.
         let typed = try await desk.ask(number, NewConsult(.address(house.expert.person.email, name: "Somebody"), question: "How?"), as: house.noa)
         #expect(typed.person == house.expert.id && typed.name == "Eva Expert")

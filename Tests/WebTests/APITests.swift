@@ -1,6 +1,8 @@
 import Basics
+import Desk
 import Hummingbird
 import HummingbirdTesting
+import Knowledge
 import People
 import Storage
 import TestSupport
@@ -36,6 +38,28 @@ import Testing
             #expect(list.text.contains("\"number\":\(number)"))
             let customers = try await browser.send("/api/v1/customers?search=dana", .get, agent, nil)
             #expect(customers.text.contains("dana@customer.example"))
+        }
+    }
+
+    @Test("articles are found with a token, and by nobody without one", arguments: TestEngine.all)
+    func search(_ engine: TestEngine) async throws {
+        let house = try await TestHouse.open(engine)
+        let agent = try await token(house, .agent)
+        var reading = ImportReading(kind: "jsonl")
+        let line = #"{"id":"r1","language":"he","title":"החזרות","body":"אפשר להחזיר כל הזמנה בתוך 30 יום.","audience":"public"}"#
+        JSONArticles.readLines(Array(line.utf8), file: "a.jsonl", into: &reading)
+        _ = try await house.desk.desk.importArticles(reading, ImportHabits())
+        try await house.browse { browser in
+            let path = "/api/v1/search/articles?q=%D7%94%D7%96%D7%9E%D7%A0%D7%94&language=he&limit=5"
+            let found = try await browser.send(path, .get, agent, nil)
+            #expect(found.status == .ok)
+            let answer = try #require(JSON(parsing: Array(found.text.utf8)))
+            guard case .array(let items) = answer["items"], let item = items.first else { throw CancellationError() }
+            #expect(items.count == 1 && item["external_id"]?.string == "r1" && item["title"]?.string == "החזרות")
+            #expect(item["trust"]?.string == "verified" && item["passage"]?.string == "אפשר להחזיר כל הזמנה בתוך 30 יום.")
+            #expect(try await browser.send(path, .get, [:], nil).status == .unauthorized)
+            #expect(try await browser.send("/api/v1/search/articles?q=a&language=%3F%3F", .get, agent, nil).status == .badRequest)
+            #expect(try await browser.send("/api/v1/search/articles", .get, agent, nil).status == .badRequest)
         }
     }
 

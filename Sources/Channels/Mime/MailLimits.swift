@@ -2,13 +2,13 @@
 package struct MailLimits: Sendable, Hashable {
     /// Bytes of the whole mail.
     package var bytes = 60 << 20
-    /// Bytes of the header block. Ten thousand recipients fit.
+    /// Bytes of one header field. Ten thousand recipients fit.
     package var headerBytes = 1 << 20
-    /// Fields of the header block.
+    /// Fields kept of a header block; those that matter are kept wherever they stand.
     package var headerFields = 5_000
-    /// Leaves of the MIME tree.
+    /// Leaves of the MIME tree; what comes behind is one file.
     package var parts = 500
-    /// Multiparts within multiparts.
+    /// Multiparts within multiparts; what is deeper is a file.
     package var depth = 30
     /// Addresses kept of one field; the rest is counted.
     package var addresses = 1_000
@@ -24,16 +24,10 @@ package struct MailLimits: Sendable, Hashable {
     package init() {}
 }
 
-/// Why a mail cannot be a message. It is parked with its raw bytes.
+/// Why a mail cannot be read at all. It is parked with its raw bytes.
 package enum MailParseFailure: Error, Sendable, Hashable {
     case empty
     case tooLarge
-    /// The header block alone is larger, or has more fields, than any real one.
-    case headersTooLarge
-    case tooManyParts
-    case tooDeep
     /// No header field was recognised: this is not a mail.
     case unreadable
-    /// Nobody to answer: neither From, Reply-To nor Sender holds an address, and it is no delivery report.
-    case noSender(subject: String)
 }

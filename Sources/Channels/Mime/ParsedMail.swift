@@ -19,15 +19,27 @@ package struct ParsedMail: Sendable {
     package var references: [String]
     /// Paragraphs separated by line feeds; derived from the HTML when there is no plain text.
     package var text: String
-    /// Where in `text` (a UTF-8 offset) the quoted history begins, when some was recognised.
+    /// Where in `text` (a UTF-8 offset) only history and signature follow, when some was recognised.
     package var quoteAt: Int?
+    /// `text` without quoted history, signature and the like; trimmed.
+    package var newText: String
     /// The HTML body as it was sent: not safe to show. See `HTMLSanitizer`.
     package var html: String?
     package var attachments: [ParsedAttachment]
+    /// The first event of an invitation.
+    package var calendar: CalendarEvent?
+    /// "signed" or "encrypted", when it came in such an envelope. No signature is checked.
+    package var protection: String?
+    /// What the servers on the way wrote down of the sender, the nearest first. Anybody can write such a field: only that of a
+    /// server that is known to be ours says anything.
+    package var authentication: [AuthenticationResult] = []
+    package var spam: SpamVerdict?
     /// A sign that a program sent it, if there is one.
     package var automatic: AutomaticSign?
     /// What it reports, when it is a report of a delivery.
     package var bounce: BounceReport?
+    /// Somebody's provider says that they called a mail of ours spam.
+    package var complaint: ComplaintReport?
     package var language: LanguageTag
     /// Where errors go, from Return-Path: an address, or empty for "nowhere" (RFC 5321, 4.5.5); `nil` when unknown.
     package var returnPath: String?
@@ -36,12 +48,6 @@ package struct ParsedMail: Sendable {
 
     /// Who an answer goes to: Reply-To, else From.
     package var replyingAddress: MailAddress? { replyTo.first ?? from }
-
-    /// `text` without the quoted history.
-    package var newText: String {
-        guard let quoteAt else { return text.trimmed }
-        return String(decoding: text.utf8.prefix(quoteAt), as: UTF8.self).trimmed
-    }
 
     /// Whether no person wrote this to us. A mail that came through a mailing list may well be a person's.
     package var isAutomatic: Bool { automatic.map { $0.kind != .list } ?? false }
@@ -80,14 +86,41 @@ package struct ParsedAttachment: Sendable, Hashable {
     /// Without angle brackets.
     package var contentID: String?
     package var bytes: [UInt8]
+    /// What is in it, when it is a mail.
+    package var enclosed: EnclosedMail?
 }
 
-/// What a delivery status notification says (RFC 3464), of its first recipient that failed.
+/// A mail within a mail, as far as it is shown without being opened.
+package struct EnclosedMail: Sendable, Hashable {
+    package var from: MailAddress?
+    package var subject: String
+    package var date: Moment?
+    /// The first words.
+    package var text: String
+    package var attachments: [ParsedAttachment]
+
+    init(_ mail: ParsedMail) {
+        (from, subject, date, attachments) = (mail.from, mail.subject, mail.date, mail.attachments)
+        text = mail.text.trimmed.shortened(to: 2_000)
+    }
+}
+
+/// What a delivery status notification says (RFC 3464): of its first recipient that failed, and of each by itself.
 package struct BounceReport: Sendable, Hashable {
     package enum Action: String, Sendable {
         case failed, delayed, delivered, relayed, expanded
     }
 
+    package struct Recipient: Sendable, Hashable {
+        package var recipient: String?
+        package var status: String?
+        package var action: Action
+
+        package var isHard: Bool { BounceReport.isHard(action, status) }
+    }
+
+    /// At most a hundred; the first of them that failed is what the report says as a whole.
+    package var recipients: [Recipient] = []
     package var recipient: String?
     /// An enhanced status code such as "5.1.1" (RFC 3463).
     package var status: String?
@@ -100,5 +133,24 @@ package struct BounceReport: Sendable, Hashable {
     /// The mail will never arrive: given up, for whatever reason.
     package var isFinal: Bool { action == .failed }
     /// Given up because of the address or a refusal (class 5), and not for want of time or room.
-    package var isHard: Bool { isFinal && !(status ?? "5").hasPrefix("4") && status != "5.2.2" }
+    package var isHard: Bool { Self.isHard(action, status) }
+
+    static func isHard(_ action: Action, _ status: String?) -> Bool {
+        guard action == .failed else { return false }
+        let status = status ?? "5"
+        // A full mailbox, a message too long, and a server that is too busy or asks to be trusted say nothing of the address.
+        return !status.hasPrefix("4") && !["5.2.2", "5.2.3", "5.3.4", "5.3.1", "5.4.5"].contains(status)
+    }
+}
+
+/// A provider says that somebody called our mail spam (ARF, RFC 5965).
+package struct ComplaintReport: Sendable, Hashable {
+    /// "abuse", "fraud", "not-spam" …
+    package var kind: String
+    /// Who complained, when the provider says so.
+    package var recipient: String?
+    package var originalMessageID: String?
+
+    /// Whether mail to them should stop.
+    package var isComplaint: Bool { kind != "not-spam" }
 }

@@ -120,11 +120,14 @@ package struct Incoming: Record, Sendable {
     }
 
     /// Whether the same mail came before, by whatever way: the same Message-ID and the same words. A Message-ID
-    /// that was used again for other words is another mail.
-    package static func isDuplicate(mailID: String?, digest: String, in db: Snapshot) throws -> Bool {
-        guard let mailID else { return false }
-        return try db.exists(
-            "SELECT 1 FROM incoming WHERE mail_id = \(mailID) AND digest = \(digest) AND outcome <> 'rejected'")
+    /// that was used again for other words is another mail. One without any is known again by its words and the second at which
+    /// it was written; without that second too, nobody can know.
+    package static func isDuplicate(mailID: String?, date: Moment?, digest: String, in db: Snapshot) throws -> Bool {
+        if let mailID {
+            return try db.exists("SELECT 1 FROM incoming WHERE mail_id = \(mailID) AND digest = \(digest) AND outcome <> 'rejected'")
+        }
+        guard date != nil else { return false }
+        return try db.exists("SELECT 1 FROM incoming WHERE digest = \(digest) AND mail_id IS NULL AND outcome <> 'rejected'")
     }
 
     package static func find(_ id: IncomingID, in db: Snapshot) throws -> Incoming? {
@@ -163,26 +166,5 @@ package struct Incoming: Record, Sendable {
         }
         try tx.count(Self.toSettleCount, by: -1)
         return true
-    }
-}
-
-/// How many automatic answers an address got in this hour: the last line against loops.
-package enum Correspondent {
-    package static let answersAnHour = 3
-
-    /// Counts one more answer; `false` when the address has had enough.
-    package static func mayAnswer(_ address: EmailAddress, in tx: Transaction) throws -> Bool {
-        let hour = tx.now.milliseconds / Span.hours(1).milliseconds
-        let answers = try tx.value(
-            Int.self,
-            """
-            INSERT INTO correspondents (address, hour, answers) VALUES (\(address.key), \(hour), 1)
-            ON CONFLICT (address, hour) DO UPDATE SET answers = correspondents.answers + 1 RETURNING answers
-            """)
-        return (answers ?? 0) <= answersAnHour
-    }
-
-    package static func sweep(in tx: Transaction) throws {
-        try tx.execute("DELETE FROM correspondents WHERE hour < \(tx.now.milliseconds / Span.hours(1).milliseconds - 48)")
     }
 }

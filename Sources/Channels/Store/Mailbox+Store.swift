@@ -68,6 +68,20 @@ extension Mailbox {
     }
 }
 
+extension Mailbox {
+    /// The servers whose word on a sender is believed (authserv-id, RFC 8601), in lower case.
+    package static func trustedServers(of mailbox: MailboxID, in db: Snapshot) throws -> Set<String> {
+        Set(try db.values(String.self, "SELECT name FROM trusted_servers WHERE mailbox = \(mailbox)"))
+    }
+
+    package static func trust(_ servers: [String], for mailbox: MailboxID, in tx: Transaction) throws {
+        try tx.execute("DELETE FROM trusted_servers WHERE mailbox = \(mailbox)")
+        for name in Set(servers.map { $0.trimmed.lowercased() }) where !name.isEmpty && name.utf8.count <= 253 {
+            try tx.execute("INSERT INTO trusted_servers (mailbox, name) VALUES (\(mailbox), \(name))")
+        }
+    }
+}
+
 package enum MailboxRefusal: Error, Sendable, Equatable {
     case notFound
     case addressTaken

@@ -48,5 +48,18 @@ package enum ChannelsSchema {
                 ALTER TABLE outgoing ADD COLUMN letter BIGINT;
                 CREATE UNIQUE INDEX outgoing_of_letter ON outgoing (letter) WHERE letter IS NOT NULL
                 """)),
+        Migration(
+            "channels-correspondents",
+            .both(
+                """
+                ALTER TABLE correspondents ADD COLUMN received BIGINT NOT NULL DEFAULT 0;
+                ALTER TABLE correspondents ADD COLUMN machines BIGINT NOT NULL DEFAULT 0;
+                CREATE INDEX incoming_by_digest ON incoming (digest) WHERE mail_id IS NULL AND digest IS NOT NULL;
+                CREATE TABLE trusted_servers (
+                  mailbox BIGINT NOT NULL REFERENCES mailboxes (id), name {key} NOT NULL, PRIMARY KEY (mailbox, name));
+                CREATE TABLE unreachable (
+                  address {key} PRIMARY KEY, kind TEXT NOT NULL CHECK (kind IN ('hard', 'soft', 'complaint')), since BIGINT NOT NULL,
+                  reason TEXT NOT NULL, times BIGINT NOT NULL);
+                """)),
     ]
 }

@@ -8,6 +8,8 @@ package enum Rail {
         case view(TicketView)
         case handoffs, questions
         case promises, policies
+        case resolution
+        case knowledge
         case customers, people, mailboxes, mail, tokens, settings
     }
 
@@ -79,12 +81,14 @@ package enum Rail {
         let (frame, reader) = (around.frame, around.reader)
         let asker = frame.asker
         var rooms: [HTML] = []
+        if asker.may(.writeArticles) { rooms.append(link(reader[.knowledge], "/articles", .knowledge, at: place)) }
         if asker.may(.seeCustomers) { rooms.append(link(reader[.customers], "/customers", .customers, at: place)) }
-        rooms.append(link(reader[.people], "/people", .people, at: place))
+        if asker.may(.managePeople) { rooms.append(link(reader[.people], "/people", .people, at: place)) }
         if asker.may(.seeMailHealth) {
             rooms.append(link(reader[.mailboxes], "/mailboxes", .mailboxes, at: place, sick(frame.sickMailboxes ?? 0, reader)))
             rooms.append(link(reader[.incomingMail], "/mail", .mail, at: place, parked(frame.parked ?? 0, reader)))
         }
+        if asker.may(.seeReports) { rooms.append(link(reader[.resolution], "/resolution", .resolution, at: place)) }
         if asker.may(.managePolicies) { rooms.append(link(reader[.calendars], "/policies", .policies, at: place)) }
         if asker.may(.manageTokens) { rooms.append(link(reader[.tokens], "/tokens", .tokens, at: place)) }
         return rooms

@@ -39,7 +39,7 @@ package enum HandOnForm {
 
     /// Whoever takes the ticket knows what is still out there.
     private static func asked(_ facts: BriefFacts, _ reader: Reader) -> [String] {
-        facts.asked.map { reader[.briefAsked, ["name": $0.name, "what": $0.text.onOneLine.shortened(to: 160)]] }
+        facts.asked.map { reader[$0.isInquiry ? .briefInquiry : .briefAsked, ["name": $0.name, "what": $0.text.onOneLine.shortened(to: 160)]] }
     }
 
     private static func said(_ messages: [BriefFacts.Said], _ reader: Reader) -> String {

@@ -22,7 +22,9 @@ enum MomentView {
         case .deliveryFailed: "failed"
         case .handoff(let step): HandoffView.key(step)
         case .consult(let step): ConsultView.key(step)
+        case .inquiry(let step): InquiryView.key(step)
         case .letterFailed: "letter-failed"
+        case .closing(let step): ClosingView.key(step)
         }
     }
 
@@ -31,7 +33,9 @@ enum MomentView {
         switch moment.what {
         case .handoff(let step): return HandoffView.sentence(step, by: by, reader)
         case .consult(let step): return ConsultView.sentence(step, by: by, reader)
+        case .inquiry(let step): return InquiryView.sentence(step, by: by, reader)
         case .letterFailed(let to): return "<span class=\"delivery failed\">\(reader.html(.letterNotArrived, ["name": "\(isolated: to)"]))</span>"
+        case .closing(let step): return ClosingView.sentence(step, by: by, reader)
         case .opened: return HTML(text: reader[.momentOpened])
         case .taken: return reader.html(.momentTaken, ["name": by])
         case .assigned(let to, let team): return assigned(to, team: team, by: by, reader)

@@ -45,6 +45,9 @@ extension Word {
         case "last_admin": .refuseLastAdmin
         case "not_invited": .refuseNotInvited
         case "link_over": .refuseLinkOver
+        case "customer_link": .refuseCustomerLink
+        case "bad_days": .refuseBadDays
+        case "no_thanks": .refuseNoThanks
         case "team_name_taken": .refuseTeamNameTaken
         case "password_too_short": .refuseTooShort
         case "password_too_long": .refuseTooLong
@@ -76,6 +79,16 @@ extension Word {
         case "bad_server": .refuseBadServer
         case "still_owns_tickets": .refuseStillOwns
         case "still_owns_articles": .refuseStillOwnsArticles
+        case "bad_title": .refuseBadTitle
+        case "bad_language": .refuseBadLanguage
+        case "bad_interval": .refuseBadInterval
+        case "teams_missing": .refuseTeamsMissing
+        case "article_is_newer": .refuseArticleNewer
+        case "article_state": .refuseArticleState
+        case "article_not_usable": .refuseArticleNotUsable
+        case "unfit_owner": .refuseUnfitOwner
+        case "already_answered": .refuseAlreadyAnswered
+        case "bad_tag": .refuseBadTag
         case "brief_incomplete": .refuseBriefIncomplete
         case "nobody_owns_it": .refuseNobodyOwnsIt
         case "is_finished": .refuseIsFinished
@@ -84,6 +97,10 @@ extension Word {
         case "bad_time": .refuseBadTime
         case "handoff_is_over": .refuseHandoffOver
         case "reason_missing": .refuseReasonMissing
+        case "unfit_party": .refuseUnfitParty
+        case "subject_missing": .refuseSubjectMissing
+        case "too_many_inquiries": .refuseTooManyInquiries
+        case "inquiry_is_closed": .refuseInquiryClosed
         case "question_missing": .refuseQuestionMissing
         case "answer_missing": .refuseAnswerMissing
         case "unfit_asked": .refuseUnfitAsked

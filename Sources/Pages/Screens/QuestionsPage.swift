@@ -12,8 +12,12 @@ package enum QuestionsPage {
     /// The content alone, for a page that freshens itself.
     package static func list(_ screen: QuestionsScreen, in around: Surroundings) -> HTML {
         let reader = around.reader
-        let news = screen.consults.filter(\.consult.isNews).map { card($0, in: around) }
-        let open = screen.consults.filter { !$0.consult.isNews }.map { card($0, in: around) }
+        let news =
+            screen.consults.filter(\.consult.isNews).map { card($0, in: around) }
+            + screen.inquiries.filter(\.inquiry.isNews).map { card($0, in: around) }
+        let open =
+            screen.consults.filter { !$0.consult.isNews }.map { card($0, in: around) }
+            + screen.inquiries.filter { !$0.inquiry.isNews }.map { card($0, in: around) }
         return """
             <div class="stack" id="questions" hx-get="\(link: "/questions/list")" hx-trigger="kept:questions from:body" hx-swap="outerMorph">\
             \(section(reader[.handoffsWaiting], screen.waiting.map { waiting($0, reader) }))\
@@ -36,6 +40,12 @@ package enum QuestionsPage {
 
     private static func card(_ row: ConsultRow, in around: Surroundings) -> HTML {
         "<li class=\"card handoff\" id=\"q-\(row.consult.id.description)\">\(ticket(row.number, row.subject))\(ConsultView.item(row, in: around))</li>"
+    }
+
+    private static func card(_ row: InquiryRow, in around: Surroundings) -> HTML {
+        """
+        <li class="card handoff" id="i-\(row.inquiry.id.description)">\(ticket(row.number, row.ticketSubject))\(InquiryView.item(row, in: around))</li>
+        """
     }
 
     static func ticket(_ number: Int64, _ subject: String) -> HTML {

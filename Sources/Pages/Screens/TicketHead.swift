@@ -14,7 +14,7 @@ package enum TicketHead {
             <h1 dir="auto">\(ticket.subject)</h1>\
             <p class="facts-line">\(facts(screen, reader))</p></div>
             <div class="bar acts">\(acts(screen, in: around))<a class="button small to-side" href="#side">\(reader[.customer])</a></div>\
-            \(HandoffView.banner(screen, in: around))</header>
+            \(HandoffView.banner(screen, in: around))\(ClosingView.banner(screen, in: around))</header>
             """
     }
 
@@ -38,6 +38,7 @@ package enum TicketHead {
             acts.append(Parts.form("/tickets/\(ticket.number)/owner", around.csrf, Parts.button(reader[.take], class: "button small main", key: "t")))
         }
         acts.append(ConsultView.act(screen, reader))
+        acts.append(InquiryView.act(screen, reader))
         acts.append(HandoffView.acts(screen, in: around))
         switch ticket.state {
         case .open:

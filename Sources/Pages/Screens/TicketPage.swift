@@ -30,8 +30,7 @@ package enum TicketPage {
             """
             \(column)
             <main class="talk" id="main" tabindex="-1">\(TicketHead.html(screen, view: list?.view, in: around))
-            \(thread(screen, in: around))
-            \(PromiseCard.recoveries(screen, in: around))
+            \(pane?.hidesThread == true ? .empty : "\(thread(screen, in: around))\n\(PromiseCard.recoveries(screen, in: around))" as HTML)
             \(handOn.map { HandOnForm.html($0, number: ticket.number, in: around) } ?? pane?.html(in: around) ?? Composer.html(screen, text: text, reading: reading, in: around))</main>
             \(TicketSide.html(screen, in: around))
             """)
@@ -90,10 +89,17 @@ package enum TicketPage {
 /// What a ticket page shows in the place of the composer, besides the form for handing on.
 package enum TicketPane: Sendable {
     case ask(AskForm.Entry)
+    case inquire(InquiryFormView.Entry)
+    /// An inquiry's thread, in the place of the customer's.
+    case inquiry(InquiryScreen, text: String)
+
+    var hidesThread: Bool { if case .inquiry = self { true } else { false } }
 
     func html(in around: Surroundings) -> HTML {
         switch self {
         case .ask(let entry): AskForm.html(entry, in: around)
+        case .inquire(let entry): InquiryFormView.html(entry, in: around)
+        case .inquiry(let screen, let text): InquiryView.pane(screen, text: text, in: around)
         }
     }
 }

@@ -126,6 +126,7 @@ extension IncomingOutcome.ParkReason {
         case .noSender: .parkNoSender
         case .tooManyParts: .parkTooManyParts
         case .internalError: .parkInternalError
+        case .unproven: .parkUnproven
         }
     }
 }

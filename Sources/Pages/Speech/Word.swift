@@ -26,6 +26,9 @@ package enum Word: String, CaseIterable, Sendable {
     case answer, reply, emailTo, noAddress, noteHint, writeHere, attach, upload, removeFile, send, sendAndWait, sendAndSolve,
         addNote, draftSaved, draftUnsaved, draftRestored, draftConflict
 
+    // How a draft sounds
+    case readingTone, toneCannot, toneProcess, toneBlame, toneElsewhere, tonePolicy, tonePromiseWithoutTime
+
     // Keyboard
     case keyboard, keysHint, keyDownUp, keyOpen, keyReply, keyNote, keyTake, keySolve, keyWait, keyMine, keyUnassigned, keyAll,
         keySearch, keySend, keyEscape, keyHelp
@@ -37,6 +40,19 @@ package enum Word: String, CaseIterable, Sendable {
 
     // Problems
     case problemNotFound, problemRefused, problemOurs, backToDesk, requestNumber
+
+    // Knowledge
+    case knowledge, articleNew, articleSearch, articleNone, articleAny, articleTrust, articleMine, articleTitle,
+        articleText, articleTextHint, articleNote, articleSave, articlePreview, articleEdit, articleLanguageHint,
+        articlePublish, articleAskReview, articleVerify, articleFlag, articleFlagWords, articleFlagHint, articleFlags,
+        articleFlagAnswer, articleFlagAnswerBy, articleFlagCount, articleRetire, articleRetract,
+        articleRetractQuestion, articleTerms, articleState, articleInReview, articlePublished, articleRetired,
+        articleAudience, articlePublic, articleInternal, articleForTeams, articleCollection, articleNoCollection,
+        articleTags, articleTagsHint, articleInterval, articleVersion, articleVersions, articleChanged,
+        articleUnchanged, articleBack, articleBehind, articleChangesWait, articleDisputedSays, articleRetractedSays,
+        articleStaleSays, articleVerifiedUntil, trustDraft, trustVerified, trustStale, trustDisputed, trustRetracted,
+        refuseBadTitle, refuseBadLanguage, refuseBadInterval, refuseTeamsMissing, refuseArticleNewer,
+        refuseArticleState, refuseArticleNotUsable, refuseUnfitOwner, refuseAlreadyAnswered, refuseBadTag
 
     // Customers
     case name, nobodyFound
@@ -55,7 +71,7 @@ package enum Word: String, CaseIterable, Sendable {
 
     // Incoming mail
     case mailLead, mailParked, mailRejected, mailAll, when, from, subject, outcome, size, noSubject, emptyParked, emptyMail,
-        becameTicket, becameMessage, parked, settled, rejected, parkUnreadable, parkTooLarge, parkNoSender, parkTooManyParts,
+        becameTicket, becameMessage, parked, settled, rejected, parkUnreadable, parkTooLarge, parkNoSender, parkTooManyParts, parkUnproven,
         parkInternalError, rejectDuplicate, rejectOwnMessage, rejectDeliveryReport, rejectLoop, rawHead, discard,
         discardQuestion, reason, makeTicket, makeTicketByHand, byHandHint, text
 
@@ -98,6 +114,22 @@ package enum Word: String, CaseIterable, Sendable {
         refuseHouseCalendar, refuseNameTaken, saidMoved, promiseWithReply, promiseWithReplyHint,
         readingPromises, readingTrack, readingUntracked, readingWhen, refusePromisesFound, refusePromiseWithoutTime
 
+    // Closing, as our people see it
+    case closingAsked, closingYes, closingNo, closingThanked, closingOverruled, closingSurveyed, thanksNotice, openAgain,
+        solvedWaits, solvedSends, solvedUnasked, solvedConfirmed, promiseInTheWay, tookContacts, tookPersons, continues,
+        continuedBy, refuseCustomerLink, refuseBadDays, refuseNoThanks
+
+    // Closing, as the customer sees it
+    case askTitle, askYes, askNo, askMissing, askMissingHint, askSilence, answeredYes, answeredNo, answeredNoName,
+        matterOpen, matterWaiting, matterClosed, matterNumber, promisedToYou, nothingPromised, deny, surveyTitle, surveyAtOnce,
+        surveyOnePerson, surveyEffort, effortLow, effortHigh, surveyWords, surveySend, surveyThanks, sayIt, yes, no,
+        matterLinkOver, matterLinkTitle
+
+    // Resolution
+    case resolution, resolutionLead, closedTickets, saidYes, saidNo, firstContact, onePerson, effortMean, surveys,
+        emptySurveys, day, habitsTitle, habitsLead, habitAsk, habitSilence, habitReopening, habitQuiet, lastDays, onceYes,
+        onceNo, onePersonYes, onePersonNo, effortOf
+
     // Handing on
     case handoffs, handOn, handOnLead, handOnTo, answerBy, briefWho, briefWants, briefTried, briefTold, briefPromised,
         briefNext, brief, offerIt, takeOver, takeOverQuestion, toQueue, offeredTo, offeredToYou, accept, refuseIt,
@@ -113,4 +145,11 @@ package enum Word: String, CaseIterable, Sendable {
         askedIntro, askedShown, askedAnswerBy, askedYourAnswer, askedSend, askedThanks, askedNotNeeded, askedOver, questionsNews,
         questionsOpen, emptyQuestions, briefAsked, keyAsk, refuseQuestionMissing, refuseAnswerMissing, refuseUnfitAsked,
         refuseBadAskTime, refuseQuestionOver, refuseTooManyQuestions
+
+    // Writing to a third party
+    case inquiries, inquire, inquireLead, inquireTo, inquireNewParty, inquireAddress, inquireText, inquirePromise, inquireReply,
+        inquireReplyHint, inquireHold, inquireSend, inquireAgain, inquiryApart, inquiryWaits, inquiryAnswered, inquiryClosed,
+        inquiryClose, backToTicket, momentInquired, momentInquiredAgain, momentInquiryAnswered, momentInquiryAutomatic,
+        momentInquiryClosed, briefInquiry, keyInquire, refuseUnfitParty, refuseSubjectMissing, refuseTooManyInquiries,
+        refuseInquiryClosed
 }

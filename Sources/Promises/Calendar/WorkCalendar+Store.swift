@@ -37,7 +37,8 @@ package struct KeptCalendar: Record, Sendable, Hashable, Identifiable {
         try db.first(
             """
             SELECT \(columns) FROM calendars LEFT JOIN calendar_uses ON calendar_uses.calendar = calendars.id
-            WHERE is_house = 1 OR (user_kind = 'mailbox' AND used_by = \(mailbox?.rawValue)) OR (user_kind = 'team' AND used_by = \(team?.rawValue))
+              AND ((user_kind = 'mailbox' AND used_by = \(mailbox?.rawValue)) OR (user_kind = 'team' AND used_by = \(team?.rawValue)))
+            WHERE is_house = 1 OR user_kind IS NOT NULL
             ORDER BY CASE user_kind WHEN 'team' THEN 0 WHEN 'mailbox' THEN 1 ELSE 2 END LIMIT 1
             """)
     }

@@ -62,6 +62,13 @@ package struct Party: Record, Sendable, Hashable, Identifiable {
         language = try row.next()
     }
 
+    package init(id: PartyID, name: String, address: String, language: LanguageTag) {
+        self.id = id
+        self.name = name
+        self.address = address
+        self.language = language
+    }
+
     /// Whether a mail from this address may be the party's: the address itself, or another of its own domain. Behind an
     /// address of a public provider stands nobody but its owner.
     package func mayWrite(from sender: EmailAddress) -> Bool {

@@ -43,6 +43,27 @@ package struct Letter: Record, Sendable, Hashable, Identifiable {
         delivery_until, delivery_reason
         """
 
+    /// A letter as a page shows one.
+    package init(
+        id: LetterID, inquiry: InquiryID, kind: Kind, author: PersonID?, from: String, text: String, quoteAt: Int?, at: Moment,
+        delivery: Message.Delivery?, attachments: [Attachment]
+    ) {
+        self.id = id
+        ticket = TicketID(0)
+        self.inquiry = inquiry
+        self.kind = kind
+        self.author = author
+        self.from = from
+        to = ""
+        self.text = text
+        self.quoteAt = quoteAt
+        language = .undetermined
+        self.at = at
+        isAutomatic = false
+        self.delivery = delivery
+        self.attachments = attachments
+    }
+
     package init(row: inout Row) throws {
         id = try row.next()
         ticket = try row.next()
@@ -140,6 +161,16 @@ extension Letter {
     package static func newest(of consults: [ConsultID], in db: Snapshot) throws -> [ConsultID: Letter] {
         let letters: [Letter] = try db.all("SELECT \(columns) FROM letters WHERE consult IN (\(list: consults)) ORDER BY id")
         return Dictionary(letters.compactMap { letter in letter.consult.map { ($0, letter) } }, uniquingKeysWith: { $1 })
+    }
+
+    /// The newest letter of each of these inquiries.
+    package static func newest(of inquiries: [InquiryID], in db: Snapshot) throws -> [InquiryID: Letter] {
+        let letters: [Letter] = try db.all(
+            """
+            SELECT \(columns) FROM letters WHERE id IN (
+              SELECT max(id) FROM letters WHERE inquiry IN (\(list: inquiries)) GROUP BY inquiry)
+            """)
+        return Dictionary(letters.compactMap { letter in letter.inquiry.map { ($0, letter) } }, uniquingKeysWith: { $1 })
     }
 
     /// The Message-IDs of a question's or inquiry's own thread, the newest first. A customer's thread has no part in it.

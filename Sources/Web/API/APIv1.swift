@@ -86,8 +86,9 @@ struct APIv1: Sendable {
             Endpoint(
                 method: .get, path: "/customers/{id}", name: "getCustomer", summary: "One customer.", answer: Shapes.customer,
                 handle: getCustomer),
-        ] + promiseEndpoints + HandoffEndpoints(house: house).endpoints
-            + ConsultEndpoints(house: house).endpoints
+        ] + promiseEndpoints + articleEndpoints + HandoffEndpoints(house: house).endpoints
+            + ConsultEndpoints(house: house).endpoints + InquiryEndpoints(house: house).endpoints
+            + ResolutionEndpoints(house: house).endpoints
     }
 
     func page(_ name: String, _ items: Schema) -> Schema {

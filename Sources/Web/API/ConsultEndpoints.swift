@@ -74,6 +74,17 @@ struct ConsultEndpoints: Sendable {
                 method: .get, path: "/consults/{id}", name: "getConsult", summary: "One question.", answer: Self.shape,
                 handle: { call in Self.json(try await desk.consult(call.id("id"), as: call.asker)) }),
             Endpoint(
+                method: .post, path: "/consults/{id}/article", name: "learnFromConsult",
+                summary: "Begins a draft article of a question that was answered.", status: .created,
+                answer: .named("LearnedArticle", .object([.init("id", .string(), "The draft's id."), .init("ticket", .integer, "Whence it came.")])),
+                handle: { call in
+                    let id: ConsultID = try call.id("id")
+                    let article = try await desk.learn(from: id, as: call.asker)
+                    return .object([
+                        "id": .string(article.id.description), "ticket": .integer(try await desk.consult(id, as: call.asker).number),
+                    ])
+                }),
+            Endpoint(
                 method: .post, path: "/consults/{id}/withdrawal", name: "withdrawConsult",
                 summary: "Takes a question back; whoever was asked is told that no answer is needed.", answer: Self.shape,
                 handle: { call in

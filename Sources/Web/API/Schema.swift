@@ -3,6 +3,7 @@ indirect enum Schema: Sendable {
     case string(limit: Int = 200_000)
     case choice([String])
     case integer
+    case number
     case boolean
     case array(Schema)
     case object([Field])
@@ -42,7 +43,7 @@ extension Schema {
         switch (self, value) {
         case (.string(let limit), .string(let text)): text.utf8.count <= limit ? [] : [.init(pointer: pointer, code: .tooLong)]
         case (.choice(let choices), .string(let text)): choices.contains(text) ? [] : [.init(pointer: pointer, code: .notAllowed)]
-        case (.integer, .integer), (.boolean, .bool): []
+        case (.integer, .integer), (.number, .integer), (.number, .number), (.boolean, .bool): []
         case (.array(let element), .array(let values)):
             values.enumerated().flatMap { element.faults(of: $0.element, at: "\(pointer)/\($0.offset)") }
         case (.object(let fields), .object(let members)): faults(fields, members, pointer)
@@ -71,6 +72,7 @@ extension Schema {
         case .string(let limit): return .object(["type": .string("string"), "maxLength": .integer(Int64(limit))])
         case .choice(let choices): return .object(["type": .string("string"), "enum": .array(choices.map(JSON.string))])
         case .integer: return .object(["type": .string("integer"), "format": .string("int64")])
+        case .number: return .object(["type": .string("number")])
         case .boolean: return .object(["type": .string("boolean")])
         case .array(let element): return .object(["type": .string("array"), "items": element.document(&named)])
         case .nullable(let schema): return .object(["anyOf": .array([schema.document(&named), .object(["type": .string("null")])])])

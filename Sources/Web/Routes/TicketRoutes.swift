@@ -55,11 +55,12 @@ struct TicketRoutes: Sendable {
     /// The ticket's page; with `text` and `refusal` when something that was sent could not be taken, so that no word
     /// of it is lost.
     func page(
-        _ context: AgentContext, view: TicketView, before: MessageID? = nil, text: String? = nil, reading: HTML? = nil,
-        handOn: HandOnForm.Entry? = nil, pane: TicketPane? = nil, refusal: WebRefusal? = nil
+        _ context: AgentContext, number: Int64? = nil, view: TicketView, before: MessageID? = nil, text: String? = nil,
+        reading: HTML? = nil, handOn: HandOnForm.Entry? = nil, pane: TicketPane? = nil, refusal: WebRefusal? = nil
     ) async throws -> Response {
-        let screen = try await desk.screen(context.number, before: before, as: context.asker)
-        try await desk.seeNews(on: context.number, as: context.asker)
+        let number = try number ?? context.number
+        let screen = try await desk.screen(number, before: before, as: context.asker)
+        try await desk.seeNews(on: number, as: context.asker)
         let (frame, list) = try await desk.framedList(view, after: nil, before: nil, as: context.asker)
         try await noteLook(at: screen, context)
         var around = house.around(frame, context)

@@ -5,10 +5,16 @@ internal import Basics
 package enum HTMLText {
     package static func text(from html: String) -> String { read(html).text }
 
-    /// The text, and where in it (a UTF-8 offset) the mail program says that quoted history begins.
-    static func read(_ html: String) -> (text: String, historyAt: Int?) {
+    /// The text, and where in it (UTF-8 offsets) the mail program says that quoted history begins, and signatures are.
+    struct Reading {
+        var text: String
+        var historyAt: Int?
+        var signatures: [Range<Int>] = []
+    }
+
+    static func read(_ html: String) -> Reading {
         var writer = TextWriter()
-        guard HTMLWalk.walk(html, &writer) else { return (stripped(html), nil) }
+        guard HTMLWalk.walk(html, &writer) else { return Reading(text: stripped(html)) }
         return writer.finished()
     }
 
@@ -41,6 +47,10 @@ private struct TextWriter: HTMLVisitor {
     private var bullet: String?
     private var links: [(target: String, start: Int)] = []
     private var history = HistoryMark()
+    /// Open signatures with their place, and how many elements are open within each.
+    private var signatureStart: Int?
+    private var signatureDepth = 0
+    private var signatures: [Range<Int>] = []
 
     mutating func open(_ element: HTMLElement) -> HTMLStep {
         guard element.isHTML, let name = Self.names[element.tag.number] else {
@@ -48,6 +58,10 @@ private struct TextWriter: HTMLVisitor {
         }
         if element.attribute("style").map(Self.isHidden) ?? false { return .skip }
         if let kind = HistoryMark.Kind(element, name) { history.open(kind, at: out.utf8.count) }
+        if HistoryMark.isSignature(element, name) {
+            if signatureDepth == 0 { signatureStart = out.utf8.count }
+            signatureDepth += 1
+        }
         switch name {
         case "br":
             owed = out.isEmpty ? 0 : min(2, owed + 1)
@@ -99,6 +113,10 @@ private struct TextWriter: HTMLVisitor {
         default: breakLine(1)
         }
         if let kind = HistoryMark.Kind(element, name) { history.close(kind) }
+        if signatureDepth > 0, HistoryMark.isSignature(element, name) {
+            signatureDepth -= 1
+            if signatureDepth == 0, let start = signatureStart, start < out.utf8.count { signatures.append(start..<out.utf8.count) }
+        }
     }
 
     mutating func text(_ text: String) {
@@ -113,7 +131,8 @@ private struct TextWriter: HTMLVisitor {
         for word in text.split(omittingEmptySubsequences: false, whereSeparator: { $0.isASCII && $0.isWhitespace }) {
             if !isFirst { spaceOwed = true }
             isFirst = false
-            if !word.isEmpty { put(word) }
+            // A space that does not break is one of the page's means, and not the writer's.
+            if !word.isEmpty { put(word.utf8.contains(0xA0) ? Substring(word.replacing("\u{A0}", with: " ")) : word) }
         }
     }
 
@@ -129,6 +148,11 @@ private struct TextWriter: HTMLVisitor {
             return
         }
         let isBlank = words.unicodeScalars.allSatisfy { $0.properties.isWhitespace || $0.properties.generalCategory == .format }
+        // Outlook's empty paragraphs hold a space that does not break.
+        if isBlank, preformatted == 0, out.isEmpty || owed > 0 {
+            owed = out.isEmpty ? 0 : 2
+            return
+        }
         if !isBlank { history.words(at: out.utf8.count) }
         let prefix = String(repeating: "> ", count: min(quotes, Self.deepestQuote))
         let between = String(repeating: "> ", count: min(quotes, quotesBefore, Self.deepestQuote)).trimmed
@@ -164,10 +188,11 @@ private struct TextWriter: HTMLVisitor {
         put("<\(target)>")
     }
 
-    mutating func finished() -> (text: String, historyAt: Int?) {
+    mutating func finished() -> HTMLText.Reading {
         let text = out.cleanText
         // Cleaning changes offsets only where there was something to clean; then the text itself must tell.
-        return (text, text.utf8.count == out.utf8.count ? history.start : nil)
+        guard text.utf8.count == out.utf8.count else { return HTMLText.Reading(text: text) }
+        return HTMLText.Reading(text: text, historyAt: history.start, signatures: signatures)
     }
 
     private static func isHidden(_ style: String) -> Bool {

@@ -53,13 +53,46 @@ extension HistoryMark.Kind {
             self = .quote
         } else if name == "blockquote", element.attribute("type")?.lowercased() == "cite" {
             self = .quote
+        } else if name == "div", let style = element.attribute("style"), Self.isOutlookRule(style) {
+            self = .rest
         } else {
             return nil
         }
     }
 
-    private static let outlook = ["divrplyfwdmsg", "appendonsend", "mail-editor-reference-message-container", "olk_src_body_section"]
+    /// The line that Outlook draws above what it quotes, in all its ages.
+    private static func isOutlookRule(_ style: String) -> Bool {
+        guard style.utf8.count < 400 else { return false }
+        let style = style.lowercased().filter { !$0.isWhitespace }
+        return style.hasPrefix("border:none;border-top:solid#e1e1e1") || style.hasPrefix("border:none;border-top:solid#b5c4df")
+    }
+
+    private static let outlook = [
+        "divrplyfwdmsg", "appendonsend", "mail-editor-reference-message-container", "olk_src_body_section", "stopspelling", "divreplymessage",
+    ]
     private static let headings = ["moz-cite-prefix", "gmail_attr", "protonmail_signature_block_quote"]
     // The last is our own, on every reply that leaves the house; webmail puts its own letters before class names.
-    private static let quotes = ["gmail_quote", "gmail_extra", "yahoo_quoted", "protonmail_quote", "zmail_extra", "tutanota_quote", "kept_reply"]
+    private static let quotes = [
+        "gmail_quote", "gmail_extra", "yahoo_quoted", "protonmail_quote", "zmail_extra", "tutanota_quote", "ymail_quote", "yahooquoted",
+        "quote-container", "mailquote", "mail_quote", "gmx_quote", "uikit_quote", "cm_quote", "mobile-quote", "iwloq", "front-blockquote",
+        "freebirdformviewerviewheader_quote", "zm_quote", "kept_reply",
+    ]
+}
+
+extension HistoryMark {
+    /// The containers that mail programs put signatures into.
+    static func isSignature(_ element: HTMLElement, _ name: String) -> Bool {
+        guard name == "div" || name == "table" || name == "p" else { return false }
+        let names = (element.attribute("class") ?? "").lowercased()
+        if signatures.contains(where: names.contains) || element.attribute("data-smartmail")?.lowercased() == "gmail_signature" { return true }
+        guard let id = element.attribute("id")?.lowercased(), !id.isEmpty else { return false }
+        return id == "signature" || id.hasSuffix("_signature") || signatures.contains(where: id.hasSuffix)
+    }
+
+    private static let signatures = [
+        "gmail_signature", "moz-signature", "protonmail_signature_block", "applemailsignature", "ms-outlook-mobile-signature",
+        "ymail_android_signature", "ydp-signature", "yahoo_signature", "composer_signature", "lenovo_signature", "edo-signature", "x_signature",
+        "zm_signature",
+        "tutanota_signature", "mail-signature", "signature_wrapper", "js-signature-widget",
+    ]
 }

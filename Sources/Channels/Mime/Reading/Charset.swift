@@ -10,39 +10,107 @@ enum Charset {
     /// A label is overruled where it cannot be right: bytes that are valid UTF-8 in more than ASCII are UTF-8
     /// (mail labelled GB2312 or Latin-1 is often that), and mail labelled ASCII or Latin-1 with runs of high bytes
     /// is in the writer's own windows code page.
-    static func decode(_ bytes: some Collection<UInt8>, label: String?) -> String {
+    ///
+    /// - Parameter hint: the set that the rest of the mail is in, for bytes without a label.
+    static func decode(_ bytes: some Collection<UInt8>, label: String?, hint: String? = nil) -> String {
         let bytes = Array(bytes)
         let name = label.flatMap(iconvName)
-        if let name, name.hasPrefix("UTF-16") || name.hasPrefix("UTF-32") || name == "UTF-7", let text = convert(bytes, from: name) { return text }
+        if let name, name.hasPrefix("UTF-16") || name.hasPrefix("UTF-32") || name == "UTF-7", let text = convert(unmarked(bytes, name), from: name) {
+            return text
+        }
+        if let wide = wideASCII(bytes), let text = convert(bytes, from: wide) { return text }
         if bytes.contains(0x1B), let text = escaped(bytes, name) { return text }
         let (isUTF8, multibyte) = utf8Validity(bytes)
         if isUTF8, multibyte > 0 || name == nil || name == "UTF-8" || !bytes.contains(where: { $0 >= 0x80 }) {
             // A 7-bit set other than ASCII (HZ, UTF-7) was dealt with by its name above.
-            if name == "HZ", let text = convert(bytes, from: "HZ") { return text }
+            if name == "HZ" { return hz(bytes) }
             return String(decoding: bytes, as: UTF8.self)
         }
         if let name, name != "UTF-8", !isWeak(name), let text = convert(bytes, from: name), isPlausible(text) { return text }
+        if let hint, name == nil, let text = convert(bytes, from: hint), isPlausible(text) { return text }
         if name == "UTF-8" || name == nil, isNearlyUTF8(bytes) { return String(decoding: bytes, as: UTF8.self) }
-        let guess = CharsetGuess.windowsCodePage(of: bytes)
+        let guess = CJKGuess.name(for: bytes) ?? CharsetGuess.windowsCodePage(of: bytes)
         return convert(bytes, from: guess, lossy: true) ?? String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// HZ (RFC 1843), which iconv does not have: pairs of seven bits between `~{` and `~}`.
+    private static func hz(_ bytes: [UInt8]) -> String {
+        var out: [UInt8] = []
+        var isDouble = false
+        var at = 0
+        while at < bytes.count {
+            if bytes[at] == 0x7E, at + 1 < bytes.count, [0x7B, 0x7D, 0x7E, 0x0A].contains(bytes[at + 1]) {
+                if bytes[at + 1] == 0x7E { out.append(0x7E) } else if bytes[at + 1] != 0x0A { isDouble = bytes[at + 1] == 0x7B }
+                at += 2
+            } else {
+                out.append(isDouble && bytes[at] > 0x20 ? bytes[at] | 0x80 : bytes[at])
+                at += 1
+            }
+        }
+        return convert(out, from: "GB18030", lossy: true) ?? String(decoding: bytes, as: UTF8.self)
     }
 
     /// Labels that programs write without meaning them.
     private static func isWeak(_ name: String) -> Bool { name == "WINDOWS-1252" }
 
+    /// "UTF-16" and "UTF-32" without a byte-order mark are little-endian in mail, whatever the standard says.
+    private static func unmarked(_ bytes: [UInt8], _ name: String) -> [UInt8] {
+        guard name == "UTF-16", bytes.count > 1, !bytes.starts(with: [0xFF, 0xFE]), !bytes.starts(with: [0xFE, 0xFF]) else { return bytes }
+        let zeros = bytes.prefix(200).enumerated().count { $0.offset % 2 == 0 && $0.element == 0 }
+        return (zeros > min(bytes.count, 200) / 4 ? [0xFE, 0xFF] : [0xFF, 0xFE]) + bytes
+    }
+
+    /// Text in UTF-16 under another label: every other byte is zero.
+    private static func wideASCII(_ bytes: [UInt8]) -> String? {
+        let head = bytes.prefix(400)
+        guard head.count >= 8, head.contains(0) else { return nil }
+        if bytes.starts(with: [0xFF, 0xFE]) { return "UTF-16" }
+        if bytes.starts(with: [0xFE, 0xFF]) { return "UTF-16" }
+        let zeros = head.enumerated().filter { $0.element == 0 }
+        let odd = zeros.count { $0.offset % 2 == 1 }
+        if odd * 10 >= head.count * 4, odd * 10 >= zeros.count * 9 { return "UTF-16LE" }
+        if (zeros.count - odd) * 10 >= head.count * 4, odd * 10 <= zeros.count { return "UTF-16BE" }
+        return nil
+    }
+
     /// ISO-2022 text, labelled or not, is told by its escape sequences.
     private static func escaped(_ bytes: [UInt8], _ name: String?) -> String? {
+        if let name, name.hasPrefix("ISO-2022-JP") { return japanese(bytes) }
         if let name, name.hasPrefix("ISO-2022"), let text = convert(bytes, from: name) { return text }
         let head = bytes.prefix(20_000)
         var at = head.startIndex
         while let escape = head[at...].firstIndex(of: 0x1B), escape + 2 < head.endIndex {
             switch (head[escape + 1], head[escape + 2]) {
-            case (0x24, 0x40), (0x24, 0x42), (0x28, 0x4A), (0x28, 0x49): return convert(bytes, from: "ISO-2022-JP-3", lossy: true)
+            case (0x24, 0x40), (0x24, 0x42), (0x28, 0x4A), (0x28, 0x49): return japanese(bytes)
             case (0x24, 0x29): return convert(bytes, from: "ISO-2022-KR", lossy: true)
             default: at = escape + 1
             }
         }
         return nil
+    }
+
+    /// Windows writes letters of its own into ISO-2022-JP; those are read as CP932 has them, by turning each double-byte letter.
+    private static func japanese(_ bytes: [UInt8]) -> String? {
+        if let text = convert(bytes, from: "ISO-2022-JP-3"), !text.unicodeScalars.contains("\u{FFFD}") { return text }
+        var shifted: [UInt8] = []
+        var isDouble = false
+        var at = 0
+        while at < bytes.count {
+            let byte = bytes[at]
+            if byte == 0x1B, at + 2 < bytes.count {
+                isDouble = bytes[at + 1] == 0x24
+                at += isDouble && bytes[at + 2] == 0x28 ? 4 : 3
+            } else if isDouble, at + 1 < bytes.count, (0x21...0x7E).contains(byte), (0x21...0x7E).contains(bytes[at + 1]) {
+                let second = bytes[at + 1]
+                let lead = (byte + 1) / 2 + (byte < 0x5F ? 0x70 : 0xB0)
+                shifted += [lead, byte % 2 == 1 ? second + (second < 0x60 ? 0x1F : 0x20) : second + 0x7E]
+                at += 2
+            } else {
+                shifted.append(byte)
+                at += 1
+            }
+        }
+        return convert(shifted, from: "CP932", lossy: true)
     }
 
     /// The name that iconv knows a label by; `nil` for labels that mean nothing.

@@ -5,62 +5,84 @@ struct HeaderFields {
     /// Lower-case name and raw value, in the order of the block.
     private(set) var fields: [(name: String, value: [UInt8])] = []
     private var first: [String: Int] = [:]
+    /// The set that raw bytes are most likely in, when nothing else says so.
+    var hint: String?
 
-    /// Reads the block at the start of `bytes` (RFC 5322, 2.2). A line without a colon is skipped.
-    init(_ bytes: some RandomAccessCollection<UInt8>) {
+    /// Fields that are kept even behind thousands of others.
+    private static let important: Set<String> = [
+        "from", "sender", "reply-to", "to", "cc", "subject", "date", "message-id", "in-reply-to", "references", "content-type",
+        "content-transfer-encoding", "content-disposition", "content-id", "auto-submitted", "precedence", "return-path", "mime-version",
+    ]
+
+    /// Reads the block at the start of `bytes` (RFC 5322, 2.2), up to the first blank line. A line without a colon is skipped, and
+    /// of a flood of fields only those that matter are kept.
+    init(_ bytes: some RandomAccessCollection<UInt8>, limits: MailLimits = .standard) {
         var name: String?
         var value: [UInt8] = []
-        func ended(_ fields: inout [(name: String, value: [UInt8])], _ first: inout [String: Int]) {
-            guard let name else { return }
-            if first[name] == nil { first[name] = fields.count }
-            fields.append((name, value))
+        var rest = Array(bytes)[...]
+        func ended(_ self: inout Self) {
+            guard let name, self.fields.count < limits.headerFields || Self.important.contains(name) && self.first[name] == nil else { return }
+            if self.first[name] == nil { self.first[name] = self.fields.count }
+            self.fields.append((name, value))
         }
-        for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
-            let line = line.last == 0x0D ? line.dropLast() : line
+        while !rest.isEmpty {
+            let end = rest.firstIndex(of: 0x0A) ?? rest.endIndex
+            var line = rest[rest.startIndex..<end]
+            rest = rest[min(rest.endIndex, end + 1)...]
+            if line.last == 0x0D { line.removeLast() }
             guard let start = line.first else { break }
             if start == 0x20 || start == 0x09 {
+                guard value.count < limits.headerBytes else { continue }
                 value.append(0x20)
-                value.append(contentsOf: line.drop { $0 == 0x20 || $0 == 0x09 })
+                value.append(contentsOf: line.drop { $0 == 0x20 || $0 == 0x09 }.prefix(limits.headerBytes))
                 continue
             }
-            ended(&fields, &first)
+            ended(&self)
             name = nil
             value = []
-            guard let colon = line.firstIndex(of: 0x3A) else { continue }
+            guard let colon = line.prefix(200).firstIndex(of: 0x3A) else { continue }
             let label = line[..<colon].filter { $0 > 0x20 && $0 < 0x7F }
             guard !label.isEmpty, label.count <= 100 else { continue }
             name = String(decoding: label, as: UTF8.self).lowercased()
-            value = Array(line[(line.index(after: colon))...].drop { $0 == 0x20 || $0 == 0x09 })
+            value = Array(line[(line.index(after: colon))...].drop { $0 == 0x20 || $0 == 0x09 }.prefix(limits.headerBytes))
         }
-        ended(&fields, &first)
-    }
-
-    /// The fields that say how the body is made up, and the blank line behind them.
-    var mimeBlock: [UInt8] {
-        var block: [UInt8] = []
-        for field in fields where field.name.hasPrefix("content-") || field.name == "mime-version" {
-            block += Array("\(field.name): ".utf8) + field.value + [0x0D, 0x0A]
-        }
-        return block + [0x0D, 0x0A]
+        ended(&self)
     }
 
     var isEmpty: Bool { fields.isEmpty }
 
+    func bytes(_ name: String) -> [UInt8]? { first[name.lowercased()].map { fields[$0].value } }
+
+    func without(_ name: String) -> HeaderFields {
+        var copy = self
+        copy.first[name] = nil
+        return copy
+    }
+
     /// The raw value as Unicode; encoded words stay as they are.
     func raw(_ name: String) -> String? {
-        first[name.lowercased()].map { Charset.decode(fields[$0].value, label: nil) }
+        bytes(name).map { Charset.decode($0, label: nil, hint: hint) }
     }
 
     /// All values of a field that may be repeated, such as To, as one list.
     func joined(_ name: String) -> String? {
         let name = name.lowercased()
         guard first[name] != nil else { return nil }
-        return fields.filter { $0.name == name }.map { Charset.decode($0.value, label: nil) }.joined(separator: ", ")
+        return fields.filter { $0.name == name }.map { Charset.decode($0.value, label: nil, hint: hint) }.joined(separator: ", ")
+    }
+
+    /// Each value of a field that may be repeated, decoded.
+    func values(_ name: String) -> [String] {
+        let name = name.lowercased()
+        guard first[name] != nil else { return [] }
+        return fields.filter { $0.name == name }.map {
+            EncodedWords.decode(Charset.decode($0.value, label: nil, hint: hint)).withoutControls.onOneLine
+        }
     }
 
     /// Decoded, on one line, without control characters.
     func value(_ name: String) -> String? {
-        raw(name).map { EncodedWords.decode($0).withoutControls.onOneLine }
+        raw(name).map { EncodedWords.decode($0.withoutNULs).withoutControls.onOneLine }
     }
 
     /// The ids of a Message-ID, In-Reply-To or References field, without angle brackets; the last `limit` ones and
@@ -87,4 +109,8 @@ struct HeaderFields {
         guard !clean.isEmpty, clean.count <= 900 else { return nil }
         return String(decoding: clean, as: UTF8.self)
     }
+}
+
+extension String {
+    fileprivate var withoutNULs: String { utf8.contains(0) ? replacing("\u{0}", with: "") : self }
 }

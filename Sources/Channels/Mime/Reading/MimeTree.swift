@@ -1,9 +1,21 @@
-internal import CGMime
+internal import Basics
+#if canImport(Glibc)
+    internal import Glibc
+#endif
 
-/// The MIME structure of a mail as values: after it is built, nothing of the library is left.
+/// The MIME structure of a mail as values (RFC 2045 to 2049).
 indirect enum MimeNode {
     case multipart(MimeMultipart)
     case leaf(MimeLeaf)
+}
+
+extension MimeNode {
+    var type: String {
+        switch self {
+        case .leaf(let leaf): leaf.type
+        case .multipart(let multipart): "multipart/\(multipart.subtype)"
+        }
+    }
 }
 
 struct MimeMultipart {
@@ -16,13 +28,20 @@ struct MimeMultipart {
 struct MimeLeaf {
     /// "text/plain" in lower case.
     var type: String
-    var charset: String?
-    var isFlowed = false
-    var deletesSpace = false
+    var parameters = HeaderParameters()
     var disposition: String?
     var fileName: String?
     var contentID: String?
+    var location: String?
     var bytes: [UInt8]
+    /// A picture that stands between the words.
+    var standsInText = false
+    /// Part of a page with its pictures, and not its page.
+    var isRelated = false
+
+    var charset: String? { parameters["charset"] }
+    var isFlowed: Bool { parameters["format"]?.lowercased() == "flowed" }
+    var deletesSpace: Bool { parameters["delsp"]?.lowercased() == "yes" }
 
     /// Meant to be read in place and not saved.
     var isBody: Bool {
@@ -30,125 +49,175 @@ struct MimeLeaf {
     }
 }
 
-/// Reads the tree with GMime (RFC 2045 to 2049).
-enum MimeTree {
-    /// The library's tables are filled once, before the first use on any thread; after that its functions share
-    /// nothing but objects, and ours never leave their thread.
-    static let isReady: Bool = {
-        g_mime_init()
-        return true
-    }()
+/// Reads the tree. GMime did this once; but what is hard in real mail is what its grammar does not allow for: boundaries that
+/// are not the declared ones, fields in raw code pages, encodings that are not what they say. Each level looks once at its
+/// own bytes, so that the time is the size times the depth, which is bounded.
+struct MimeTree {
+    private let bytes: [UInt8]
+    private let limits: MailLimits
+    /// The set that raw bytes in fields are most likely in.
+    private let hint: String?
+    private var leaves = 0
 
-    static func read(
-        _ fields: HeaderFields, _ body: ArraySlice<UInt8>, fallbackCharset: String, limits: MailLimits
-    ) throws(MailParseFailure) -> MimeNode {
-        guard isReady else { throw .unreadable }
-        let bytes = EnclosedMessages.disguise(fields.mimeBlock + body)
-        let stream = bytes.withUnsafeBytes { raw in
-            g_mime_stream_mem_new_with_buffer(raw.baseAddress?.assumingMemoryBound(to: CChar.self), raw.count)
-        }
-        guard let stream else { throw .unreadable }
-        defer { kept_unref(stream) }
-        guard let parser = g_mime_parser_new_with_stream(stream) else { throw .unreadable }
-        defer { kept_unref(parser) }
-        g_mime_parser_set_respect_content_length(parser, 0)
-        guard let options = g_mime_parser_options_new() else { throw .unreadable }
-        defer { g_mime_parser_options_free(options) }
-        setFallback(fallbackCharset, options)
-        guard let message = g_mime_parser_construct_message(parser, options) else { throw .unreadable }
-        defer { kept_unref(message) }
-        guard let root = g_mime_message_get_mime_part(message) else { throw .unreadable }
-        var reader = Reader(limits: limits)
-        return try reader.read(root, depth: 0)
+    static func read(_ bytes: [UInt8], _ scan: MailScan, _ fields: HeaderFields, hint: String?, limits: MailLimits) -> MimeNode {
+        var tree = Self(bytes: bytes, limits: limits, hint: hint)
+        return tree.entity(fields, scan.body..<bytes.count, depth: 0, isRoot: true)
     }
 
-    private static func setFallback(_ charset: String, _ options: OpaquePointer) {
-        "utf-8".withCString { utf8 in
-            charset.withCString { other in
-                var names: [UnsafePointer<CChar>?] = [utf8, other, nil]
-                names.withUnsafeMutableBufferPointer { g_mime_parser_options_set_fallback_charsets(options, $0.baseAddress) }
-            }
-        }
+    private init(bytes: [UInt8], limits: MailLimits, hint: String?) {
+        (self.bytes, self.limits, self.hint) = (bytes, limits, hint)
     }
 
-    private struct Reader {
-        let limits: MailLimits
-        var leaves = 0
-
-        /// Recursion is bounded by `limits.depth`.
-        mutating func read(_ object: UnsafeMutablePointer<GMimeObject>, depth: Int) throws(MailParseFailure) -> MimeNode {
-            guard depth <= limits.depth else { throw .tooDeep }
-            if kept_is_multipart(object) != 0 {
-                guard let multipart = kept_as_multipart(object) else { throw .unreadable }
-                let count = g_mime_multipart_get_count(multipart)
-                var children: [MimeNode] = []
-                for index in 0..<max(0, count) {
-                    guard let child = g_mime_multipart_get_part(multipart, index) else { continue }
-                    children.append(try read(child, depth: depth + 1))
-                }
-                // A multipart without a part that was found is a text after all.
-                if !children.isEmpty { return .multipart(MimeMultipart(subtype: subtype(object), children: children)) }
-                return .leaf(try leaf(object, bytes: prologue(multipart), type: "text/plain"))
-            }
-            if kept_is_part(object) != 0 {
-                return .leaf(try leaf(object, bytes: content(kept_as_part(object)), type: nil))
-            }
-            return .leaf(try leaf(object, bytes: [], type: nil))
-        }
-
-        private mutating func leaf(
-            _ object: UnsafeMutablePointer<GMimeObject>, bytes: [UInt8], type: String?
-        ) throws(MailParseFailure) -> MimeLeaf {
-            leaves += 1
-            guard leaves <= limits.parts else { throw .tooManyParts }
-            let parameter = { (name: String) in text(g_mime_object_get_content_type_parameter(object, name)) }
-            var leaf = MimeLeaf(type: type ?? EnclosedMessages.reveal(mediaType(object)), bytes: EnclosedMessages.reveal(bytes))
-            leaf.charset = parameter("charset")
-            leaf.isFlowed = parameter("format")?.lowercased() == "flowed"
-            leaf.deletesSpace = parameter("delsp")?.lowercased() == "yes"
-            leaf.disposition = text(g_mime_object_get_disposition(object))?.lowercased()
-            leaf.fileName = text(g_mime_object_get_content_disposition_parameter(object, "filename")) ?? parameter("name")
-            leaf.contentID = text(g_mime_object_get_content_id(object))
-            return leaf
-        }
-    }
-
-    private static func text(_ pointer: UnsafePointer<CChar>?) -> String? {
-        guard let pointer else { return nil }
-        let text = String(cString: pointer)
-        return text.isEmpty ? nil : text.cut(toBytes: 4_000)
-    }
-
-    private static func mediaType(_ object: UnsafeMutablePointer<GMimeObject>) -> String {
-        guard let type = g_mime_object_get_content_type(object), let media = text(g_mime_content_type_get_media_type(type)) else {
-            return "text/plain"
-        }
+    /// Recursion is bounded by `limits.depth`.
+    private mutating func entity(_ fields: HeaderFields, _ range: Range<Int>, depth: Int, isRoot: Bool = false, isDigest: Bool = false)
+        -> MimeNode
+    {
+        let written = fields.bytes("Content-Type").map { HeaderParameters($0, hint: hint) }
+        var type = written?.value.lowercased() ?? (isDigest ? "message/rfc822" : "text/plain")
         // "Content-Type: text" and the like are wrong, and mean what no field at all means (RFC 2045, 5.2).
-        if let written = text(g_mime_object_get_header(object, "Content-Type")), !written.prefix(while: { $0 != ";" }).contains("/") {
-            return "text/plain"
+        if !Self.isMediaType(type) { type = type.hasPrefix("multipart") ? "multipart/mixed" : "text/plain" }
+        let encoding = TransferEncoding(fields.value("Content-Transfer-Encoding"))
+        let looksMultipart = isRoot && written == nil && Self.opensLikeMultipart(bytes[range].prefix(2_000))
+        if type.hasPrefix("multipart/") || looksMultipart, depth < limits.depth {
+            if encoding == .base64, let node = encodedMultipart(fields, range, depth) { return node }
+            var subtype = looksMultipart ? "mixed" : String(type.dropFirst(10))
+            let children = parts(of: range, boundary: written?["boundary"], depth: depth, isDigest: subtype == "digest")
+            if looksMultipart, children.count == 2, children[0].type == "text/plain", children[1].type == "text/html" { subtype = "alternative" }
+            if children.isEmpty, let boundary = written?["boundary"], isEmptyMultipart(range, boundary) {
+                return .multipart(MimeMultipart(subtype: subtype, children: []))
+            }
+            // A multipart without a part that was found is a text after all.
+            if !children.isEmpty { return .multipart(MimeMultipart(subtype: subtype, children: children)) }
         }
-        return "\(media)/\(text(g_mime_content_type_get_media_subtype(type)) ?? "plain")".lowercased()
+        return .leaf(leaf(fields, type, written ?? HeaderParameters(), encoding, range, isTooDeep: depth >= limits.depth))
     }
 
-    private static func subtype(_ object: UnsafeMutablePointer<GMimeObject>) -> String {
-        g_mime_object_get_content_type(object).flatMap { text(g_mime_content_type_get_media_subtype($0)) }?.lowercased() ?? "mixed"
+    private func isEmptyMultipart(_ range: Range<Int>, _ boundary: String) -> Bool {
+        bytes[range].drop { $0 <= 0x20 }.starts(with: Array("--\(boundary)--".utf8))
     }
 
-    private static func prologue(_ multipart: UnsafeMutablePointer<GMimeMultipart>) -> [UInt8] {
-        g_mime_multipart_get_prologue(multipart).map { Array(String(cString: $0).utf8) } ?? []
+    /// Some programs encode a multipart as a whole, which no standard allows.
+    private mutating func encodedMultipart(_ fields: HeaderFields, _ range: Range<Int>, _ depth: Int) -> MimeNode? {
+        guard let decoded = TransferEncoding.base64.decoded(bytes[range]), decoded.starts(with: Array("--".utf8)) else { return nil }
+        var inner = Self(bytes: decoded, limits: limits, hint: hint)
+        inner.leaves = leaves
+        defer { leaves = inner.leaves }
+        return inner.entity(fields.without("content-transfer-encoding"), 0..<decoded.count, depth: depth + 1)
     }
 
-    private static func content(_ part: UnsafeMutablePointer<GMimePart>) -> [UInt8] {
-        guard let wrapper = g_mime_part_get_content(part) else { return [] }
-        return collected { _ = g_mime_data_wrapper_write_to_stream(wrapper, $0) }
+    private mutating func leaf(
+        _ fields: HeaderFields, _ type: String, _ parameters: HeaderParameters, _ encoding: TransferEncoding, _ range: Range<Int>, isTooDeep: Bool
+    ) -> MimeLeaf {
+        leaves += 1
+        let isMultipart = type.hasPrefix("multipart/")
+        let content = encoding.decoded(bytes[range]) ?? Array(bytes[range])
+        var leaf = MimeLeaf(type: isMultipart ? "text/plain" : type, parameters: parameters, bytes: content)
+        let disposition = fields.bytes("Content-Disposition").map { HeaderParameters($0, hint: hint) }
+        leaf.disposition = isTooDeep && isMultipart ? "attachment" : disposition?.value.lowercased()
+        leaf.fileName = disposition?["filename"] ?? disposition?["name"] ?? parameters["name"] ?? parameters["filename"]
+        leaf.contentID = fields.value("Content-ID").flatMap { $0.isEmpty ? nil : $0 } ?? fields.value("X-Attachment-Id")
+        leaf.location = fields.value("Content-Location")
+        return leaf
     }
 
-    /// What is written into a stream.
-    static func collected(_ write: (UnsafeMutablePointer<GMimeStream>) -> Void) -> [UInt8] {
-        guard let stream = g_mime_stream_mem_new() else { return [] }
-        defer { kept_unref(stream) }
-        write(stream)
-        guard let array = kept_bytes_of_stream(stream) else { return [] }
-        return Array(UnsafeBufferPointer(start: array.pointee.data, count: Int(array.pointee.len)))
+    private static func isMediaType(_ type: String) -> Bool {
+        let parts = type.split(separator: "/", omittingEmptySubsequences: false)
+        return parts.count == 2 && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } }
+    }
+
+    // MARK: Boundaries
+
+    private mutating func parts(of range: Range<Int>, boundary: String?, depth: Int, isDigest: Bool) -> [MimeNode] {
+        var ranges = boundary.map { pieces(of: range, between: Array($0.utf8)) } ?? []
+        // The boundary that is declared may not be the one that is there.
+        if ranges.isEmpty, let used = boundaryInUse(range) { ranges = pieces(of: range, between: used) }
+        var children: [MimeNode] = []
+        for piece in ranges {
+            guard leaves < limits.parts else {
+                // More than anybody sends: the rest is one file, so that nothing is lost.
+                let rest = piece.lowerBound..<(ranges.last?.upperBound ?? piece.upperBound)
+                leaves += 1
+                children.append(
+                    .leaf(
+                        MimeLeaf(
+                            type: "application/octet-stream", disposition: "attachment", fileName: "more-parts.eml", bytes: Array(bytes[rest]))))
+                break
+            }
+            let header = MailScan.header(of: bytes, in: piece)
+            let fields = HeaderFields(bytes[header.block], limits: limits)
+            children.append(entity(fields, header.body..<max(header.body, piece.upperBound), depth: depth + 1, isDigest: isDigest))
+        }
+        return children
+    }
+
+    /// The ranges between lines that are this boundary. The line end before a boundary belongs to it (RFC 2046, 5.1.1).
+    private func pieces(of range: Range<Int>, between boundary: [UInt8]) -> [Range<Int>] {
+        guard !boundary.isEmpty else { return [] }
+        var pieces: [Range<Int>] = []
+        var start: Int?
+        func end(at line: Int) {
+            guard let from = start else { return }
+            var upTo = line
+            if upTo > from, bytes[upTo - 1] == 0x0A { upTo -= 1 }
+            if upTo > from, bytes[upTo - 1] == 0x0D { upTo -= 1 }
+            pieces.append(from..<upTo)
+            start = nil
+        }
+        forEachDash(in: range) { line, after in
+            var text = bytes[line..<after]
+            while let last = text.last, last <= 0x20 { text.removeLast() }
+            text = text.dropFirst(2)
+            guard text.count >= boundary.count, text.starts(with: boundary) else { return true }
+            let rest = text.dropFirst(boundary.count)
+            guard rest.isEmpty || rest.elementsEqual([0x2D, 0x2D]) else { return true }
+            end(at: line)
+            // Behind the last one comes what nobody reads; unless another part comes after all.
+            if rest.isEmpty { start = after }
+            return pieces.count < 100_000
+        }
+        if start != nil { end(at: range.upperBound) }
+        return pieces
+    }
+
+    /// The first line of dashes that is followed by a field of a part.
+    private func boundaryInUse(_ range: Range<Int>) -> [UInt8]? {
+        var found: [UInt8]?
+        var looked = 0
+        forEachDash(in: range) { line, after in
+            looked += 1
+            if Self.isField(bytes[after..<range.upperBound].prefix(20)) {
+                var text = bytes[(line + 2)..<after]
+                while let last = text.last, last <= 0x20 { text.removeLast() }
+                found = Array(text)
+                return false
+            }
+            return looked < 1_000
+        }
+        return found
+    }
+
+    /// Calls for each line that begins with two dashes, with its start and the start of the next one; until `false`.
+    private func forEachDash(in range: Range<Int>, _ body: (Int, Int) -> Bool) {
+        bytes.withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return }
+            var at = range.lowerBound
+            while at < range.upperBound {
+                let next =
+                    memchr(base + at, 0x0A, range.upperBound - at).map { UnsafeRawPointer(base).distance(to: UnsafeRawPointer($0)) + 1 }
+                    ?? range.upperBound
+                if at + 1 < next, buffer[at] == 0x2D, buffer[at + 1] == 0x2D, !body(at, next) { return }
+                at = next
+            }
+        }
+    }
+
+    private static func isField(_ bytes: ArraySlice<UInt8>) -> Bool {
+        String(decoding: bytes, as: UTF8.self).lowercased().hasPrefix("content-")
+    }
+
+    /// A body that is a multipart, though no field says so.
+    private static func opensLikeMultipart(_ bytes: ArraySlice<UInt8>) -> Bool {
+        let lines = bytes.split(separator: 0x0A).prefix(12).map { $0.last == 0x0D ? $0.dropLast() : $0 }
+        return zip(lines, lines.dropFirst()).contains { $0.starts(with: [0x2D, 0x2D]) && $0.count > 4 && isField($1.prefix(20)) }
     }
 }

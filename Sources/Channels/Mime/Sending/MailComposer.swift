@@ -8,7 +8,7 @@ internal import Foundation
 package enum MailComposer {
     /// The mail with CRLF line ends, no line longer than 998 bytes, and never a Bcc field.
     package static func compose(_ mail: MailToSend) -> [UInt8] {
-        guard MimeTree.isReady, let message = g_mime_message_new(1) else { return [] }
+        guard MimeLibrary.isReady, let message = g_mime_message_new(1) else { return [] }
         defer { kept_unref(message) }
         setHeaders(of: mail, on: message)
         if let root = body(of: mail) {
@@ -18,7 +18,7 @@ package enum MailComposer {
         guard let options = g_mime_format_options_new() else { return [] }
         defer { g_mime_format_options_free(options) }
         g_mime_format_options_set_newline_format(options, GMIME_NEWLINE_FORMAT_DOS)
-        return MimeTree.collected { _ = g_mime_object_write_to_stream(kept_object_of_message(message), options, $0) }
+        return MimeLibrary.collected { _ = g_mime_object_write_to_stream(kept_object_of_message(message), options, $0) }
     }
 
     // MARK: Headers
@@ -82,6 +82,11 @@ package enum MailComposer {
 
     private static func plainText(of mail: MailToSend) -> String {
         var text = mail.text.cleanText
+        if let question = mail.question {
+            let answers = question.answers.map { "\($0.label.onOneLine): \($0.link)" }
+            text += (["\n\n\(question.sentence.onOneLine)"] + answers).joined(separator: "\n")
+            if let note = question.note { text += "\n\n" + note.cleanText }
+        }
         if let quoted = mail.quoted {
             let lines = quoted.text.cleanText.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? ">" : "> \($0)" }
             text += "\n\n\(quoted.attribution.onOneLine)\n" + lines.joined(separator: "\n")

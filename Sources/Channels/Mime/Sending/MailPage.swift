@@ -15,6 +15,7 @@ enum MailPage {
 
             """
         page += paragraphs(mail.text, otherwise: direction)
+        if let question = mail.question { page += asked(question, otherwise: direction) }
         page += "</div>\n"
         if let quoted = mail.quoted {
             page += "<div>\(HTMLEscape.text(quoted.attribution.onOneLine))</div>\n<blockquote type=\"cite\">\n"
@@ -22,6 +23,19 @@ enum MailPage {
             page += "</blockquote>\n"
         }
         return page + "</body>\n</html>\n"
+    }
+
+    /// The question with its answers as links, each far enough from the other for a thumb.
+    private static func asked(_ question: MailToSend.Question, otherwise direction: Direction) -> String {
+        let own = Direction(of: question.sentence) ?? direction
+        let answers = question.answers.compactMap { answer -> String? in
+            guard let link = SafeLink.link(answer.link) else { return nil }
+            return "<a href=\"\(HTMLEscape.attribute(link))\">\(HTMLEscape.text(answer.label.onOneLine))</a>"
+        }
+        let lines =
+            "<p dir=\"\(own.rawValue)\">\(HTMLEscape.text(question.sentence.onOneLine))</p>\n"
+            + "<p dir=\"\(own.rawValue)\">\(answers.joined(separator: " &nbsp; &nbsp; "))</p>\n"
+        return lines + (question.note.map { paragraphs($0, otherwise: own) } ?? "")
     }
 
     private static func paragraphs(_ text: String, otherwise direction: Direction) -> String {

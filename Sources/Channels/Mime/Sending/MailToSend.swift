@@ -20,6 +20,31 @@ package struct MailToSend: Sendable {
     package var date: Moment
     /// What is answered, below the text; `nil` quotes nothing.
     package var quoted: Quote?
+    /// A question that is answered by a tap, below the text.
+    package var question: Question?
+
+    package struct Question: Sendable, Hashable {
+        package var sentence: String
+        package var answers: [Answer]
+        /// What follows when nobody answers; `nil` says nothing.
+        package var note: String?
+
+        package struct Answer: Sendable, Hashable {
+            package var label: String
+            package var link: String
+
+            package init(label: String, link: String) {
+                self.label = label
+                self.link = link
+            }
+        }
+
+        package init(sentence: String, answers: [Answer], note: String?) {
+            self.sentence = sentence
+            self.answers = answers
+            self.note = note
+        }
+    }
 
     package struct Quote: Sendable, Hashable {
         /// "On Tuesday, Ana wrote:" in the customer's language.

@@ -40,7 +40,7 @@ package enum SignedMessageID {
     }
 
     /// Five bits a letter, in the alphabet of ids.
-    private static func base32(_ bytes: [UInt8], letters: Int) -> String {
+    static func base32(_ bytes: [UInt8], letters: Int) -> String {
         let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
         var out: [UInt8] = []
         var (bits, count): (UInt32, Int) = (0, 0)

@@ -11,8 +11,11 @@ package struct ThreadingFacts: Sendable, Hashable {
         package var isSenderKnown: Bool
         /// The ticket is there. One that was erased leaves its ids behind in people's mailboxes.
         package var exists: Bool
+        /// The ticket's subject, to see whether the matter is still the same.
+        package var subject: String?
 
-        package init(ticket: TicketID, isSigned: Bool, isSenderKnown: Bool, exists: Bool) {
+        package init(ticket: TicketID, isSigned: Bool, isSenderKnown: Bool, exists: Bool, subject: String? = nil) {
+            self.subject = subject
             self.ticket = ticket
             self.isSigned = isSigned
             self.isSenderKnown = isSenderKnown
@@ -33,6 +36,8 @@ package struct ThreadingFacts: Sendable, Hashable {
 /// Where a mail belongs.
 package enum ThreadingDecision: Sendable, Hashable {
     case join(TicketID)
+    /// The same, but under another subject: people are asked whether it is the same matter.
+    case joinAsking(TicketID)
     /// A new ticket; `linkedTo` names one that it has to do with, for people to see, without letting the sender in.
     case openNew(linkedTo: TicketID?, because: Reason)
 
@@ -58,7 +63,7 @@ package enum Threading {
         if isForwarded(facts.subject) { return .openNew(linkedTo: visibleLink(existing), because: .forwarded) }
         // A signed id first: a plain one may be a parent that strangers share, such as a newsletter.
         if let home = existing.first(where: { $0.isSigned && $0.isSenderKnown }) ?? existing.first(where: \.isSenderKnown) {
-            return .join(home.ticket)
+            return isOther(facts.subject, than: home.subject) ? .joinAsking(home.ticket) : .join(home.ticket)
         }
         return .openNew(linkedTo: nearest.isSigned ? nearest.ticket : visibleLink(existing), because: .stranger)
     }
@@ -67,6 +72,30 @@ package enum Threading {
     private static func visibleLink(_ candidates: [ThreadingFacts.Candidate]) -> TicketID? {
         candidates.first { $0.isSigned || $0.isSenderKnown }?.ticket
     }
+
+    /// Whether a subject is another than the ticket's, whatever stands in front of either. None at all says nothing.
+    static func isOther(_ subject: String, than known: String?) -> Bool {
+        guard let known else { return false }
+        let (new, old) = (bare(subject), bare(known))
+        return !new.isEmpty && !old.isEmpty && new != old && !new.contains(old) && !old.contains(new)
+    }
+
+    /// A subject without the marks of answers, in one case and without signs, as servers and programs change those.
+    private static func bare(_ subject: String) -> String {
+        var text = subject.lowercased()[...]
+        while let colon = text.prefix(14).firstIndex(where: { $0 == ":" || $0 == "：" }), text[..<colon].split(separator: " ").count <= 2,
+            answers.contains(text[..<colon].trimmed.filter { !$0.isNumber && $0 != "[" && $0 != "]" }) || forwards.contains(text[..<colon].trimmed)
+        {
+            text = text[text.index(after: colon)...]
+        }
+        return String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }))
+    }
+
+    private static let answers: Set<String> = [
+        "re", "aw", "antw", "antwort", "sv", "vs", "rif", "r", "res", "resp", "réf", "ref", "odp", "ynt", "cevap", "отв", "ответ", "ha", "одг",
+        "одговор", "odg",
+        "odgovor", "השב", "תגובה", "תשובה", "رد", "الرد", "ตอบ", "ตอบกลับ", "回复", "回覆", "答复", "返信", "답장",
+    ]
 
     /// Whether a subject says that the mail was passed on: "Fwd:", "WG:", "הועבר:" …, in front of any "Re:".
     package static func isForwarded(_ subject: String) -> Bool {
@@ -78,5 +107,7 @@ package enum Threading {
     private static let forwards: Set<String> = [
         "fwd", "fw", "wg", "tr", "rv", "enc", "i", "doorst", "vb", "pd", "הועבר", "העברה", "إعادة توجيه", "إعادة إرسال", "ส่งต่อ", "прослеђено",
         "проследити", "prosleđeno", "prosledjeno", "пересл", "inoltro", "inoltrato", "transféré", "reenviado", "encaminhado", "iletilen", "пер",
+        "пересылка", "прос", "pros", "prosl", "просл", "прослеђивање", "prosleđivanje", "إعادة", "محول", "مُعاد توجيهه", "转发", "轉寄",
+        "doorsturen", "reenv", "enc.", "vidarebefordrat", "videresendt", "przekazane", "przekaz", "továbbítás", "fwd.", "forward", "forwarded",
     ]
 }

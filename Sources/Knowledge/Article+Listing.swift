@@ -1,0 +1,94 @@
+package import Basics
+package import Storage
+
+/// Which articles somebody wants to see.
+package struct ArticleFilter: Sendable, Hashable {
+    package var collection: CollectionID?
+    package var trust: Article.Trust?
+    /// Those that exist in this language.
+    package var language: LanguageTag?
+    /// Those that this person or one of the teams answers for.
+    package var owner: PersonID?
+    package var ownerTeams: [TeamID] = []
+
+    package init(collection: CollectionID? = nil, trust: Article.Trust? = nil, language: LanguageTag? = nil, owner: PersonID? = nil) {
+        self.collection = collection
+        self.trust = trust
+        self.language = language
+        self.owner = owner
+    }
+}
+
+extension Article {
+    /// A place in the list: the articles that changed last come first.
+    package struct Key: Sendable, Hashable, CustomStringConvertible {
+        package var changedAt: Moment
+        package var id: ArticleID
+
+        package init(_ article: Article) {
+            changedAt = article.changedAt
+            id = article.id
+        }
+
+        package init?(_ text: String) {
+            let parts = text.split(separator: ".")
+            guard parts.count == 2, let at = Int64(parts[0]), let id = ArticleID(String(parts[1])) else { return nil }
+            changedAt = Moment(milliseconds: at)
+            self.id = id
+        }
+
+        package var description: String { "\(changedAt.milliseconds).\(id)" }
+    }
+
+    package static func list(
+        _ filter: ArticleFilter, after key: Key?, limit: Int, visibleTo reader: ArticleReader, in db: Snapshot
+    ) throws -> [Article] {
+        let further: SQL = key.map { "AND (articles.changed_at, articles.id) < (\($0.changedAt), \($0.id))" } ?? ""
+        return try db.all(
+            """
+            SELECT \(columns) FROM articles WHERE \(reader.sees) \(filter.condition(at: db.now)) \(further)
+            ORDER BY articles.changed_at DESC, articles.id DESC LIMIT \(limit)
+            """)
+    }
+
+    /// The languages in which there are articles.
+    package static func languages(in db: Snapshot) throws -> [LanguageTag] {
+        try db.values("SELECT DISTINCT language FROM article_translations ORDER BY language")
+    }
+}
+
+extension ArticleFilter {
+    fileprivate func condition(at now: Moment) -> SQL {
+        var parts: [SQL] = []
+        if let collection { parts.append("AND articles.collection = \(collection)") }
+        if let language {
+            parts.append(
+                """
+                AND EXISTS (SELECT 1 FROM article_translations WHERE article_translations.article = articles.id
+                  AND article_translations.language = \(language))
+                """)
+        }
+        if let owner { parts.append("AND (articles.owner_person = \(owner) OR articles.owner_team IN (\(list: ownerTeams)))") }
+        switch trust {
+        // The clock makes one stale whether or not that is written down yet.
+        case .stale: parts.append("AND (articles.trust = 'stale' OR (articles.trust = 'verified' AND articles.verify_due <= \(now)))")
+        case .verified: parts.append("AND articles.trust = 'verified' AND articles.verify_due > \(now)")
+        case let trust?: parts.append("AND articles.trust = \(trust)")
+        case nil: break
+        }
+        return parts.reduce("") { $0 + " " + $1 }
+    }
+}
+
+extension ArticleFlag {
+    /// How many doubts are open, by article.
+    package static func openCounts(of articles: [ArticleID], in db: Snapshot) throws -> [ArticleID: Int] {
+        let pairs = try db.all(
+            "SELECT article, count(*) FROM article_flags WHERE answered_at IS NULL AND article IN (\(list: articles)) GROUP BY article"
+        ) { row in
+            let pair: (ArticleID, Int) = (try row.next(), try row.next())
+            return pair
+        }
+        return Dictionary(uniqueKeysWithValues: pairs)
+    }
+}

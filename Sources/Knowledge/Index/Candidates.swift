@@ -1,0 +1,155 @@
+internal import Basics
+internal import Language
+internal import Storage
+
+/// Finding on one shelf, in two steps.
+///
+/// The engine gives the documents that have the query's rarest words, and those with rare pieces of words where words find
+/// little. They are ordered by how rare what they have is; the full formula then decides over the first few hundred that the
+/// reader may see.
+struct Candidates {
+    struct Scored {
+        var number: Int64
+        var article: ArticleID
+        var version: ArticleVersionID
+        var externalID: String?
+        var audience: Article.Audience
+        var trust: Article.Trust
+        var score: Double
+    }
+
+    /// To how many documents the full formula is applied.
+    private static let weighed = 300
+    /// Entries of lists that are read for words, and for pieces of words.
+    private static let wordBudget = 40_000
+    private static let pieceBudget = 20_000
+    private static let pieces = 8
+    /// Fewer documents than this with the query's words are little.
+    private static let few = 100
+    /// Rows of one look-up.
+    private static let chunk = 128
+
+    private let shelf: Shelf
+    private let query: QueryTerms
+    private let reader: ArticleReader
+
+    init(_ shelf: Shelf, _ query: ArticleQuery, _ reader: ArticleReader) {
+        self.shelf = shelf
+        self.query = QueryTerms(of: query.text, language: LanguageTag(rawValue: shelf.language), isTyping: query.isTyping)
+        self.reader = reader
+    }
+
+    func best(in db: Snapshot) throws -> [Scored] {
+        let posted = query.terms.filter { Postings.isPosted($0.field) }
+        guard !posted.isEmpty else { return [] }
+        let counted = try Postings.frequencies(of: posted.map { Int64(bitPattern: $0.hash) }, blocks: shelf.blocks, in: db)
+        var frequencies: [UInt64: Int] = [:]
+        for term in posted { frequencies[term.hash] = counted[Int64(bitPattern: term.hash)] ?? 0 }
+        let ranking = Ranking(query, documents: shelf.documents, lengths: shelf.lengths, frequencies: frequencies)
+        var scored: [Scored] = []
+        var candidates = try candidates(posted, frequencies, in: db)
+        // The reader may see only some of them, so that one looks on until there are enough.
+        while scored.count < Self.weighed {
+            let some = candidates.next(Self.chunk)
+            if some.isEmpty { break }
+            scored += try weigh(some, ranking, in: db)
+        }
+        return scored.filter { $0.score >= ranking.least }
+    }
+
+    /// The documents that have the most of what is rarest, in that order.
+    private func candidates(_ posted: [QueryTerms.Term], _ frequencies: [UInt64: Int], in db: Snapshot) throws -> Ladder {
+        let chosen = choose(posted, frequencies)
+        var weights: [Int64: Float] = [:]
+        for term in chosen {
+            let rarity = Ranking.rarity(Double(frequencies[term.hash] ?? 0), of: shelf.documents)
+            weights[Int64(bitPattern: term.hash)] = Float(term.weight * rarity)
+        }
+        let blocks = shelf.blocks
+        guard let first = blocks.first, !weights.isEmpty else { return Ladder([], first: 0) }
+        var points = [Float](repeating: 0, count: blocks.count * Int(Shelf.block))
+        try Postings.lists(of: weights.keys.sorted(), blocks: blocks, in: db) { block, term, list in
+            let (base, weight) = (Int(block - first) * Int(Shelf.block), weights[term] ?? 0)
+            guard points.indices.contains(base) else { return }
+            list.withUnsafeBufferPointer { list in
+                points.withUnsafeMutableBufferPointer { points in
+                    for entry in stride(from: 0, to: list.count - 1, by: 2) {
+                        points[base + Int(list[entry]) + Int(list[entry + 1] & 0x0F) << 8] += weight
+                    }
+                }
+            }
+        }
+        return Ladder(points, first: first * Shelf.block)
+    }
+
+    /// Words from the rarest on, as far as the budget goes; the rarest pieces of words that nothing has, and of all where little
+    /// was found.
+    private func choose(_ posted: [QueryTerms.Term], _ frequencies: [UInt64: Int]) -> [QueryTerms.Term] {
+        func count(_ term: QueryTerms.Term) -> Int { frequencies[term.hash] ?? 0 }
+        func rarest(_ terms: [QueryTerms.Term], _ budget: Int) -> [QueryTerms.Term] {
+            var left = budget
+            return terms.filter { count($0) > 0 }.sorted { (count($0), $0.hash) < (count($1), $1.hash) }.enumerated().filter { index, term in
+                left -= count(term)
+                return index == 0 || left >= 0
+            }.map(\.element)
+        }
+        let words = rarest(posted.filter { $0.field == .stem || $0.field == .start }, Self.wordBudget)
+        let unknown = Set(posted.filter { $0.field == .stem && count($0) == 0 }.map(\.word))
+        let grams = posted.filter { $0.field == .gram }
+        let lost = rarest(grams.filter { unknown.contains($0.word) }, Self.pieceBudget).prefix(Self.pieces)
+        let found = words.reduce(0) { $0 + count($1) }
+        let others = found < Self.few || hasRuns ? rarest(grams, Self.pieceBudget).prefix(Self.pieces) : []
+        return words + Array(Set(lost).union(others)).sorted { $0.hash < $1.hash }
+    }
+
+    /// Whether words are parted by a dictionary, which may part a name one way here and another way there.
+    private var hasRuns: Bool { shelf.language == "th" }
+
+    private func weigh(_ numbers: [Int64], _ ranking: Ranking, in db: Snapshot) throws -> [Scored] {
+        let list = numbers + Array(repeating: -1, count: Self.chunk - numbers.count)
+        return try db.all(
+            """
+            SELECT search_documents.number, search_documents.article, search_documents.version, articles.external_id, articles.audience,
+              articles.trust, articles.verify_due, search_documents.terms
+            FROM search_documents JOIN articles ON articles.id = search_documents.article
+            WHERE search_documents.number IN (\(list: list)) AND articles.trust IN ('verified', 'stale') AND \(reader.sees)
+            """
+        ) { row in
+            var scored = Scored(
+                number: try row.next(), article: try row.next(), version: try row.next(), externalID: try row.next(), audience: try row.next(),
+                trust: try row.next(), score: 0)
+            let due: Moment? = try row.next()
+            if scored.trust == .verified, let due, due <= db.now { scored.trust = .stale }
+            let terms: [UInt8] = try row.next()
+            scored.score = ranking.score(terms)
+            return scored
+        }
+    }
+}
+
+/// Documents by their points, the highest first. Only as many are put in order as are asked for.
+struct Ladder {
+    private static let rungs = 256
+    private var rungs: [[Int32]]
+    private let points: [Float]
+    private let first: Int64
+    private var ready: [Int32] = []
+
+    init(_ points: [Float], first: Int64) {
+        self.points = points
+        self.first = first
+        rungs = Array(repeating: [], count: Self.rungs)
+        guard let highest = points.max(), highest > 0 else { return }
+        let scale = Float(Self.rungs - 1) / highest
+        for (place, value) in points.enumerated() where value > 0 { rungs[Int(value * scale)].append(Int32(place)) }
+    }
+
+    mutating func next(_ count: Int) -> [Int64] {
+        while ready.count < count, let rung = rungs.popLast() {
+            ready += rung.sorted { (points[Int($0)], $1) > (points[Int($1)], $0) }
+        }
+        let some = ready.prefix(count)
+        ready.removeFirst(some.count)
+        return some.map { first + Int64($0) }
+    }
+}

@@ -1,0 +1,114 @@
+internal import Language
+internal import Storage
+
+/// The rows that say which documents have a term.
+enum Postings {
+    /// Rows of one statement. Statements are kept by their text, so that there are few of them.
+    private static let rows = 64
+
+    private struct Key: Hashable {
+        var block: Int64
+        var term: Int64
+    }
+
+    /// Terms for which documents are looked up. Pairs are only weighed; they would be most of the index.
+    static func isPosted(_ field: TermField) -> Bool { field != .pair }
+
+    static func add(_ documents: [(number: Int64, terms: TextTerms)], in tx: Transaction) throws {
+        var lists: [Key: [UInt8]] = [:]
+        for (number, terms) in documents { visit(number, terms) { lists[$0, default: []] += $1 } }
+        let keys = lists.keys.sorted { ($0.block, $0.term) < ($1.block, $1.term) }
+        for start in stride(from: 0, to: keys.count, by: rows) {
+            let some = keys[start..<min(start + rows, keys.count)]
+            // What does not fill a statement goes row by row.
+            for group in some.count == rows ? [some] : some.indices.map({ some[$0..<($0 + 1)] }) {
+                try insert(group.map { ($0, lists[$0] ?? []) }, in: tx)
+            }
+        }
+    }
+
+    private static func insert(_ group: [(Key, [UInt8])], in tx: Transaction) throws {
+        var sql = SQL.Interpolation(literalCapacity: 64 * group.count + 300, interpolationCount: 4 * group.count)
+        sql.appendLiteral("INSERT INTO search_postings (block, term, documents, list) VALUES ")
+        for (index, (key, list)) in group.enumerated() {
+            sql.appendLiteral(index == 0 ? "(" : ", (")
+            sql.appendInterpolation(key.block)
+            sql.appendLiteral(", ")
+            sql.appendInterpolation(key.term)
+            sql.appendLiteral(", ")
+            sql.appendInterpolation(list.count / 2)
+            sql.appendLiteral(", ")
+            sql.appendInterpolation(list)
+            sql.appendLiteral(")")
+        }
+        // Joined bytes are text to SQLite until they are told otherwise.
+        let joined: SQL =
+            tx.engine == .sqlite ? "CAST(search_postings.list || excluded.list AS BLOB)" : "search_postings.list || excluded.list"
+        sql.appendInterpolation(
+            """
+             ON CONFLICT (block, term) DO UPDATE SET documents = search_postings.documents + excluded.documents, list = \(joined)
+            """ as SQL)
+        try tx.execute(SQL(stringInterpolation: sql))
+    }
+
+    /// Takes a document out again; `terms` are those with which it was put in.
+    static func remove(_ number: Int64, _ terms: TextTerms, in tx: Transaction) throws {
+        var keys: [(Key, [UInt8])] = []
+        visit(number, terms) { keys.append(($0, $1)) }
+        for (key, entry) in keys {
+            let list: [UInt8]? = try tx.value("SELECT list FROM search_postings WHERE block = \(key.block) AND term = \(key.term)")
+            guard let list else { continue }
+            let left = without(entry, list)
+            if left.isEmpty {
+                try tx.execute("DELETE FROM search_postings WHERE block = \(key.block) AND term = \(key.term)")
+            } else if left.count < list.count {
+                try tx.execute(
+                    "UPDATE search_postings SET list = \(left), documents = \(left.count / 2) WHERE block = \(key.block) AND term = \(key.term)")
+            }
+        }
+    }
+
+    /// How many documents of the blocks have each term.
+    static func frequencies(of terms: [Int64], blocks: [Int64], in db: Snapshot) throws -> [Int64: Int] {
+        var found: [Int64: Int] = [:]
+        try db.visit(
+            "SELECT term, documents FROM search_postings WHERE block IN (\(list: padded(blocks))) AND term IN (\(list: padded(terms)))"
+        ) { row in
+            let term: Int64 = try row.next()
+            found[term, default: 0] += try row.next()
+        }
+        return found
+    }
+
+    /// Visits the lists of terms, block by block: the block, the term, and the documents' places in the block.
+    static func lists(of terms: [Int64], blocks: [Int64], in db: Snapshot, _ body: (Int64, Int64, [UInt8]) -> Void) throws {
+        try db.visit(
+            "SELECT block, term, list FROM search_postings WHERE block IN (\(list: padded(blocks))) AND term IN (\(list: padded(terms)))"
+        ) { row in body(try row.next(), try row.next(), try row.next()) }
+    }
+
+    /// Lists of a few lengths only, so that there are few statements. What is added stands nowhere.
+    static func padded(_ values: [Int64]) -> [Int64] {
+        var length = 8
+        while length < values.count { length += length < 64 ? length : 64 }
+        return values + Array(repeating: -1, count: length - values.count)
+    }
+
+    private static func visit(_ number: Int64, _ terms: TextTerms, _ body: (Key, [UInt8]) -> Void) {
+        let (block, place) = (number / Shelf.block, UInt16(number % Shelf.block))
+        let entry = [UInt8(place & 0xFF), UInt8(place >> 8)]
+        for field in TermField.allCases where isPosted(field) {
+            for hash in Set(terms[field]) { body(Key(block: block, term: Int64(bitPattern: hash)), entry) }
+        }
+    }
+
+    private static func without(_ entry: [UInt8], _ list: [UInt8]) -> [UInt8] {
+        var left: [UInt8] = []
+        left.reserveCapacity(list.count)
+        for start in stride(from: 0, to: list.count - 1, by: 2) where list[start] != entry[0] || list[start + 1] != entry[1] {
+            left.append(list[start])
+            left.append(list[start + 1])
+        }
+        return left
+    }
+}

@@ -1,0 +1,77 @@
+package import Basics
+package import Language
+package import Storage
+
+/// What is published can be found: the index is written in the transaction that publishes, so that the two never differ.
+package enum SearchIndex {
+    /// An article in one language as it goes into the index.
+    package struct Entry: Sendable {
+        package var article: ArticleID
+        package var language: LanguageTag
+        package var version: ArticleVersionID
+        package var terms: TextTerms
+
+        package init(_ version: ArticleVersion) {
+            article = version.article
+            language = version.language
+            self.version = version.id
+            terms = TextTerms(version)
+        }
+
+        /// With terms that were made before the transaction began.
+        package init(_ version: ArticleVersion, terms: TextTerms) {
+            article = version.article
+            language = version.language
+            self.version = version.id
+            self.terms = terms
+        }
+    }
+
+    /// Puts what was published into the index, in the place of what was there of the same article and language.
+    package static func put(_ entries: [Entry], in tx: Transaction) throws {
+        for (language, some) in Dictionary(grouping: entries, by: \.language.shelf).sorted(by: { $0.key < $1.key }) {
+            var shelf = try Shelf.findOrMake(language, in: tx)
+            var added: [(number: Int64, terms: TextTerms)] = []
+            for entry in some {
+                let number = try take(entry.article, entry.language, from: &shelf, in: tx) ?? shelf.number()
+                try tx.execute(
+                    """
+                    INSERT INTO search_documents (number, article, language, version, terms)
+                    VALUES (\(number), \(entry.article), \(entry.language), \(entry.version), \(PackedTerms(entry.terms).bytes))
+                    """)
+                shelf.count(entry.terms, 1)
+                added.append((number, entry.terms))
+            }
+            try Postings.add(added, in: tx)
+            try shelf.save(in: tx)
+        }
+    }
+
+    /// Takes an article in one language out of the index.
+    package static func remove(_ article: ArticleID, _ language: LanguageTag, in tx: Transaction) throws {
+        var shelf = try Shelf.findOrMake(language.shelf, in: tx)
+        guard try take(article, language, from: &shelf, in: tx) != nil else { return }
+        try shelf.save(in: tx)
+    }
+
+    /// Takes out what is there and gives its number.
+    private static func take(_ article: ArticleID, _ language: LanguageTag, from shelf: inout Shelf, in tx: Transaction) throws -> Int64? {
+        let present = try tx.first("SELECT number, version FROM search_documents WHERE article = \(article) AND language = \(language)") { row in
+            let pair: (Int64, ArticleVersionID) = (try row.next(), try row.next())
+            return pair
+        }
+        guard let (number, version) = present, let old = try ArticleVersion.find(version, in: tx) else { return nil }
+        // A version never changes, so that what it was put in with can be made again.
+        let terms = TextTerms(old)
+        try Postings.remove(number, terms, in: tx)
+        try tx.execute("DELETE FROM search_documents WHERE number = \(number)")
+        shelf.count(terms, -1)
+        return number
+    }
+}
+
+extension TextTerms {
+    package init(_ version: ArticleVersion) {
+        self.init(title: version.title, body: PlainMarkdown.text(of: version.body), language: version.language)
+    }
+}

@@ -1,0 +1,112 @@
+package import Basics
+internal import Desk
+package import Knowledge
+internal import People
+
+/// The form in which an article is written, with a preview of what is typed.
+package enum ArticleForm {
+    /// What stands in the form.
+    package struct Entry: Sendable {
+        /// `nil` for a new article.
+        package var article: ArticleID?
+        package var language: String
+        package var title: String
+        package var body: String
+        package var note = ""
+        /// The version that the writer had before them.
+        package var after: ArticleVersionID?
+        package var terms: Terms?
+        package var showsPreview = false
+
+        package init(
+            article: ArticleID?, language: String, title: String = "", body: String = "", after: ArticleVersionID? = nil, terms: Terms? = nil
+        ) {
+            self.article = article
+            self.language = language
+            self.title = title
+            self.body = body
+            self.after = after
+            self.terms = terms
+        }
+    }
+
+    /// What holds for all languages, as it was typed.
+    package struct Terms: Sendable {
+        package var audience: String
+        package var teams: [String]
+        package var collection: String
+        package var tags: String
+        package var interval: String
+
+        package init(audience: String, teams: [String], collection: String, tags: String, interval: String) {
+            self.audience = audience
+            self.teams = teams
+            self.collection = collection
+            self.tags = tags
+            self.interval = interval
+        }
+
+        package init(_ article: Article, tags: [String]) {
+            self.init(
+                audience: article.audience.rawValue, teams: article.teams.map(\.description), collection: article.collection?.description ?? "",
+                tags: tags.joined(separator: ", "), interval: String(article.verifyEvery))
+        }
+
+        package static let usual = Terms(
+            audience: Article.Audience.internal.rawValue, teams: [], collection: "", tags: "", interval: String(Article.usualInterval))
+    }
+
+    package static func page(_ entry: Entry, collections: [ArticleCollection], in around: Surroundings) -> HTML {
+        let reader = around.reader
+        let to: Link = entry.article.map { "/articles/\($0)/versions" } ?? "/articles"
+        let terms = entry.terms.map { self.terms($0, collections, around.frame.teams.map(\.team), reader) }
+        let preview: HTML =
+            entry.showsPreview
+            ? "<section class=\"card\" id=\"preview\" aria-live=\"polite\"><h2 dir=\"auto\">\(entry.title)</h2>\(Markdown.html(entry.body))</section>"
+            : "<section id=\"preview\"></section>"
+        return around.sheet(
+            reader[entry.article == nil ? .articleNew : .articleEdit], at: .knowledge,
+            """
+            \(Parts.form(to, around.csrf, class: "stack", attributes: "\(attribute: "id", "article")", """
+            <input type="hidden" name="article" value="\(entry.article?.description ?? "")"><input type="hidden" name="after" value="\(entry.after?.description ?? "")">\
+            \(language(entry, reader))\
+            \(Parts.Field(label: reader[.articleTitle], name: "title", value: entry.title, isFocused: entry.article == nil, limit: 300).html)\
+            <div class="field"><label for="body">\(reader[.articleText])</label>\
+            <textarea id="body" name="body" rows="18" dir="auto" required>\n\(entry.body)</textarea><p class="hint">\(reader[.articleTextHint])</p></div>\
+            \(Parts.Field(label: reader[.articleNote], name: "note", value: entry.note, isRequired: false, limit: 300).html)\(terms)\
+            <div class="bar"><button class="button main">\(reader[.articleSave])</button>\
+            <button class="button" formaction="/articles/preview" hx-post="/articles/preview" hx-target="#preview" hx-select="#preview" hx-swap="outerHTML">\
+            \(reader[.articlePreview])</button></div>
+            """))
+            \(preview)
+            """)
+    }
+
+    private static func language(_ entry: Entry, _ reader: Reader) -> HTML {
+        var tags = Tongue.allCases.filter { $0 != .serbianLatin }.map(\.rawValue)
+        if !entry.language.isEmpty, !tags.contains(entry.language) { tags.append(entry.language) }
+        let options = tags.map { Parts.Option(value: $0, label: reader.languageName(LanguageTag(rawValue: $0)) ?? $0) }
+        return Parts.select(
+            reader[.language], name: "language", options, chosen: entry.language, hint: entry.article == nil ? nil : reader[.articleLanguageHint])
+    }
+
+    static func terms(_ terms: Terms, _ collections: [ArticleCollection], _ teams: [Team], _ reader: Reader) -> HTML {
+        let audiences = Article.Audience.allCases.map { Parts.Option(value: $0.rawValue, label: reader[$0.word]) }
+        let shelves =
+            [Parts.Option(value: "", label: reader[.articleNoCollection])]
+            + collections.map { Parts.Option(value: $0.id.description, label: $0.name(in: LanguageTag(reader.tongue))) }
+        let boxes = teams.map { team -> HTML in
+            """
+            <label class="box"><input type="checkbox" name="teams" value="\(team.id.description)"\(flag: "checked", terms.teams.contains(team.id.description))> \
+            \(isolated: team.name)</label>
+            """
+        }
+        return """
+            <div class="columns">\(Parts.select(reader[.articleAudience], name: "audience", audiences, chosen: terms.audience))\
+            \(Parts.select(reader[.articleCollection], name: "collection", shelves, chosen: terms.collection))\
+            \(Parts.Field(label: reader[.articleTags], name: "tags", value: terms.tags, hint: reader[.articleTagsHint], isRequired: false).html)\
+            \(Parts.Field(label: reader[.articleInterval], name: "interval", type: "number", value: terms.interval, limit: 4).html)</div>\
+            \(boxes.isEmpty ? .empty : "<fieldset class=\"boxes\"><legend>\(reader[.teams])</legend>\(boxes)</fieldset>" as HTML)
+            """
+    }
+}

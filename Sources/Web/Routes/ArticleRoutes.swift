@@ -1,0 +1,202 @@
+internal import Basics
+internal import Desk
+internal import Hummingbird
+internal import Knowledge
+internal import Pages
+internal import People
+
+/// What the house knows: read, written, published, verified, doubted, handed on.
+struct ArticleRoutes: Sendable {
+    let house: House
+    private var desk: Desk { house.desk }
+
+    func mount(on agents: RouterGroup<AgentContext>) {
+        agents.get("/articles") { request, context -> Response in try await library(request, context) }
+        agents.get("/articles/new") { _, context -> Response in
+            let language = LanguageTag(context.tongue == .serbianLatin ? .serbian : context.tongue).rawValue
+            return try await form(context, .init(article: nil, language: language, terms: .usual))
+        }
+        agents.post("/articles") { _, context -> Response in try await begin(context) }
+        agents.post("/articles/preview") { _, context -> Response in
+            var entry = entry(context)
+            entry.showsPreview = true
+            return try await form(context, entry)
+        }
+        agents.get("/articles/versions/{id}") { _, context -> Response in
+            let (version, previous) = try await desk.articleVersion(context.id(), as: context.asker)
+            return .page(ArticleVersionPage.page(version, previous: previous, in: try await house.around(context)))
+        }
+        agents.get("/articles/{id}") { request, context -> Response in
+            try await page(context, language: try request.query().filled("language").map(LanguageTag.init(rawValue:)))
+        }
+        agents.get("/articles/{id}/edit") { request, context -> Response in try await edit(request, context) }
+        agents.post("/articles/{id}/versions") { _, context -> Response in try await write(context) }
+        mountStates(on: agents)
+    }
+
+    /// Each change of what an article is worth, and of whose it is.
+    private func mountStates(on agents: RouterGroup<AgentContext>) {
+        agents.post("/articles/{id}/review") { _, context -> Response in
+            try await act(context) { try await desk.askForReview(context.id(), try language(context), as: context.asker) }
+        }
+        agents.post("/articles/{id}/publication") { _, context -> Response in
+            try await act(context) {
+                try await desk.publish(context.id(), try language(context), answer: context.form.filled("answer"), as: context.asker)
+            }
+        }
+        agents.post("/articles/{id}/retirement") { _, context -> Response in
+            try await act(context) { try await desk.retire(context.id(), try language(context), as: context.asker) }
+        }
+        agents.post("/articles/{id}/verification") { _, context -> Response in
+            try await act(context) { try await desk.verify(context.id(), answer: context.form.text("answer") ?? "", as: context.asker) }
+        }
+        agents.post("/articles/{id}/flags") { _, context -> Response in
+            try await act(context) {
+                try await desk.flag(context.id(), version: context.form.id("version"), words: context.form.text("words") ?? "", as: context.asker)
+            }
+        }
+        agents.post("/articles/{id}/retraction") { _, context -> Response in
+            try await act(context) { try await desk.retract(context.id(), reason: context.form.text("reason") ?? "", as: context.asker) }
+        }
+        agents.post("/articles/{id}/owner") { _, context -> Response in
+            try await act(context) {
+                guard let heir = Article.Owner(context.form.text("to") ?? "") else { throw ArticleRefusal.unfitOwner }
+                try await desk.handOn(context.id(), to: heir, as: context.asker)
+            }
+        }
+        agents.post("/articles/{id}/terms") { _, context -> Response in
+            try await act(context) { try await desk.change(context.id(), to: try terms(context), as: context.asker) }
+        }
+        agents.post("/article-flags/{id}/answer") { _, context -> Response in
+            try await desk.answerFlag(context.id(), context.form.text("answer") ?? "", as: context.asker)
+            guard let article: ArticleID = context.form.id("article") else { throw WebRefusal.badForm }
+            return .see(OwnPath(own: "/articles/\(article)"))
+        }
+    }
+
+    // MARK: Reading
+
+    private func library(_ request: Request, _ context: AgentContext) async throws -> Response {
+        let query = try request.query()
+        let filter = ArticleFilter(
+            collection: query.id("collection"), trust: query.choice("trust"), language: query.filled("language").map(LanguageTag.init(rawValue:)),
+            owner: query.flag("mine") ? context.asker.id : nil)
+        let library = try await desk.library(filter, after: query.filled("after"), as: context.asker)
+        return .page(LibraryPage.page(library, in: try await house.around(context)))
+    }
+
+    private func page(_ context: AgentContext, language: LanguageTag? = nil, refusal: WebRefusal? = nil) async throws -> Response {
+        let room = try await desk.articleRoom(context.id(), language, as: context.asker)
+        var around = try await house.around(context)
+        if let refusal { around.said = .refused(refusal.sentence(around.reader)) }
+        return .page(ArticlePage.page(room, in: around), status: refusal?.status ?? .ok)
+    }
+
+    // MARK: Writing
+
+    private func form(_ context: AgentContext, _ entry: ArticleForm.Entry, refusal: WebRefusal? = nil) async throws -> Response {
+        var around = try await house.around(context)
+        if let refusal { around.said = .refused(refusal.sentence(around.reader)) }
+        return .page(ArticleForm.page(entry, collections: try await desk.collections(), in: around), status: refusal?.status ?? .ok)
+    }
+
+    private func edit(_ request: Request, _ context: AgentContext) async throws -> Response {
+        let id: ArticleID = try context.id()
+        let language = try request.query().filled("language")
+        let screen = try await desk.articleScreen(id, language.map(LanguageTag.init(rawValue:)), as: context.asker)
+        return try await form(
+            context,
+            .init(
+                article: id, language: screen.translation.language.rawValue, title: screen.latest.title, body: screen.latest.body,
+                after: screen.latest.id))
+    }
+
+    /// What was typed.
+    private func entry(_ context: AgentContext) -> ArticleForm.Entry {
+        let form = context.form
+        var entry = ArticleForm.Entry(
+            article: form.id("article"), language: form.text("language") ?? "", title: form.text("title") ?? "", body: form.text("body") ?? "",
+            after: form.id("after"))
+        entry.note = form.text("note") ?? ""
+        if entry.article == nil {
+            entry.terms = .init(
+                audience: form.text("audience") ?? "", teams: form.all("teams"), collection: form.text("collection") ?? "",
+                tags: form.text("tags") ?? "", interval: form.text("interval") ?? "")
+        }
+        return entry
+    }
+
+    private func begin(_ context: AgentContext) async throws -> Response {
+        let entry = entry(context)
+        do {
+            let article = try await desk.beginArticle(
+                ArticleText(title: entry.title, body: entry.body, note: entry.note), in: LanguageTag(rawValue: entry.language),
+                terms: try terms(context), as: context.asker)
+            return .see(OwnPath(own: "/articles/\(article.id)"))
+        } catch let refusal as ArticleRefusal where refusal.isAboutWords {
+            return try await form(context, entry, refusal: DomainRefusals.article(refusal))
+        }
+    }
+
+    private func write(_ context: AgentContext) async throws -> Response {
+        let (id, entry): (ArticleID, ArticleForm.Entry) = (try context.id(), entry(context))
+        let language = LanguageTag(rawValue: entry.language)
+        do {
+            // The version before is of the language that was opened; another language has its own.
+            let previous = try await desk.articleScreen(id, as: context.asker).translations.first { $0.language == language }
+            try await desk.write(
+                ArticleText(title: entry.title, body: entry.body, note: entry.note), in: language, of: id,
+                after: previous == nil ? nil : entry.after, as: context.asker)
+            return .see(OwnPath(own: "/articles/\(id)?language=\(language.rawValue)"))
+        } catch let refusal as ArticleRefusal where refusal.isAboutWords {
+            return try await form(context, entry, refusal: DomainRefusals.article(refusal))
+        }
+    }
+
+    private func terms(_ context: AgentContext) throws -> ArticleTerms {
+        let form = context.form
+        guard let audience = form.choice("audience", of: Article.Audience.self) else { throw WebRefusal.badForm }
+        return ArticleTerms(
+            audience: audience, teams: form.all("teams").compactMap { TeamID($0) }, collection: form.id("collection"),
+            tags: (form.text("tags") ?? "").split(separator: ",").map { String($0) }, verifyEvery: form.number("interval") ?? 0)
+    }
+
+    private func language(_ context: AgentContext) throws -> LanguageTag {
+        LanguageTag(rawValue: try context.form.required("language", limit: 35))
+    }
+
+    /// Does it and shows the article again, with the reason where it is refused.
+    private func act<T>(_ context: AgentContext, _ act: () async throws -> T) async throws -> Response {
+        let language = context.form.filled("language").map(LanguageTag.init(rawValue:))
+        do {
+            _ = try await act()
+            let id: ArticleID = try context.id()
+            return .see(OwnPath(own: "/articles/\(id)" + (language.flatMap { $0.isWellFormed ? "?language=\($0.rawValue)" : nil } ?? "")))
+        } catch let refusal as ArticleRefusal where refusal != .notFound && refusal != .notAllowed {
+            return try await page(context, language: language, refusal: DomainRefusals.article(refusal))
+        }
+    }
+}
+
+extension Article.Owner {
+    /// "person-…" or "team-…".
+    init?(_ text: String) {
+        if text.hasPrefix("person-"), let id = PersonID(String(text.dropFirst(7))) {
+            self = .person(id)
+        } else if text.hasPrefix("team-"), let id = TeamID(String(text.dropFirst(5))) {
+            self = .team(id)
+        } else {
+            return nil
+        }
+    }
+}
+
+extension ArticleRefusal {
+    /// Whether another entry in the form would mend it.
+    fileprivate var isAboutWords: Bool {
+        switch self {
+        case .badTitle, .emptyBody, .bodyTooLong, .badLanguage, .badInterval, .teamsMissing, .isNewer, .badTag: true
+        case .notFound, .notAllowed, .badState, .notUsable, .wordsMissing, .unfitOwner, .alreadyAnswered, .badName: false
+        }
+    }
+}

@@ -1,0 +1,169 @@
+import Basics
+import Desk
+import Knowledge
+import People
+import Storage
+import TestSupport
+import Testing
+
+private func tag(_ text: String) -> LanguageTag { LanguageTag(rawValue: text) }
+
+@Suite("What is published is found")
+struct SearchTests {
+    @discardableResult
+    private func publish(
+        _ title: String, _ body: String, _ language: String, _ house: TestDesk, terms: ArticleTerms = .init(audience: .public)
+    ) async throws -> ArticleID {
+        let article = try await house.desk.beginArticle(ArticleText(title: title, body: body), in: tag(language), terms: terms, as: house.lead)
+        try await house.desk.publish(article.id, tag(language), as: house.lead)
+        return article.id
+    }
+
+    private func titles(
+        _ text: String, _ language: String?, _ house: TestDesk, as asker: Asker? = nil, limit: Int = 10, typing: Bool = false
+    ) async throws -> [String] {
+        let query = ArticleQuery(text, language: language.map(tag), limit: limit, isTyping: typing)
+        return try await house.desk.search(query, as: asker ?? house.noa).map(\.title)
+    }
+
+    private func shop(_ engine: TestEngine) async throws -> TestDesk {
+        let house = try await TestDesk.open(engine)
+        try await publish("Returns and refunds", "You have 30 days to return a parcel.\n\nThe refund takes five working days.", "en", house)
+        try await publish("Delivery times", "A parcel needs three days. Express parcels need one.", "en", house)
+        try await publish("החזרת מוצר", "אפשר להחזיר כל הזמנה בתוך שלושים יום.", "he", house)
+        try await publish("זמני משלוח", "המשלוחים מגיעים בתוך שלושה ימים.", "he", house)
+        try await publish("سياسة الإرجاع", "يمكن إرجاع المنتجات خلال ثلاثين يومًا.", "ar", house)
+        try await publish("การคืนสินค้า", "ลูกค้าสามารถขอคืนเงินได้ภายในสามสิบวันหลังได้รับสินค้า", "th", house)
+        try await publish("Враћање поруџбине", "Поруџбину можете вратити у року од тридесет дана.", "sr", house)
+        return house
+    }
+
+    @Test("in five languages, by what people type, on both engines alike", arguments: TestEngine.all)
+    func languages(_ engine: TestEngine) async throws {
+        let house = try await shop(engine)
+        let cases = [
+            ("How do I get a refund?", "en", "Returns and refunds"), ("when will my parcels be delivered", "en", "Delivery times"),
+            ("איך מחזירים את ההזמנה", "he", "החזרת מוצר"), ("מתי יגיע המשלוח", "he", "זמני משלוח"), ("ارجاع منتج", "ar", "سياسة الإرجاع"),
+            ("คืนเงิน", "th", "การคืนสินค้า"), ("vracanje porudzbine", "sr-Latn", "Враћање поруџбине"),
+            ("враћање поруџбине", "sr", "Враћање поруџбине"), ("refnud", "en", "Returns and refunds"), ("deliv", "en", "Delivery times"),
+        ]
+        for (query, language, title) in cases { #expect(try await titles(query, language, house).first == title, "\(query)") }
+        #expect(try await titles("refund", nil, house).first == "Returns and refunds")
+        #expect(try await titles("ret", "en", house, typing: true).first == "Returns and refunds")
+        #expect(try await titles("d", "en", house, typing: true).first == "Delivery times")
+    }
+
+    @Test("the passage that answers comes with it, and its place in the version", arguments: TestEngine.all)
+    func passage(_ engine: TestEngine) async throws {
+        let house = try await shop(engine)
+        let hit = try #require(try await house.desk.search(ArticleQuery("how long does a refund take", language: tag("en")), as: house.noa).first)
+        #expect(hit.passage == "The refund takes five working days." && hit.trust == .verified)
+        let version = try #require(try await house.desk.db.read { try ArticleVersion.find(hit.version, in: $0) })
+        #expect(String(decoding: Array(version.body.utf8)[hit.passageBytes], as: UTF8.self) == hit.passage)
+    }
+
+    @Test("the language of the query comes first, others follow where there is room", arguments: TestEngine.all)
+    func order(_ engine: TestEngine) async throws {
+        let house = try await shop(engine)
+        try await publish("iPhone covers", "Covers for every iPhone.", "en", house)
+        try await publish("เคส", "เคสสำหรับ iPhone ทุกรุ่น", "th", house)
+        #expect(try await titles("iPhone", "th", house) == ["เคส", "iPhone covers"])
+        #expect(try await titles("iPhone", "en", house) == ["iPhone covers", "เคส"])
+        #expect(try await titles("iPhone", "th", house, limit: 1) == ["เคส"])
+        let only = ArticleQuery("iPhone", language: tag("th"), onlyLanguage: true)
+        #expect(try await house.desk.search(only, as: house.noa).map(\.title) == ["เคส"])
+    }
+
+    @Test("who may not see an article does not find it, however many others there are", arguments: TestEngine.all)
+    func permission(_ engine: TestEngine) async throws {
+        let house = try await TestDesk.open(engine)
+        let team = try await house.desk.db.write { try Team.create("Payments", by: nil, in: $0) }
+        // More than the formula weighs, all better than the one that everybody may read.
+        let lines = (0..<400).map { #"{"id":"s\#($0)","language":"en","title":"Secret refund","body":"refund refund refund \#($0)"}"# }
+        var reading = ImportReading(kind: "jsonl")
+        JSONArticles.readLines(Array(lines.joined(separator: "\n").utf8), file: "secret.jsonl", into: &reading)
+        for index in reading.articles.indices {
+            reading.articles[index].audience = .teams
+            reading.articles[index].teams = ["payments"]
+        }
+        #expect(try await house.desk.importArticles(reading, ImportHabits()).created == 400)
+        try await publish("Money", "Somewhere in a long text about many other things there is a refund as well.", "en", house)
+        #expect(try await house.desk.search(ArticleQuery("refund", language: tag("en"))).map(\.title) == ["Money"])
+        #expect(try await titles("refund", "en", house) == ["Money"])
+        #expect(try await titles("refund", "en", house, as: house.lead).first == "Secret refund")
+        try await publish("House rules", "Refund by hand.", "en", house, terms: .init(audience: .teams, teams: [team.id]))
+        #expect(try await titles("refund by hand", "en", house) == ["Money"])
+    }
+
+    @Test("what is disputed, retracted or retired is not found; what was mended is, by its new words", arguments: TestEngine.all)
+    func trust(_ engine: TestEngine) async throws {
+        let house = try await shop(engine)
+        let hit = try #require(try await house.desk.search(ArticleQuery("refund", language: tag("en")), as: house.noa).first)
+        try await house.desk.flag(hit.article, words: "It is 14 days.", as: house.noa)
+        #expect(try await titles("refund", "en", house).isEmpty)
+        try await house.desk.write(
+            ArticleText(title: "Money back", body: "Reimbursed within 14 days."), in: tag("en"), of: hit.article, as: house.lead)
+        try await house.desk.publish(hit.article, tag("en"), answer: "Thank you.", as: house.lead)
+        #expect(try await titles("reimbursed", "en", house) == ["Money back"])
+        #expect(try await titles("refund", "en", house).isEmpty)
+        house.clock.advance(by: .days(200))
+        #expect(try await house.desk.search(ArticleQuery("reimbursed", language: tag("en")), as: house.noa).first?.trust == .stale)
+        try await house.desk.retire(hit.article, tag("en"), as: house.lead)
+        #expect(try await titles("reimbursed", "en", house).isEmpty)
+        #expect(try await house.brokenLaws() == [])
+    }
+
+    @Test("an index that articles were taken out of again is empty", arguments: TestEngine.all)
+    func empty(_ engine: TestEngine) async throws {
+        let house = try await shop(engine)
+        for article in try await house.desk.db.read({ try Article.export(after: nil, limit: 100, teamNames: [:], in: $0).texts }) {
+            try await house.desk.retire(#require(ArticleID(article.id)), tag(article.language), as: house.lead)
+        }
+        let left = try await house.desk.db.read { db in
+            (
+                try db.value(Int.self, "SELECT count(*) FROM search_postings"), try db.value(Int.self, "SELECT count(*) FROM search_documents"),
+                try db.value(Int.self, "SELECT CAST(sum(documents + stems + grams + pairs + starts) AS BIGINT) FROM search_shelves")
+            )
+        }
+        #expect(left.0 == 0 && left.1 == 0 && left.2 == 0)
+    }
+
+    @Test("both engines give the same scores", .enabled(if: TestEngine.hasPostgres))
+    func alike() async throws {
+        let (one, other) = (try await shop(.sqlite), try await shop(.postgres))
+        for query in ["refund parcel", "החזרה", "คืนสินค้า", "поруџбина", "إرجاع", "parcle"] {
+            let a = try await one.desk.search(ArticleQuery(query), as: one.noa)
+            let b = try await other.desk.search(ArticleQuery(query), as: other.noa)
+            #expect(!a.isEmpty && a.map(\.title) == b.map(\.title) && a.map(\.score) == b.map(\.score), "\(query)")
+        }
+    }
+
+    @Test("an index that another analysis made is made anew, batch by batch", arguments: TestEngine.all)
+    func renewal(_ engine: TestEngine) async throws {
+        let house = try await shop(engine)
+        let before = try await titles("refund parcel", "en", house)
+        try await house.desk.db.write { tx in
+            try tx.set("search.edition", to: "0")
+            try tx.execute("UPDATE search_postings SET documents = 0")
+        }
+        #expect(try await titles("refund", "en", house) != ["Returns and refunds"])
+        try await house.desk.renewSearch()
+        #expect(try await titles("refund parcel", "en", house) == before)
+        _ = try await house.desk.db.write { try $0.execute("UPDATE search_postings SET documents = 0") }
+        // Nothing to do, nothing done.
+        try await house.desk.renewSearch()
+        #expect(try await titles("refund", "en", house) != ["Returns and refunds"])
+    }
+
+    @Test("hostile queries find nothing and harm nothing", arguments: TestEngine.all)
+    func hostile(_ engine: TestEngine) async throws {
+        let house = try await shop(engine)
+        let queries = [
+            "\"", "'", "\" OR 1=1 --", "NEAR(a b) AND *", "refund\0", "\0", "?", "$1 ?", "%", "(((", String(repeating: "refund ", count: 10_000),
+            String(repeating: "ก", count: 100_000), "NOT refund^2:*", "\u{202E}refund", "🦊", "",
+        ]
+        for query in queries { _ = try await titles(query, "en", house) }
+        #expect(try await titles("\"refund", "en", house).first == "Returns and refunds")
+        #expect(try await titles("refund OR (", "en", house).first == "Returns and refunds")
+    }
+}
