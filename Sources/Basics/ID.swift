@@ -83,6 +83,7 @@ package enum IDs {
     package enum Inquiry {}
     package enum Letter {}
     package enum Party {}
+    package enum Merge {}
 }
 
 package typealias PersonID = ID<IDs.Person>
@@ -118,6 +119,7 @@ package typealias InquiryID = ID<IDs.Inquiry>
 package typealias LetterID = ID<IDs.Letter>
 /// A third party in the address book.
 package typealias PartyID = ID<IDs.Party>
+package typealias MergeID = ID<IDs.Merge>
 
 /// Crockford's base 32 without its check symbol (https://www.crockford.com/base32.html), lower case.
 enum Base32 {

@@ -113,12 +113,12 @@ extension Desk {
         if let (_, letter) = ids.lazy.compactMap({ SignedLetterID.verify($0, key: keys.signing) }).first {
             return report.isFinal ? try letterCameBack(letter, reason: reason, in: tx) : nil
         }
-        guard let (ticket, message) = ids.lazy.compactMap({ SignedMessageID.verify($0, key: keys.signing) }).first,
-            report.isFinal, try Message.find(message, in: tx)?.delivery != nil
+        guard let (_, message) = ids.lazy.compactMap({ SignedMessageID.verify($0, key: keys.signing) }).first,
+            report.isFinal, let found = try Message.find(message, in: tx), found.delivery != nil
         else { return nil }
         try Outgoing.cameBack(message, reason: reason, in: tx)
-        try fail(message, of: ticket, reason: reason, in: tx)
-        return ticket
+        try fail(message, of: found.ticket, reason: reason, in: tx)
+        return found.ticket
     }
 
     /// Puts the message on its ticket: the one it answers, or a new one.
@@ -159,24 +159,30 @@ extension Desk {
 
     private func joined(_ decision: ThreadingDecision, in tx: Transaction) throws -> Ticket? {
         guard case .join(let id) = decision else { return nil }
-        return try Ticket.find(id, in: tx)
+        return try Ticket.find(id, in: tx)?.leading(in: tx)
     }
 
     /// What the decision of threading rests on: which tickets the mail names, and whether its sender is of theirs.
     private func facts(of mail: ParsedMail, customer: Customer, in tx: Transaction) throws -> ThreadingFacts {
         var candidates: [ThreadingFacts.Candidate] = []
         for reference in (mail.inReplyTo + mail.references.reversed()).prefix(40) {
-            if let (ticket, _) = SignedMessageID.verify(reference, key: keys.signing) {
-                let owner = try Ticket.find(ticket, in: tx)?.customer
-                candidates.append(.init(ticket: ticket, isSigned: true, isSenderKnown: owner == customer.id, exists: owner != nil))
+            if let (ticket, message) = SignedMessageID.verify(reference, key: keys.signing) {
+                // Where the message stands now: it may have been merged or split since it left.
+                candidates.append(try candidate(Message.home(of: message, in: tx) ?? ticket, isSigned: true, customer, in: tx))
             } else {
                 for ticket in try Message.tickets(withMailID: reference, in: tx) {
-                    let owner = try Ticket.find(ticket, in: tx)?.customer
-                    candidates.append(.init(ticket: ticket, isSigned: false, isSenderKnown: owner == customer.id, exists: owner != nil))
+                    candidates.append(try candidate(ticket, isSigned: false, customer, in: tx))
                 }
             }
         }
         return ThreadingFacts(candidates: candidates, subject: mail.subject)
+    }
+
+    private func candidate(_ id: TicketID, isSigned: Bool, _ customer: Customer, in tx: Transaction) throws -> ThreadingFacts.Candidate {
+        let ticket = try Ticket.find(id, in: tx)?.leading(in: tx)
+        return .init(
+            ticket: ticket?.id ?? id, isSigned: isSigned, isSenderKnown: ticket?.customer == customer.id, exists: ticket != nil,
+            isSplitOff: try TicketLink.isSplitOff(ticket?.id ?? id, in: tx))
     }
 
     private func park(_ origin: Incoming.Origin, _ reason: IncomingOutcome.ParkReason) async throws -> Received {

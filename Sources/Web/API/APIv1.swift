@@ -86,7 +86,7 @@ struct APIv1: Sendable {
             Endpoint(
                 method: .get, path: "/customers/{id}", name: "getCustomer", summary: "One customer.", answer: Shapes.customer,
                 handle: getCustomer),
-        ] + promiseEndpoints + HandoffEndpoints(house: house).endpoints
+        ] + mergeEndpoints + promiseEndpoints + HandoffEndpoints(house: house).endpoints
             + ConsultEndpoints(house: house).endpoints
     }
 

@@ -34,6 +34,7 @@ extension House {
         TicketRoutes(house: self).mount(on: agents)
         HandoffRoutes(house: self).mount(on: agents)
         ConsultRoutes(house: self).mount(on: agents)
+        MergeRoutes(house: self).mount(on: agents)
         PromiseRoutes(house: self).mount(on: agents)
         PolicyRoutes(house: self).mount(on: agents)
         DraftRoutes(house: self).mount(on: agents)

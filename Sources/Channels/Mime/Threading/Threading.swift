@@ -11,12 +11,15 @@ package struct ThreadingFacts: Sendable, Hashable {
         package var isSenderKnown: Bool
         /// The ticket is there. One that was erased leaves its ids behind in people's mailboxes.
         package var exists: Bool
+        /// It was split off another ticket, whose ids go on standing among the references of what is said on it.
+        package var isSplitOff: Bool
 
-        package init(ticket: TicketID, isSigned: Bool, isSenderKnown: Bool, exists: Bool) {
+        package init(ticket: TicketID, isSigned: Bool, isSenderKnown: Bool, exists: Bool, isSplitOff: Bool = false) {
             self.ticket = ticket
             self.isSigned = isSigned
             self.isSenderKnown = isSenderKnown
             self.exists = exists
+            self.isSplitOff = isSplitOff
         }
     }
 
@@ -57,7 +60,7 @@ package enum Threading {
         }
         if isForwarded(facts.subject) { return .openNew(linkedTo: visibleLink(existing), because: .forwarded) }
         // A signed id first: a plain one may be a parent that strangers share, such as a newsletter.
-        if let home = existing.first(where: { $0.isSigned && $0.isSenderKnown }) ?? existing.first(where: \.isSenderKnown) {
+        if let home = existing.first(where: { ($0.isSigned || $0.isSplitOff) && $0.isSenderKnown }) ?? existing.first(where: \.isSenderKnown) {
             return .join(home.ticket)
         }
         return .openNew(linkedTo: nearest.isSigned ? nearest.ticket : visibleLink(existing), because: .stranger)
