@@ -24,6 +24,9 @@ package enum EventKind: String, Sendable, CaseIterable {
     case ticketAssigned = "ticket_assigned"
     case ticketStateChanged = "ticket_state_changed"
     case ticketPriorityChanged = "ticket_priority_changed"
+    case ticketMerged = "ticket_merged"
+    case ticketUnmerged = "ticket_unmerged"
+    case ticketSplit = "ticket_split"
 
     /// The mail that asks the customer whether it is solved has left.
     case closingAsked = "closing_asked"

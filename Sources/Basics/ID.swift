@@ -84,6 +84,7 @@ package enum IDs {
     package enum Letter {}
     package enum Party {}
     package enum Closing {}
+    package enum Merge {}
 }
 
 package typealias PersonID = ID<IDs.Person>
@@ -121,6 +122,7 @@ package typealias LetterID = ID<IDs.Letter>
 package typealias PartyID = ID<IDs.Party>
 /// A solved ticket that waits for the customer's word.
 package typealias ClosingID = ID<IDs.Closing>
+package typealias MergeID = ID<IDs.Merge>
 
 /// Crockford's base 32 without its check symbol (https://www.crockford.com/base32.html), lower case.
 enum Base32 {

@@ -29,7 +29,7 @@ extension Desk {
     func acknowledge(_ id: TicketID, to recipient: MailAddress) async throws {
         let message: MessageID = db.newID()
         let plan = try await db.read { db -> (MailToSend, MailboxID, Ticket)? in
-            guard let ticket = try Ticket.find(id, in: db), let mailbox = try sendingMailbox(of: ticket, in: db) else { return nil }
+            guard let ticket = try Ticket.find(id, in: db)?.leading(in: db), let mailbox = try sendingMailbox(of: ticket, in: db) else { return nil }
             let zone = try Customer.find(ticket.customer, in: db)?.timeZone ?? settings.timeZone
             let text = HouseWords.acknowledgement(
                 in: ticket.language.tongue ?? .english, number: ticket.number, due: ticket.nextDue ?? db.now + settings.firstReply,
@@ -43,7 +43,9 @@ extension Desk {
         guard let (mail, mailbox, ticket) = plan else { return }
         let sealed = try await keep(mail)
         try await db.write { tx in
-            guard try tx.unschedule(Self.acknowledgement, for: id.rawValue) else { return }
+            // It may have been merged since the mail was composed.
+            guard try tx.unschedule(Self.acknowledgement, for: id.rawValue), let ticket = try Ticket.find(ticket.id, in: tx)?.leading(in: tx)
+            else { return }
             try ticket.add(
                 NewMessage(
                     id: message, kind: .automatic, author: nil, from: mail.from.name ?? "", text: mail.text, language: ticket.language,

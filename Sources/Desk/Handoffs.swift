@@ -227,11 +227,3 @@ extension Desk {
 extension BriefFacts.Said {
     init(_ message: Message) { self.init(by: message.from, at: message.at, text: message.newText) }
 }
-
-extension Message {
-    /// What was said, without the history that was quoted.
-    fileprivate var newText: String {
-        guard let quoteAt, quoteAt > 0, quoteAt < text.utf8.count else { return text }
-        return String(decoding: text.utf8.prefix(quoteAt), as: UTF8.self).trimmed
-    }
-}

@@ -91,6 +91,35 @@ enum Laws {
                 """,
             looked: "SELECT count(*) FROM inquiries WHERE closed_at IS NULL"),
         Law(
+            1, "a merged ticket is finished, and holds nothing that somebody waits for",
+            broken: """
+                SELECT id FROM tickets WHERE merged_into IS NOT NULL AND (state <> 'closed' OR next_due IS NOT NULL
+                  OR EXISTS (SELECT 1 FROM promises WHERE promises.ticket = tickets.id AND outcome IS NULL)
+                  OR EXISTS (SELECT 1 FROM queue_places WHERE queue_places.ticket = tickets.id)
+                  OR EXISTS (SELECT 1 FROM handoffs WHERE handoffs.ticket = tickets.id AND outcome IS NULL)
+                  OR EXISTS (SELECT 1 FROM messages WHERE messages.ticket = tickets.id)
+                  OR EXISTS (SELECT 1 FROM consults WHERE consults.ticket = tickets.id)
+                  OR EXISTS (SELECT 1 FROM inquiries WHERE inquiries.ticket = tickets.id)
+                  OR EXISTS (SELECT 1 FROM closings WHERE closings.ticket = tickets.id AND outcome IS NULL)
+                  OR EXISTS (SELECT 1 FROM message_marks WHERE message_marks.ticket = tickets.id)
+                  OR EXISTS (SELECT 1 FROM drafts WHERE drafts.ticket = tickets.id))
+                """,
+            looked: "SELECT count(*) FROM tickets WHERE merged_into IS NOT NULL"),
+        Law(
+            1, "a ticket leads where its merge says",
+            broken: """
+                SELECT tickets.id FROM tickets LEFT JOIN merges ON merges.ticket = tickets.id AND undone_at IS NULL
+                WHERE COALESCE(merged_into, 0) <> COALESCE(survivor, 0)
+                """,
+            looked: "SELECT count(*) FROM merges WHERE undone_at IS NULL"),
+        Law(
+            7, "a merge joins tickets of one customer",
+            broken: """
+                SELECT tickets.id FROM tickets JOIN tickets survivors ON survivors.id = tickets.merged_into
+                WHERE tickets.customer <> survivors.customer
+                """,
+            looked: "SELECT count(*) FROM tickets WHERE merged_into IS NOT NULL"),
+        Law(
             2, "what was received as a message is a message or a letter",
             broken: """
                 SELECT incoming.id FROM incoming LEFT JOIN messages ON messages.id = incoming.message

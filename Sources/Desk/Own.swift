@@ -36,15 +36,22 @@ extension Desk {
         }
     }
 
-    /// The ticket, if the asker may see it.
+    /// The ticket, if the asker may see it. One that was merged leads on to its survivor, which the asker must see as well.
     func found(_ number: Int64, by asker: Asker, in db: Snapshot) throws -> Ticket {
-        guard let ticket = try Ticket.find(number, visibleTo: asker.asTicketAsker, in: db) else { throw TicketRefusal.notFound }
-        return ticket
+        try leading(try Ticket.find(number, visibleTo: asker.asTicketAsker, in: db), by: asker, in: db)
+    }
+
+    private func leading(_ ticket: Ticket?, by asker: Asker, in db: Snapshot) throws -> Ticket {
+        guard let ticket else { throw TicketRefusal.notFound }
+        guard ticket.mergedInto != nil else { return ticket }
+        guard let survivor = try Ticket.find(ticket.leading(in: db).id, visibleTo: asker.asTicketAsker, in: db) else {
+            throw TicketRefusal.notFound
+        }
+        return survivor
     }
 
     func found(_ id: TicketID, by asker: Asker, in db: Snapshot) throws -> Ticket {
-        guard let ticket = try Ticket.find(id, visibleTo: asker.asTicketAsker, in: db) else { throw TicketRefusal.notFound }
-        return ticket
+        try leading(try Ticket.find(id, visibleTo: asker.asTicketAsker, in: db), by: asker, in: db)
     }
 
     /// Lets a ticket whose owner has left the house be nobody's, before something is to be done on it again: it was solved when

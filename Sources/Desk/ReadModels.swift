@@ -137,6 +137,45 @@ package struct TicketScreen: Sendable {
     /// What third parties were written on the customer's behalf, the oldest first.
     package var inquiries: [InquiryRow] = []
     package var closing = ClosingStanding()
+    package var kin = TicketKin()
+}
+
+/// The tickets that a ticket has to do with.
+package struct TicketKin: Sendable {
+    /// Those that were merged into it and lead here.
+    package var merged: [MergedRef] = []
+    package var links: [LinkRef] = []
+
+    package struct MergedRef: Sendable, Hashable {
+        package var number: Int64
+        package var subject: String
+        package var by: PersonRef?
+        package var at: Moment
+        /// Nothing was said since, so it can be taken apart again.
+        package var mayUndo: Bool
+    }
+
+    /// A linked ticket as seen from the one that is shown.
+    package struct LinkRef: Sendable, Hashable {
+        package var number: Int64
+        package var subject: String
+        package var state: Ticket.State
+        package var kind: TicketLink.Kind
+        /// The link was made on the ticket that is shown: it is the parent, the duplicate, the one that was split.
+        package var isOutward: Bool
+    }
+}
+
+/// A ticket that leads on to another: what it was, and where it went.
+package struct Signpost: Sendable {
+    package var number: Int64
+    package var subject: String
+    package var customer: String
+    package var survivor: Int64
+    package var survivorSubject: String
+    package var by: PersonRef?
+    package var at: Moment
+    package var mayUndo: Bool
 }
 
 /// What stands in a thread: something said, or something that happened worth seeing.
@@ -167,6 +206,10 @@ package struct TicketMoment: Sendable, Hashable {
         /// A mail to somebody who is not the customer did not arrive.
         case letterFailed(to: String)
         case closing(ClosingStep)
+        case merged(Int64)
+        case unmerged(Int64)
+        case split(to: Int64)
+        case splitOff(from: Int64)
     }
 }
 

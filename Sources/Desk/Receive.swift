@@ -132,15 +132,17 @@ extension Desk {
         if let (_, letter) = ids.lazy.compactMap({ SignedLetterID.verify($0, key: keys.signing) }).first {
             return mail.bounce?.isFinal == true ? try letterCameBack(letter, reason: reason, in: tx) : nil
         }
-        guard let (ticket, message) = ids.lazy.compactMap({ SignedMessageID.verify($0, key: keys.signing) }).first else { return nil }
+        guard let (named, message) = ids.lazy.compactMap({ SignedMessageID.verify($0, key: keys.signing) }).first else { return nil }
         let sentTo = try Outgoing.find(message: message, in: tx)?.recipients ?? []
+        // Where the message stands now: it may have been merged or split since it left.
+        let found = try Message.find(message, in: tx)
         if let complaint = mail.complaint {
             for address in sentTo.compactMap(EmailAddress.init) where complaint.isComplaint {
                 try Unreachable.note(address, .complaint, reason: complaint.kind, in: tx)
             }
-            return ticket
+            return found?.ticket ?? named
         }
-        guard let report = mail.bounce, try Message.find(message, in: tx)?.delivery != nil else { return nil }
+        guard let report = mail.bounce, let found, found.delivery != nil else { return nil }
         for recipient in report.recipients where recipient.action == .failed {
             // Where mail is passed on, the report names another address than the one that we wrote to; and whoever has one mail of
             // ours must not be able to mark other people's addresses.
@@ -150,11 +152,11 @@ extension Desk {
             else { continue }
             try Unreachable.note(address, recipient.isHard ? .hard : .soft, reason: recipient.status ?? "", in: tx)
         }
-        if report.action == .delayed { try tx.record(NewEvent(.deliveryDelayed, ticket: ticket, subject: message.rawValue)) }
-        guard report.isFinal else { return ticket }
+        if report.action == .delayed { try tx.record(NewEvent(.deliveryDelayed, ticket: found.ticket, subject: message.rawValue)) }
+        guard report.isFinal else { return found.ticket }
         try Outgoing.cameBack(message, reason: reason, in: tx)
-        try fail(message, of: ticket, reason: reason, in: tx)
-        return ticket
+        try fail(message, of: found.ticket, reason: reason, in: tx)
+        return found.ticket
     }
 
     /// Puts the message on its ticket: the one it answers, or a new one.
@@ -209,7 +211,7 @@ extension Desk {
 
     private func joined(_ decision: ThreadingDecision, in tx: Transaction) throws -> Ticket? {
         switch decision {
-        case .join(let id), .joinAsking(let id): try Ticket.find(id, in: tx)
+        case .join(let id), .joinAsking(let id): try Ticket.find(id, in: tx)?.leading(in: tx)
         case .openNew: nil
         }
     }
@@ -218,8 +220,11 @@ extension Desk {
     private func facts(of mail: ParsedMail, customer: Customer, in tx: Transaction) throws -> ThreadingFacts {
         var candidates: [ThreadingFacts.Candidate] = []
         for reference in (mail.inReplyTo + mail.references.reversed()).prefix(40) {
-            if let (ticket, _) = SignedMessageID.verify(reference, key: keys.signing) {
-                candidates.append(try candidate(ticket, isSigned: true, customer, in: tx))
+            if let (ticket, message) = SignedMessageID.verify(reference, key: keys.signing) {
+                // Where the message stands now: it may have been merged or split since it left. The subject is that of the ticket it left.
+                var found = try candidate(Message.home(of: message, in: tx) ?? ticket, isSigned: true, customer, in: tx)
+                found.subject = try Ticket.find(ticket, in: tx)?.subject ?? found.subject
+                candidates.append(found)
             } else {
                 for ticket in try Message.tickets(withMailID: reference, in: tx) {
                     candidates.append(try candidate(ticket, isSigned: false, customer, in: tx))
@@ -230,9 +235,10 @@ extension Desk {
     }
 
     private func candidate(_ id: TicketID, isSigned: Bool, _ customer: Customer, in db: Snapshot) throws -> ThreadingFacts.Candidate {
-        let ticket = try Ticket.find(id, in: db)
+        let ticket = try Ticket.find(id, in: db)?.leading(in: db)
         return .init(
-            ticket: id, isSigned: isSigned, isSenderKnown: ticket?.customer == customer.id, exists: ticket != nil, subject: ticket?.subject)
+            ticket: ticket?.id ?? id, isSigned: isSigned, isSenderKnown: ticket?.customer == customer.id, exists: ticket != nil,
+            subject: ticket?.subject, isSplitOff: try TicketLink.isSplitOff(ticket?.id ?? id, in: db))
     }
 
     private func park(_ origin: Incoming.Origin, _ reason: IncomingOutcome.ParkReason) async throws -> Received {

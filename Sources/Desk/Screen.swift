@@ -16,8 +16,9 @@ extension Desk {
             let identities = try Identity.all(of: customer.id, in: db)
             let people = try Person.all(in: db)
             let refs = Dictionary(uniqueKeysWithValues: people.map { ($0.id, $0.ref) })
-            let promises = try Promise.all(of: ticket.id, in: db)
-            let (thread, earlier) = try thread(of: ticket, before: before, people: refs, promises: promises, in: db)
+            let merged = try ticket.mergedHere(in: db)
+            let promises = try Promise.all(of: [ticket.id] + merged.map(\.id), in: db)
+            let (thread, earlier) = try thread(of: ticket, and: merged, before: before, people: refs, promises: promises, in: db)
             let others = try Ticket.list(.customer(customer.id), .first, limit: 11, visibleTo: asker.asTicketAsker, in: db).tickets
             let teams = try Team.all(in: db)
             return TicketScreen(
@@ -31,7 +32,8 @@ extension Desk {
                 mayAnswer: asker.may(.answerTickets),
                 handoff: try standing(of: ticket, people: refs, teams: teams, for: asker, in: db),
                 consults: try consults(of: ticket, people: refs, for: asker, in: db), inquiries: try inquiries(of: ticket, in: db),
-                closing: try closing(of: ticket, promises: promises, in: db))
+                closing: try closing(of: ticket, promises: promises, in: db),
+                kin: try kin(of: ticket, merged: merged, people: refs, for: asker, in: db))
         }
     }
 
@@ -46,7 +48,7 @@ extension Desk {
     }
 
     private func thread(
-        of ticket: Ticket, before: MessageID?, people: [PersonID: PersonRef], promises: [Promise], in db: Snapshot
+        of ticket: Ticket, and merged: [Ticket], before: MessageID?, people: [PersonID: PersonRef], promises: [Promise], in db: Snapshot
     ) throws -> ([ThreadEntry], earlier: String?) {
         let limit = settings.limits.messagesOnPage
         var messages = try ticket.messages(before: before, limit: limit + 1, in: db)
@@ -54,7 +56,9 @@ extension Desk {
         if hasEarlier { messages.removeFirst() }
         let teams = try Team.all(in: db)
         let from = hasEarlier ? messages.first?.at : nil
-        let moments = try db.events(of: ticket.id, limit: 200).filter { event in from.map { event.at >= $0 } ?? true }
+        // What happened on a ticket that was merged into this one is a part of its history.
+        let events = try ([ticket] + merged).flatMap { try db.events(of: $0.id, limit: 200) }
+        let moments = events.filter { event in from.map { event.at >= $0 } ?? true }
             .compactMap { moment($0, people: people, teams: teams, promises: promises) }
         let entries = try entries(messages, people: people, in: db) + moments.map(ThreadEntry.moment)
         // What was said and what happened, in the order of time; at one time the words come first.
@@ -82,6 +86,9 @@ extension Desk {
             case .promiseDecided: promiseDecided(event)
             case .deliveryFailed: .deliveryFailed(reason: "")
             case .letterFailed: .letterFailed(to: event.field("to") ?? "")
+            case .ticketMerged: event.field("number").flatMap(Int64.init).map(TicketMoment.What.merged)
+            case .ticketUnmerged: event.field("number").flatMap(Int64.init).map(TicketMoment.What.unmerged)
+            case .ticketSplit: split(event)
             default:
                 outsideStep(event) ?? handoffStep(event, people: people, teams: teams).map(TicketMoment.What.handoff)
                     ?? closingStep(event).map(TicketMoment.What.closing)
@@ -98,6 +105,10 @@ extension Desk {
         let owner = event.field("owner").flatMap(PersonID.init).flatMap { people[$0] }
         let team = event.field("team").flatMap(TeamID.init)
         return .assigned(to: owner, team: teams.first { $0.id == team }?.name)
+    }
+
+    private func split(_ event: Event) -> TicketMoment.What? {
+        event.field("to").flatMap(Int64.init).map(TicketMoment.What.split) ?? event.field("from").flatMap(Int64.init).map(TicketMoment.What.splitOff)
     }
 
     private func promiseMade(_ event: Event, among promises: [Promise]) -> TicketMoment.What? {

@@ -62,6 +62,11 @@ extension Handoff {
             """) == 1
     }
 
+    /// Lets an offer that is open be about the ticket that another was merged into. It keeps its brief and its time.
+    package func move(to ticket: TicketID, in tx: Transaction) throws {
+        try tx.execute("UPDATE handoffs SET ticket = \(ticket) WHERE id = \(id) AND outcome IS NULL")
+    }
+
     package static func find(_ id: HandoffID, in db: Snapshot) throws -> Handoff? {
         try db.first("SELECT \(columns) FROM handoffs WHERE id = \(id)")
     }

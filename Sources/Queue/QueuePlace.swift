@@ -12,6 +12,16 @@ package enum QueuePlace {
             """)
     }
 
+    /// Since when a ticket stands in the queue; `nil` when it does not.
+    package static func enteredAt(_ ticket: TicketID, in db: Snapshot) throws -> Moment? {
+        try db.value("SELECT entered_at FROM queue_places WHERE ticket = \(ticket)")
+    }
+
+    /// A ticket that stands in the queue for two has the place of the one that came earlier.
+    package static func advance(_ ticket: TicketID, to earlier: Moment, in tx: Transaction) throws {
+        try tx.execute("UPDATE queue_places SET entered_at = \(earlier) WHERE ticket = \(ticket) AND entered_at > \(earlier)")
+    }
+
     package static func leave(_ ticket: TicketID, in tx: Transaction) throws {
         try tx.execute("DELETE FROM queue_places WHERE ticket = \(ticket)")
     }

@@ -88,3 +88,11 @@ package struct Attachment: Sendable, Hashable, Identifiable {
         self.contentID = contentID
     }
 }
+
+extension Message {
+    /// What was said, without the history that was quoted.
+    package var newText: String {
+        guard let quoteAt, quoteAt > 0, quoteAt < text.utf8.count else { return text }
+        return String(decoding: text.utf8.prefix(quoteAt), as: UTF8.self).trimmed
+    }
+}

@@ -20,8 +20,8 @@ extension Ticket {
             case .unfinished: "state IN ('open', 'waiting', 'on_hold')"
             case .team(let team): "team = \(team) AND state IN ('open', 'waiting', 'on_hold')"
             case .waiting: "state IN ('waiting', 'on_hold')"
-            case .finished: "state IN ('solved', 'closed')"
-            case .customer(let customer): "customer = \(customer)"
+            case .finished: "state IN ('solved', 'closed') AND merged_into IS NULL"
+            case .customer(let customer): "customer = \(customer) AND merged_into IS NULL"
             }
         }
 
@@ -33,8 +33,8 @@ extension Ticket {
             case .unfinished: ticket.state.isUnfinished
             case .team(let team): ticket.team == team && ticket.state.isUnfinished
             case .waiting: ticket.state == .waiting || ticket.state == .onHold
-            case .finished: !ticket.state.isUnfinished
-            case .customer(let customer): ticket.customer == customer
+            case .finished: !ticket.state.isUnfinished && ticket.mergedInto == nil
+            case .customer(let customer): ticket.customer == customer && ticket.mergedInto == nil
             }
         }
     }

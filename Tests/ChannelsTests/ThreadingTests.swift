@@ -33,6 +33,13 @@ struct ThreadingTests {
         Case(
             testDescription: "a signed one wins over a nearer plain one", candidates: [found(two, signed: false), found(one)], expected: .join(one)),
         Case(
+            testDescription: "what was split off wins over the signed ids of where it came from",
+            candidates: [.init(ticket: two, isSigned: false, isSenderKnown: true, exists: true, isSplitOff: true), found(one)], expected: .join(two)),
+        Case(
+            testDescription: "a stranger does not get in by a split",
+            candidates: [.init(ticket: two, isSigned: false, isSenderKnown: false, exists: true, isSplitOff: true)],
+            expected: .openNew(linkedTo: nil, because: .stranger)),
+        Case(
             testDescription: "a stranger's ticket is passed over for the sender's own", candidates: [found(two, known: false), found(one)],
             expected: .join(one)),
         Case(testDescription: "a subject that nobody knows stays", candidates: [found(one)], subject: "Something else", expected: .join(one)),

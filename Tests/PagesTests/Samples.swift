@@ -105,6 +105,9 @@ struct Samples {
                 delivery: .init(state: .failed, until: nil, reason: "550 5.1.1 <layla@example.com>: unknown user")),
             .moment(TicketMoment(at: ago(1), by: noa, what: .assigned(to: omar, team: nil))),
             .moment(TicketMoment(at: ago(1), by: omar, what: .stateChanged(.waiting))),
+            .moment(TicketMoment(at: ago(1), by: omar, what: .merged(10_001))), .moment(TicketMoment(at: ago(1), by: nil, what: .unmerged(10_001))),
+            .moment(TicketMoment(at: ago(1), by: omar, what: .split(to: 10_002))),
+            .moment(TicketMoment(at: ago(1), by: omar, what: .splitOff(from: 10_003))),
             message(
                 6, .reply, "A new one leaves the warehouse today. You will have it by Thursday.", by: noa, minutesAgo: 0,
                 delivery: .init(state: .held, until: now + .seconds(8), reason: nil)),
@@ -131,7 +134,12 @@ struct Samples {
                 savedAt: ago(1), version: 3, attachments: [receipt]),
             present: [Presence(person: omar, isWriting: false)], others: Array(rows.dropFirst(4)), colleagues: [noa, omar],
             teams: [parcels, thai], replyTo: mayAnswer ? "layla@example.com" : nil, mayAnswer: mayAnswer,
-            handoff: HandoffStanding(open: nil, mayOffer: mayAnswer && owner, mayTakeOver: mayAnswer && owner, mayEnqueue: mayAnswer && !owner))
+            handoff: HandoffStanding(open: nil, mayOffer: mayAnswer && owner, mayTakeOver: mayAnswer && owner, mayEnqueue: mayAnswer && !owner),
+            kin: TicketKin(
+                merged: [.init(number: 10_001, subject: "Where <is> it?", by: noa, at: ago(1), mayUndo: mayAnswer)],
+                links: TicketLink.Kind.allCases.flatMap { kind in
+                    [true, false].map { .init(number: 10_002, subject: "התרמיל", state: .solved, kind: kind, isOutward: $0) }
+                }))
     }
 
     // Handing on
@@ -170,6 +178,16 @@ struct Samples {
             HandoffStep.offered(to: omar.name, answerBy: ahead(240)), .accepted, .refused(reason: "<No>"), .returned, .withdrawn, .takenOver,
         ].map { .moment(TicketMoment(at: ago(0), by: $0 == .returned ? nil : noa, what: .handoff($0))) }
         return screen
+    }
+
+    func signpost(mayUndo: Bool) -> Signpost {
+        Signpost(
+            number: 10_001, subject: "Where <is> it?", customer: "Layla Haddad", survivor: 10_482, survivorSubject: "The backpack that never came",
+            by: mayUndo ? noa : nil, at: ago(1), mayUndo: mayUndo)
+    }
+
+    private var firstMessage: Message {
+        thread.lazy.compactMap { entry in if case .message(let message, _, _) = entry { message } else { nil } }.first!
     }
 
     private func promises(on ticket: TicketID) -> [Promise] {
@@ -305,6 +323,9 @@ struct Samples {
             ("inquiry", TicketPage.page(asking, list: list(.mine), pane: .inquiry(inquiry, text: "Half </textarea>"), in: around)),
             ("asked-over", AskedPages.over(at: doorstep)), ("questions", QuestionsPage.page(questions, in: around)),
             ("ticket-expert", TicketPage.page(screen(mayAnswer: false), in: around)),
+            ("signpost", SignpostPage.page(signpost(mayUndo: true), in: around)),
+            ("signpost-for-good", SignpostPage.page(signpost(mayUndo: false), in: around)),
+            ("split", SplitPage.page(firstMessage, number: 10_482, subject: "The <backpack>", in: around)),
             ("customer", CustomerPage.page(customer, in: around)), ("customers", CustomersPage.page(customers, in: around)),
             ("people", PeoplePage.page(people, in: around)), ("mailboxes", MailboxesPage.page(mailboxes, in: around)),
             ("mailbox-new", MailboxPage.page(MailboxForm(), teams: [parcels], in: around)),

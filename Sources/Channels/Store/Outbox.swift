@@ -173,6 +173,15 @@ package struct Outgoing: Record, Sendable {
         try db.values("SELECT ticket FROM outgoing WHERE state = 'failed' AND ticket IS NOT NULL ORDER BY id DESC LIMIT \(limit)")
     }
 
+    /// Mails go with their messages to another ticket.
+    package static func move(letters: [LetterID], to ticket: TicketID, in tx: Transaction) throws {
+        try tx.execute("UPDATE outgoing SET ticket = \(ticket) WHERE letter IN (\(list: letters))")
+    }
+
+    package static func move(_ messages: [MessageID], to ticket: TicketID, in tx: Transaction) throws {
+        try tx.execute("UPDATE outgoing SET ticket = \(ticket) WHERE message IN (\(list: messages))")
+    }
+
     package static func find(message: MessageID, in db: Snapshot) throws -> Outgoing? {
         try db.first("SELECT \(columns) FROM outgoing WHERE message = \(message)")
     }

@@ -49,9 +49,10 @@ extension Desk {
         guard let claim = SignedLink.read(token, for: purpose, key: keys.signing) else { throw ClosingRefusal.badLink }
         guard claim.expires > db.now else { throw ClosingRefusal.linkOver }
         guard let ticket = try Ticket.find(claim.ticket, in: db) else { throw ClosingRefusal.badLink }
-        guard purpose == .solved else { return (ticket, nil) }
+        guard purpose == .solved else { return (try ticket.leading(in: db), nil) }
         guard let closing = try Closing.find(ClosingID(claim.record), in: db), closing.ticket == ticket.id else { throw ClosingRefusal.badLink }
-        return (ticket, closing)
+        // One that was merged leads on: its customer's word is about the survivor.
+        return (try ticket.leading(in: db), closing)
     }
 
     private func matter(_ ticket: Ticket, _ closing: Closing?, in db: Snapshot) throws -> CustomerMatter {
@@ -78,9 +79,9 @@ extension Desk {
 
     /// No can be said while the question is open, and for a while after the ticket was closed by it.
     private func mayDeny(_ closing: Closing, _ ticket: Ticket, in db: Snapshot) throws -> Bool {
-        guard closing.answer != .no, try Closing.last(of: ticket.id, in: db)?.id == closing.id else { return false }
+        guard closing.answer != .no, try Closing.last(of: closing.ticket, in: db)?.id == closing.id else { return false }
         switch ticket.state {
-        case .solved: return closing.outcome == nil && closing.answer == nil
+        case .solved: return closing.answer == nil && (closing.outcome == nil || closing.ticket != ticket.id)
         case .closed: return try closing.answer == nil && isFresh(closing, in: db)
         case .open, .waiting, .onHold: return false
         }

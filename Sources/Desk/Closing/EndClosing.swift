@@ -13,12 +13,26 @@ extension Desk {
         let outcome: Closing.Outcome = closing.answer == .yes ? .confirmed : .silent
         try endClosing(closing, outcome, in: tx)
         try ticket.move(to: .closed, by: nil, in: tx)
+        try countResolution(of: ticket, as: outcome, at: tx.now, in: tx)
+    }
+
+    private func countResolution(of ticket: Ticket, as outcome: Closing.Outcome, at time: Moment, in tx: Transaction) throws {
         let resolution = Resolution.count(try Resolution.said(on: try Continuation.matter(of: ticket.id, in: tx), in: tx))
-        try resolution.record(of: ticket.id, closedAs: outcome, day: today(in: tx), in: tx)
+        try resolution.record(of: ticket.id, closedAs: outcome, day: day(of: time), in: tx)
+    }
+
+    /// Counts a closed ticket again on the day on which it was closed, when what was taken back for a merge stands again.
+    func recountResolution(of ticket: Ticket, in tx: Transaction) throws {
+        guard ticket.state == .closed, try Resolution.find(ticket.id, in: tx) == nil, let closing = try Closing.last(of: ticket.id, in: tx),
+            let endedAt = closing.endedAt, let outcome = closing.outcome, outcome == .confirmed || outcome == .silent
+        else { return }
+        try countResolution(of: ticket, as: outcome, at: endedAt, in: tx)
     }
 
     /// The day in the house's zone.
-    func today(in db: Snapshot) -> LocalDay { (ZoneClock.named(settings.timeZone) ?? .utc).local(db.now).day }
+    func today(in db: Snapshot) -> LocalDay { day(of: db.now) }
+
+    private func day(of time: Moment) -> LocalDay { (ZoneClock.named(settings.timeZone) ?? .utc).local(time).day }
 
     /// Closes what has been silent long enough, up to fifty tickets. Any number of workers may do this at once.
     @discardableResult

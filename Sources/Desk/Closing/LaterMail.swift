@@ -14,7 +14,9 @@ extension Desk {
         var ticket = ticket
         for _ in 0..<20 {
             guard ticket.state == .closed, let closing = try Closing.last(of: ticket.id, in: tx), try !isFresh(closing, in: tx) else { return ticket }
-            guard let next = try Continuation.later(of: ticket.id, in: tx).flatMap({ try Ticket.find($0, in: tx) }) else { return nil }
+            guard let next = try Continuation.later(of: ticket.id, in: tx).flatMap({ try Ticket.find($0, in: tx)?.leading(in: tx) }) else {
+                return nil
+            }
             ticket = next
         }
         return nil

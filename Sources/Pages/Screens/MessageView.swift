@@ -16,7 +16,7 @@ enum MessageView {
         let id = message.id.description
         return """
             <article class="message\(tone)" id="m-\(id)" data-message="\(id)" aria-labelledby="h-\(id)">\
-            <header id="h-\(id)"><b>\(writer(message, author))</b><span>\(what(message, reader))\(reader.time(message.at))</span></header>\
+            <header id="h-\(id)"><b>\(writer(message, author))</b><span>\(what(message, reader))\(reader.time(message.at))\(splitting(message, reader))</span></header>\
             <div class="body" lang="\(language(message))">\(content(message, reader))</div>\
             \(files(message, reader))\(footer(message, mentions: mentions, reader, csrf: csrf))</article>
             """
@@ -38,6 +38,12 @@ enum MessageView {
         case .automatic: "\(reader[.automatic]) · "
         case .incoming, .reply: ""
         }
+    }
+
+    /// Another matter begins where the customer says something.
+    private static func splitting(_ message: Message, _ reader: Reader) -> HTML {
+        guard message.kind == .incoming else { return .empty }
+        return " <a class=\"quiet split\" href=\"\(link: "/messages/\(message.id)/split")\">\(reader[.splitAct])</a>"
     }
 
     /// The tag for the browser's hyphens, fonts and voice; "und" tells it nothing and is left empty.

@@ -25,6 +25,9 @@ enum MomentView {
         case .inquiry(let step): InquiryView.key(step)
         case .letterFailed: "letter-failed"
         case .closing(let step): ClosingView.key(step)
+        case .merged(let number): "merged-\(number)"
+        case .unmerged(let number): "unmerged-\(number)"
+        case .split(let number), .splitOff(let number): "split-\(number)"
         }
     }
 
@@ -36,6 +39,10 @@ enum MomentView {
         case .inquiry(let step): return InquiryView.sentence(step, by: by, reader)
         case .letterFailed(let to): return "<span class=\"delivery failed\">\(reader.html(.letterNotArrived, ["name": "\(isolated: to)"]))</span>"
         case .closing(let step): return ClosingView.sentence(step, by: by, reader)
+        case .merged(let number): return reader.html(.momentMerged, ["name": by, "number": KinView.number(number, to: "/tickets/\(number)/merge")])
+        case .unmerged(let number): return reader.html(.momentUnmerged, ["name": by, "number": KinView.number(number)])
+        case .split(let number): return reader.html(.momentSplit, ["name": by, "number": KinView.number(number)])
+        case .splitOff(let number): return reader.html(.momentSplitOff, ["name": by, "number": KinView.number(number)])
         case .opened: return HTML(text: reader[.momentOpened])
         case .taken: return reader.html(.momentTaken, ["name": by])
         case .assigned(let to, let team): return assigned(to, team: team, by: by, reader)

@@ -107,6 +107,15 @@ extension Word {
         case "bad_ask_time": .refuseBadAskTime
         case "question_is_over": .refuseQuestionOver
         case "too_many_questions": .refuseTooManyQuestions
+        case "same_ticket": .refuseSameTicket
+        case "other_customer": .refuseOtherCustomer
+        case "two_owners": .refuseTwoOwners
+        case "owner_left": .refuseOwnerLeft
+        case "not_merged": .refuseNotMerged
+        case "said_since": .refuseSaidSince
+        case "merged_on": .refuseMergedOn
+        case "not_theirs": .refuseNotTheirs
+        case "nothing_left": .refuseNothingLeft
         case "already_decided": .refuseAlreadyDecided
         case "not_in_future": .refuseNotInFuture
         case "too_far": .refuseTooFar

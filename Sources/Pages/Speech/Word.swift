@@ -18,6 +18,13 @@ package enum Word: String, CaseIterable, Sendable {
         mailbox, otherTickets, openTickets, earlierMessages, theHouse, momentOpened, momentTaken, momentAssigned,
         momentAssignedTeam, momentUnassigned, momentState, isReading, isWriting
 
+    // Merging and splitting
+    case mergeAct, mergeInto, mergeHint, mergedLine, mergeUndo, mergeNoUndo, signpostTitle, signpostLine, signpostGo, splitAct,
+        splitTitle, splitLead, splitReach, splitRest, splitAlone, belongsTogether, linkMerged, linkSplitOff, linkSplitFrom, linkPart,
+        linkParent, linkRelated, linkOriginal, linkDuplicate, momentMerged, momentUnmerged, momentSplit, momentSplitOff,
+        refuseSameTicket, refuseOtherCustomer, refuseTwoOwners, refuseOwnerLeft, refuseNotMerged, refuseSaidSince, refuseMergedOn,
+        refuseNotTheirs, refuseNothingLeft
+
     // Messages
     case note, automatic, quotedHistory, messageBody, picturesBlocked, showPictures, attachments, mentioned, leavesSoon,
         leavesIn, undo, deliveryQueued, deliveryRetrying, deliverySent, deliveryFailed, deliveryUndone, serverSaid, tryAgain

@@ -86,7 +86,7 @@ struct APIv1: Sendable {
             Endpoint(
                 method: .get, path: "/customers/{id}", name: "getCustomer", summary: "One customer.", answer: Shapes.customer,
                 handle: getCustomer),
-        ] + promiseEndpoints + articleEndpoints + HandoffEndpoints(house: house).endpoints
+        ] + mergeEndpoints + promiseEndpoints + articleEndpoints + HandoffEndpoints(house: house).endpoints
             + ConsultEndpoints(house: house).endpoints + InquiryEndpoints(house: house).endpoints
             + ResolutionEndpoints(house: house).endpoints
     }

@@ -35,7 +35,13 @@ enum Shapes {
             .init("channel", .choice(Ticket.Channel.allCases.map(\.rawValue)), "Where it came from."),
             .init("created_at", .integer, "When it was opened."), .init("last_message_at", .integer, "When something was said last."),
             .init("due_at", .nullable(.integer), "When the next open promise is due."),
+            .init("merged", .array(.integer), "The numbers that were merged into it and lead here."), .init("links", .array(link), "Linked tickets."),
         ]))
+
+    private static let link: Schema = .object([
+        .init("number", .integer, "The other ticket's number."), .init("kind", .choice(TicketLink.Kind.allCases.map(\.rawValue)), "Of what kind."),
+        .init("outward", .boolean, "Whether this ticket is the one that was split, the parent, the duplicate."),
+    ])
 
     static func json(_ screen: TicketScreen) -> JSON {
         let ticket = screen.ticket
@@ -46,6 +52,11 @@ enum Shapes {
             "language": .string(ticket.language.rawValue), "channel": .string(ticket.channel.rawValue),
             "created_at": .integer(ticket.createdAt.milliseconds), "last_message_at": .integer(ticket.lastMessageAt.milliseconds),
             "due_at": ticket.nextDue.map { .integer($0.milliseconds) } ?? .null,
+            "merged": .array(screen.kin.merged.map { .integer($0.number) }),
+            "links": .array(
+                screen.kin.links.map {
+                    .object(["number": .integer($0.number), "kind": .string($0.kind.rawValue), "outward": .bool($0.isOutward)])
+                }),
         ])
     }
 

@@ -30,6 +30,7 @@ struct DomainRefusals: RouterMiddleware {
         case let refusal as ConsultRefusal: consult(refusal)
         case let refusal as ClosingRefusal: closing(refusal)
         case let refusal as InquiryRefusal: inquiry(refusal)
+        case let refusal as MergeRefusal: merge(refusal)
         case let refusal as PersonRefusal: person(refusal)
         case let refusal as PromiseRefusal: promise(refusal)
         case let refusal as PolicyRefusal: policy(refusal)
@@ -68,6 +69,20 @@ struct DomainRefusals: RouterMiddleware {
         case .tooManyAttachments(let limit): WebRefusal(.contentTooLarge, "too_many_attachments").with("limit", limit)
         case .attachmentTooLarge(let limit): WebRefusal(.contentTooLarge, "attachment_too_large").with("limit", "\(limit >> 20) MB")
         case .stateUnchanged: WebRefusal(.conflict, "state_unchanged")
+        }
+    }
+
+    static func merge(_ refusal: MergeRefusal) -> WebRefusal {
+        switch refusal {
+        case .sameTicket: WebRefusal(.unprocessableContent, "same_ticket")
+        case .otherCustomer: WebRefusal(.conflict, "other_customer")
+        case .twoOwners: WebRefusal(.conflict, "two_owners")
+        case .ownerLeft: WebRefusal(.conflict, "owner_left")
+        case .notMerged: WebRefusal(.conflict, "not_merged")
+        case .saidSince: WebRefusal(.conflict, "said_since")
+        case .mergedOn: WebRefusal(.conflict, "merged_on")
+        case .notTheirs: WebRefusal(.unprocessableContent, "not_theirs")
+        case .nothingLeft: WebRefusal(.conflict, "nothing_left")
         }
     }
 

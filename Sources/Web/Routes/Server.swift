@@ -37,6 +37,7 @@ extension House {
         HandoffRoutes(house: self).mount(on: agents)
         ConsultRoutes(house: self).mount(on: agents)
         InquiryRoutes(house: self).mount(on: agents)
+        MergeRoutes(house: self).mount(on: agents)
         PromiseRoutes(house: self).mount(on: agents)
         PolicyRoutes(house: self).mount(on: agents)
         ResolutionRoutes(house: self).mount(on: agents)

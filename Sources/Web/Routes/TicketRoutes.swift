@@ -61,6 +61,8 @@ struct TicketRoutes: Sendable {
         let number = try number ?? context.number
         let screen = try await desk.screen(number, before: before, as: context.asker)
         try await desk.seeNews(on: number, as: context.asker)
+        // A merged one leads on to its survivor, whose page tells of it.
+        if screen.ticket.number != number, refusal == nil { return .see(.ticket(screen.ticket.number)) }
         let (frame, list) = try await desk.framedList(view, after: nil, before: nil, as: context.asker)
         try await noteLook(at: screen, context)
         var around = house.around(frame, context)

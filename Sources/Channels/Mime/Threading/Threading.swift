@@ -13,13 +13,18 @@ package struct ThreadingFacts: Sendable, Hashable {
         package var exists: Bool
         /// The ticket's subject, to see whether the matter is still the same.
         package var subject: String?
+        /// It was split off another ticket, whose ids go on standing among the references of what is said on it.
+        package var isSplitOff: Bool
 
-        package init(ticket: TicketID, isSigned: Bool, isSenderKnown: Bool, exists: Bool, subject: String? = nil) {
+        package init(
+            ticket: TicketID, isSigned: Bool, isSenderKnown: Bool, exists: Bool, subject: String? = nil, isSplitOff: Bool = false
+        ) {
             self.subject = subject
             self.ticket = ticket
             self.isSigned = isSigned
             self.isSenderKnown = isSenderKnown
             self.exists = exists
+            self.isSplitOff = isSplitOff
         }
     }
 
@@ -62,7 +67,7 @@ package enum Threading {
         }
         if isForwarded(facts.subject) { return .openNew(linkedTo: visibleLink(existing), because: .forwarded) }
         // A signed id first: a plain one may be a parent that strangers share, such as a newsletter.
-        if let home = existing.first(where: { $0.isSigned && $0.isSenderKnown }) ?? existing.first(where: \.isSenderKnown) {
+        if let home = existing.first(where: { ($0.isSigned || $0.isSplitOff) && $0.isSenderKnown }) ?? existing.first(where: \.isSenderKnown) {
             return isOther(facts.subject, than: home.subject) ? .joinAsking(home.ticket) : .join(home.ticket)
         }
         return .openNew(linkedTo: nearest.isSigned ? nearest.ticket : visibleLink(existing), because: .stranger)
