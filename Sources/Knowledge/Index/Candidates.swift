@@ -16,6 +16,8 @@ struct Candidates {
         var audience: Article.Audience
         var trust: Article.Trust
         var score: Double
+        /// It has one of the words, and not only pieces of them.
+        var hasWord: Bool
     }
 
     /// To how many documents the full formula is applied.
@@ -24,6 +26,8 @@ struct Candidates {
     private static let wordBudget = 40_000
     private static let pieceBudget = 20_000
     private static let pieces = 8
+    /// What a document with pieces of words alone must reach of the best that has words.
+    private static let pieceShare = 0.15
     /// Fewer documents than this with the query's words are little.
     private static let few = 100
     /// Rows of one look-up.
@@ -57,7 +61,9 @@ struct Candidates {
             seen += weighed.count
             scored += weighed.compactMap { $0 }
         }
-        return scored
+        // Where something has the words, a few letters in common (the "one" of "iPhone") are no answer beside it.
+        let best = scored.lazy.filter(\.hasWord).map(\.score).max() ?? 0
+        return scored.filter { $0.hasWord || $0.score >= Self.pieceShare * best }
     }
 
     /// The documents that have the most of what is rarest, in that order.
@@ -121,12 +127,12 @@ struct Candidates {
         ) { row -> Scored? in
             var scored = Scored(
                 number: try row.next(), article: try row.next(), version: try row.next(), externalID: try row.next(), audience: try row.next(),
-                trust: try row.next(), score: 0)
+                trust: try row.next(), score: 0, hasWord: false)
             let due: Moment? = try row.next()
             if scored.trust == .verified, let due, due <= db.now { scored.trust = .stale }
             let terms: [UInt8] = try row.next()
             guard let score = ranking.score(terms) else { return nil }
-            scored.score = score
+            (scored.score, scored.hasWord) = score
             return scored
         }
     }

@@ -61,8 +61,8 @@ struct Ranking {
         log(1 + (max(0, Double(documents) - frequency) + 0.5) / (frequency + 0.5))
     }
 
-    /// Higher is better; `nil` for a document that has nothing to do with the query.
-    func score(_ terms: [UInt8]) -> Double? {
+    /// Higher is better, and whether the document has one of the words; `nil` when it has nothing to do with the query.
+    func score(_ terms: [UInt8]) -> (score: Double, hasWord: Bool)? {
         terms.withUnsafeBufferPointer { bytes in
             var reader = PackedReader(bytes)
             var (sum, hasWord) = (0.0, false)
@@ -71,7 +71,7 @@ struct Ranking {
                 if score > 0, field == .stem || field == .start { hasWord = true }
                 sum += score
             }
-            return hasWord || sum >= least ? sum : nil
+            return hasWord || sum >= least ? (sum, hasWord) : nil
         }
     }
 }
