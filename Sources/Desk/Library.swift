@@ -6,6 +6,8 @@ internal import Storage
 /// The list of articles as somebody chose it.
 package struct ArticleLibrary: Sendable {
     package var filter: ArticleFilter
+    /// What was looked for among what is published.
+    package var words: String?
     package var rows: [Row]
     /// The place after which the list goes on.
     package var next: String?
@@ -41,19 +43,25 @@ package struct ArticleRoom: Sendable {
 }
 
 extension Desk {
+    /// - Parameter words: only what answers them, the best first.
     package func library(
-        _ filter: ArticleFilter, after: String? = nil, as asker: Asker
+        _ filter: ArticleFilter, words: String? = nil, after: String? = nil, as asker: Asker
     ) async throws -> ArticleLibrary {
         try await db.read { db in
-            let limit = settings.limits.rowsOnPage
+            let (limit, reader) = (settings.limits.rowsOnPage, asker.asArticleReader)
             var filter = filter
             if filter.owner != nil { filter.ownerTeams = asker.person.teams }
-            var articles = try Article.list(
-                filter, after: after.flatMap(Article.Key.init), limit: limit + 1, visibleTo: asker.asArticleReader, in: db)
+            if let words {
+                filter.among = try Article.search(
+                    ArticleQuery(words, language: filter.language, limit: limit, isTyping: true), visibleTo: reader, in: db
+                ).map(\.article)
+            }
+            var articles = try Article.list(filter, after: after.flatMap(Article.Key.init), limit: limit + 1, visibleTo: reader, in: db)
+            if let found = filter.among { articles.sort { found.firstIndex(of: $0.id) ?? 0 < found.firstIndex(of: $1.id) ?? 0 } }
             let hasMore = articles.count > limit
             if hasMore { articles.removeLast() }
             return ArticleLibrary(
-                filter: filter, rows: try rows(articles, filter.language, in: db),
+                filter: filter, words: words, rows: try rows(articles, filter.language, in: db),
                 next: hasMore ? articles.last.map { Article.Key($0).description } : nil, collections: try ArticleCollection.all(in: db),
                 languages: try Article.languages(in: db), mayWrite: asker.may(.writeArticles))
         }

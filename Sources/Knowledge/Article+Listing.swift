@@ -10,6 +10,8 @@ package struct ArticleFilter: Sendable, Hashable {
     /// Those that this person or one of the teams answers for.
     package var owner: PersonID?
     package var ownerTeams: [TeamID] = []
+    /// Only these.
+    package var among: [ArticleID]?
 
     package init(collection: CollectionID? = nil, trust: Article.Trust? = nil, language: LanguageTag? = nil, owner: PersonID? = nil) {
         self.collection = collection
@@ -68,6 +70,7 @@ extension ArticleFilter {
                   AND article_translations.language = \(language))
                 """)
         }
+        if let among { parts.append("AND articles.id IN (\(list: among))") }
         if let owner { parts.append("AND (articles.owner_person = \(owner) OR articles.owner_team IN (\(list: ownerTeams)))") }
         switch trust {
         // The clock makes one stale whether or not that is written down yet.

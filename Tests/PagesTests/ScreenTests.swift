@@ -85,10 +85,12 @@ struct ScreenTests {
 
     @Test("No screen shows a key in place of a phrase", arguments: Tongue.allCases)
     func noKeys(_ tongue: Tongue) {
-        let camel = Word.allCases.map(\.rawValue).filter { $0.contains(where: \.isUppercase) && !$0.contains("API") }
+        let camel = Set(Word.allCases.map(\.rawValue).filter { $0.contains(where: \.isUppercase) && !$0.contains("API") })
         #expect(camel.count > 100)
         for (name, page) in Samples(tongue: tongue).screens {
-            for key in camel { #expect(!page.text.contains(">\(key)<"), "\(name): \(key)") }
+            let texts = Set(page.text.split { $0 == "<" || $0 == ">" }.map(String.init))
+            #expect(texts.count > 10, "\(name) says something")
+            #expect(camel.intersection(texts) == [], "\(name)")
         }
     }
 

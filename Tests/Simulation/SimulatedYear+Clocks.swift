@@ -70,8 +70,15 @@ extension SimulatedYear {
         let town = town
         var acts: [(Case, [Outgoing])] = []
         for (ticket, mails) in Dictionary(grouping: mails, by: \.ticket).sorted(by: { $0.value[0].id < $1.value[0].id }) {
-            guard let ticket, let index = byTicket[ticket] else {
+            guard let ticket else {
                 report.faults.append("a mail leaves that belongs to no case")
+                continue
+            }
+            guard let index = byTicket[ticket] else {
+                // The question whether it is solved leaves after the case is over.
+                for mail in mails where try await town.desk.handOver(mail.id, dispatcher: "year") {
+                    try await town.desk.delivered(mail.id, .accepted)
+                }
                 continue
             }
             acts.append((find(index), mails.sorted { $0.id < $1.id }))

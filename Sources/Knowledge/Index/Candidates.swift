@@ -16,6 +16,8 @@ struct Candidates {
         var audience: Article.Audience
         var trust: Article.Trust
         var score: Double
+        /// It has one of the words, and not only pieces of them.
+        var hasWord: Bool
     }
 
     /// To how many documents the full formula is applied.
@@ -24,6 +26,8 @@ struct Candidates {
     private static let wordBudget = 40_000
     private static let pieceBudget = 20_000
     private static let pieces = 8
+    /// What a document with pieces of words alone must reach of the best that has words.
+    private static let pieceShare = 0.15
     /// Fewer documents than this with the query's words are little.
     private static let few = 100
     /// Rows of one look-up.
@@ -47,14 +51,19 @@ struct Candidates {
         for term in posted { frequencies[term.hash] = counted[Int64(bitPattern: term.hash)] ?? 0 }
         let ranking = Ranking(query, documents: shelf.documents, lengths: shelf.lengths, frequencies: frequencies)
         var scored: [Scored] = []
+        var seen = 0
         var candidates = try candidates(posted, frequencies, in: db)
         // The reader may see only some of them, so that one looks on until there are enough.
-        while scored.count < Self.weighed {
+        while seen < Self.weighed {
             let some = candidates.next(Self.chunk)
             if some.isEmpty { break }
-            scored += try weigh(some, ranking, in: db)
+            let weighed = try weigh(some, ranking, in: db)
+            seen += weighed.count
+            scored += weighed.compactMap { $0 }
         }
-        return scored.filter { $0.score >= ranking.least }
+        // Where something has the words, a few letters in common (the "one" of "iPhone") are no answer beside it.
+        let best = scored.lazy.filter(\.hasWord).map(\.score).max() ?? 0
+        return scored.filter { $0.hasWord || $0.score >= Self.pieceShare * best }
     }
 
     /// The documents that have the most of what is rarest, in that order.
@@ -105,7 +114,8 @@ struct Candidates {
     /// Whether words are parted by a dictionary, which may part a name one way here and another way there.
     private var hasRuns: Bool { shelf.language == "th" }
 
-    private func weigh(_ numbers: [Int64], _ ranking: Ranking, in db: Snapshot) throws -> [Scored] {
+    /// Those that the reader may see; `nil` for one that has nothing to do with the query.
+    private func weigh(_ numbers: [Int64], _ ranking: Ranking, in db: Snapshot) throws -> [Scored?] {
         let list = numbers + Array(repeating: -1, count: Self.chunk - numbers.count)
         return try db.all(
             """
@@ -114,14 +124,15 @@ struct Candidates {
             FROM search_documents JOIN articles ON articles.id = search_documents.article
             WHERE search_documents.number IN (\(list: list)) AND articles.trust IN ('verified', 'stale') AND \(reader.sees)
             """
-        ) { row in
+        ) { row -> Scored? in
             var scored = Scored(
                 number: try row.next(), article: try row.next(), version: try row.next(), externalID: try row.next(), audience: try row.next(),
-                trust: try row.next(), score: 0)
+                trust: try row.next(), score: 0, hasWord: false)
             let due: Moment? = try row.next()
             if scored.trust == .verified, let due, due <= db.now { scored.trust = .stale }
             let terms: [UInt8] = try row.next()
-            scored.score = ranking.score(terms)
+            guard let score = ranking.score(terms) else { return nil }
+            (scored.score, scored.hasWord) = score
             return scored
         }
     }

@@ -22,10 +22,10 @@ struct Ranking {
         var average: Double
     }
 
-    /// What a document must reach to be an answer: a small part of what one with all that is asked for would have. A few letters
-    /// in common are none.
+    /// What a document without any of the words must reach to be an answer: a small part of what one with all that is asked for
+    /// would have. A few letters in common are none.
     private static let leastShare = 0.04
-    private(set) var least = 0.0
+    private var least = 0.0
 
     private var wanted: [[Wanted]]
     private let fields: [Field]
@@ -61,10 +61,17 @@ struct Ranking {
         log(1 + (max(0, Double(documents) - frequency) + 0.5) / (frequency + 0.5))
     }
 
-    func score(_ terms: [UInt8]) -> Double {
+    /// Higher is better, and whether the document has one of the words; `nil` when it has nothing to do with the query.
+    func score(_ terms: [UInt8]) -> (score: Double, hasWord: Bool)? {
         terms.withUnsafeBufferPointer { bytes in
             var reader = PackedReader(bytes)
-            return zip(wanted, fields).reduce(0) { $0 + reader.score($1.0, by: $1.1) }
+            var (sum, hasWord) = (0.0, false)
+            for (field, (wanted, shape)) in zip(TermField.allCases, zip(wanted, fields)) {
+                let score = reader.score(wanted, by: shape)
+                if score > 0, field == .stem || field == .start { hasWord = true }
+                sum += score
+            }
+            return hasWord || sum >= least ? (sum, hasWord) : nil
         }
     }
 }

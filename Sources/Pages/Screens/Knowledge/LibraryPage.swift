@@ -20,7 +20,8 @@ package enum LibraryPage {
         let trusts = Article.Trust.allCases.map { Parts.Option(value: $0.rawValue, label: reader[$0.word]) }
         let languages = library.languages.map { Parts.Option(value: $0.rawValue, label: reader.languageName($0) ?? $0.rawValue) }
         return """
-            <form class="bar filters" action="/articles" hx-get="/articles" hx-trigger="change, submit" hx-target="#found" hx-select="#found" hx-swap="outerHTML">\
+            <form class="bar filters" action="/articles" hx-get="/articles" hx-trigger="change, submit, input delay:200ms" hx-target="#found" hx-select="#found" hx-swap="outerHTML">\
+            <input type="search" name="q" value="\(library.words ?? "")" aria-label="\(reader[.articleSearch])" placeholder="\(reader[.articleSearch])">\
             \(choice("collection", reader[.articleCollection], collections, filter.collection?.description, reader))\
             \(choice("trust", reader[.articleTrust], trusts, filter.trust?.rawValue, reader))\
             \(choice("language", reader[.language], languages, filter.language?.rawValue, reader))\
