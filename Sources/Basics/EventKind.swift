@@ -96,6 +96,8 @@ package enum EventKind: String, Sendable, CaseIterable {
     case articleDisputed = "article_disputed"
     case articleRetracted = "article_retracted"
     case articleHandedOn = "article_handed_on"
+    /// A message that left told a customer a passage of an article.
+    case customerTold = "customer_told"
 
     case mailboxCreated = "mailbox_created"
     case mailboxChanged = "mailbox_changed"

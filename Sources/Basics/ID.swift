@@ -78,6 +78,7 @@ package enum IDs {
     package enum Article {}
     package enum ArticleVersion {}
     package enum ArticleFlag {}
+    package enum Citation {}
     package enum Collection {}
     package enum Consult {}
     package enum Inquiry {}
@@ -113,6 +114,7 @@ package typealias HandoffID = ID<IDs.Handoff>
 package typealias ArticleID = ID<IDs.Article>
 package typealias ArticleVersionID = ID<IDs.ArticleVersion>
 package typealias ArticleFlagID = ID<IDs.ArticleFlag>
+package typealias CitationID = ID<IDs.Citation>
 package typealias CollectionID = ID<IDs.Collection>
 package typealias ConsultID = ID<IDs.Consult>
 package typealias InquiryID = ID<IDs.Inquiry>

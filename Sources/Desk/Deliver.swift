@@ -1,5 +1,6 @@
 package import Basics
 package import Channels
+internal import Knowledge
 internal import Storage
 internal import Tickets
 
@@ -85,6 +86,8 @@ extension Desk {
         try tx.record(NewEvent(.deliverySent, ticket: id, customer: ticket.customer, subject: message.rawValue))
         try noteAsked(message, on: ticket, in: tx)
         guard let said = try Message.find(message, in: tx), said.kind == .reply else { return }
+        try Citation.tell(
+            try Citing.take(from: message, in: tx), by: message, of: said.author, on: id, to: ticket.customer, in: tx)
         try answered(&ticket, at: message, by: said.author, in: tx)
     }
 

@@ -1,5 +1,6 @@
 package import Basics
 package import People
+internal import Knowledge
 internal import Storage
 package import Tickets
 
@@ -21,6 +22,7 @@ extension Desk {
         try await db.write { tx in
             let ticket = try found(number, by: asker, in: tx)
             try Draft.end(ticket.id, of: asker.id, sentAs: nil, in: tx)
+            try Citing.clear(ticket.id, of: asker.id, in: tx)
         }
     }
 

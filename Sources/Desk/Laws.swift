@@ -190,6 +190,36 @@ enum Laws {
                 """,
             looked: "SELECT count(*) FROM articles"),
         Law(
+            4, "what a customer was told is a passage of a version of its article",
+            broken: """
+                SELECT citations.id FROM citations LEFT JOIN article_versions ON article_versions.id = citations.version
+                WHERE article_versions.id IS NULL OR article_versions.article <> citations.article
+                """,
+            looked: "SELECT count(*) FROM citations"),
+        Law(
+            4, "what a customer was told left with a message",
+            broken: """
+                SELECT citations.id FROM citations LEFT JOIN messages ON messages.id = citations.message AND messages.kind = 'reply'
+                WHERE messages.id IS NULL OR NOT EXISTS (
+                  SELECT 1 FROM events WHERE events.ticket = citations.ticket AND events.kind = 'delivery_sent' AND events.subject = citations.message)
+                """,
+            looked: "SELECT count(*) FROM citations"),
+        Law(
+            4, "nothing that the log says was told is missing",
+            broken: """
+                SELECT told.ticket FROM (SELECT ticket, count(*) AS times FROM events WHERE kind = 'customer_told' GROUP BY ticket) AS told
+                LEFT JOIN (SELECT ticket, count(*) AS times FROM citations GROUP BY ticket) AS kept ON kept.ticket = told.ticket
+                WHERE told.times <> COALESCE(kept.times, 0)
+                """,
+            looked: "SELECT count(*) FROM events WHERE kind = 'customer_told'"),
+        Law(
+            4, "what a message cites is in the ledger once it has left, and waits nowhere when it was undone",
+            broken: """
+                SELECT DISTINCT message_citations.message FROM message_citations LEFT JOIN messages ON messages.id = message_citations.message
+                WHERE messages.id IS NULL OR messages.delivery IN ('sent', 'undone')
+                """,
+            looked: "SELECT count(*) FROM message_citations"),
+        Law(
             5, "a promise is decided with its time, or not at all",
             broken: "SELECT id FROM promises WHERE (outcome IS NULL) <> (decided_at IS NULL)",
             looked: "SELECT count(*) FROM promises"),

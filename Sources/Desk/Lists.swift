@@ -115,7 +115,7 @@ extension Desk {
                 customer: customer, identities: try Identity.all(of: id, in: db),
                 tickets: TicketList(
                     view: .allOpen, rows: try rows(tickets, in: db), next: hasMore ? tickets.last.map { Ticket.Key($0).description } : nil,
-                    previous: nil), promisesDecided: record.decided, promisesKept: record.kept)
+                    previous: nil), promisesDecided: record.decided, promisesKept: record.kept, told: try told(id, for: asker, in: db))
         }
     }
 

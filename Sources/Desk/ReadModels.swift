@@ -231,6 +231,8 @@ package struct CustomerScreen: Sendable {
     /// How often a promise to this customer was decided, and how often it was kept in time.
     package var promisesDecided: Int
     package var promisesKept: Int
+    /// What they were told, the newest first.
+    package var told: [Told]
 }
 
 /// One page of the list of customers, by name.

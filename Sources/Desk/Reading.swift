@@ -1,5 +1,6 @@
 package import Basics
 internal import Customers
+package import Knowledge
 package import Language
 package import People
 package import Promises
@@ -13,6 +14,9 @@ package struct DraftReading: Sendable {
     /// What could be said better. Nothing of it is kept, and nobody else is told.
     package var tone: [Tone.Hint] = []
     package var language = LanguageTag.undetermined
+    /// The ticket's number, and articles that may help with it, the best first.
+    package var ticket: Int64 = 0
+    package var articles: [ArticleHit] = []
 
     package init() {}
 
@@ -36,15 +40,19 @@ package struct DraftReading: Sendable {
 extension Desk {
     /// Reads a reply that is being written. Notes and what customers wrote are never read.
     package func reading(of text: String, on number: Int64, as asker: Asker) async throws -> DraftReading {
-        guard !text.isEmpty, text.utf8.count <= settings.limits.text else { return DraftReading() }
-        let (hours, language) = try await db.read { db in
+        guard text.utf8.count <= settings.limits.text else { return DraftReading() }
+        let (hours, language, articles) = try await db.read { db in
             try asker.require(.answerTickets)
             let ticket = try found(number, by: asker, in: db)
-            return (try readingHours(for: ticket, asker: asker, in: db), ticket.language)
+            return (
+                try readingHours(for: ticket, asker: asker, in: db), ticket.language, try helpful(for: ticket, as: asker, in: db)
+            )
         }
         let now = db.clock.now()
         let promises = PromiseReading.promises(in: text, language: language, at: now, hours: hours)
         var reading = DraftReading()
+        reading.ticket = number
+        reading.articles = articles
         reading.promises = promises.prefix(settings.limits.promisesInReply).compactMap { offer($0, at: now) }
         let guess = LanguageGuess.language(of: text)
         reading.language = guess.tongue == nil ? language : guess

@@ -1,6 +1,7 @@
 package import Basics
 internal import Channels
 internal import Customers
+internal import Knowledge
 package import People
 package import Promises
 internal import Storage
@@ -59,7 +60,7 @@ extension Desk {
         return PreparedReply(message: message, text: text, plan: plan, blob: sealed.blob, size: sealed.size, isDraft: isDraft)
     }
 
-    /// Writes the message, its promises and its place in the outbox, in somebody's transaction.
+    /// Writes the message, its promises, what it cites and its place in the outbox, in somebody's transaction.
     func write(
         _ reply: PreparedReply, promising spoken: [Spoken], then next: AfterReply, on ticket: inout Ticket, as asker: Asker, in tx: Transaction
     ) throws {
@@ -71,7 +72,12 @@ extension Desk {
                 mailID: plan.mail.messageID, delivery: .init(state: .held, until: leaves, reason: nil)), in: tx)
         try check(spoken, on: ticket, sentAt: leaves, in: tx)
         try Spoken.keep(spoken, in: message, tx: tx)
-        if reply.isDraft { try Draft.end(ticket.id, of: asker.id, sentAs: message, in: tx) }
+        try requireUsable(plan.citings, in: tx)
+        try Citing.keep(plan.citings, in: message, tx: tx)
+        if reply.isDraft {
+            try Citing.clear(ticket.id, of: asker.id, in: tx)
+            try Draft.end(ticket.id, of: asker.id, sentAs: message, in: tx)
+        }
         try Outgoing.post(
             mailbox: plan.mailbox, ticket: ticket.id, message: message, recipients: [plan.recipient], blob: reply.blob,
             size: reply.size, mailID: plan.mail.messageID, notBefore: leaves, in: tx)
@@ -98,6 +104,8 @@ extension Desk {
         var attachments: [Attachment]
         /// The question whether it is solved, when the reply asks it.
         var asked: AskedWithReply?
+        /// What the text tells of the house's articles.
+        var citings: [Citing]
     }
 
     private func plan(
@@ -117,7 +125,8 @@ extension Desk {
             mail: try mail(
                 on: ticket, message: message, from: mailbox, as: "\(asker.person.name), \(mailbox.name)",
                 to: MailAddress(name: customer?.name, address: address), text: text, isAutomatic: false, in: db),
-            mailbox: mailbox.id, recipient: address, attachments: attachments)
+            mailbox: mailbox.id, recipient: address, attachments: attachments,
+            citings: try citings(in: text, on: ticket, as: asker, db: db))
         if next == .solve, try asks(about: ticket, in: db), try Closing.open(of: ticket.id, in: db)?.answer != .yes {
             let asked = AskedWithReply(
                 closing: self.db.newID(), message: message, closesAt: try silenceEnds(from: db.now + settings.undo + .minutes(5), in: db))
@@ -180,6 +189,9 @@ extension Desk {
             guard try Outgoing.undo(message: message, in: tx) else { throw TicketRefusal.tooLateToUndo }
             try Message.setDelivery(.init(state: .undone, until: nil, reason: nil), of: message, in: tx)
             _ = try Spoken.take(from: message, in: tx)
+            for cited in try Citing.take(from: message, in: tx) where cited.certainty == .certain {
+                try Citing.put(cited, into: ticket.id, of: asker.id, in: tx)
+            }
             try Draft.restore(written.text, ticket: ticket.id, of: asker.id, attachmentsOf: message, in: tx)
             try tx.record(NewEvent(.replyUndone, ticket: ticket.id, person: asker.id, subject: message.rawValue))
             let last = try ticket.messages(limit: 20, in: tx).last { $0.kind != .note && $0.delivery?.state != .undone }
@@ -195,6 +207,7 @@ extension Desk {
             try asker.require(.answerTickets)
             guard let written = try Message.find(message, in: tx) else { throw TicketRefusal.notFound }
             let ticket = try found(written.ticket, by: asker, in: tx)
+            try requireUsable(try Citing.kept(in: message, db: tx), in: tx)
             guard try Outgoing.retry(message: message, in: tx) else { throw TicketRefusal.notFailed }
             try Message.setDelivery(.init(state: .queued, until: nil, reason: nil), of: message, in: tx)
             try tx.record(NewEvent(.deliveryRetried, ticket: ticket.id, person: asker.id, subject: message.rawValue))

@@ -2,6 +2,7 @@ import Basics
 @testable import Channels
 @testable import Customers
 @testable import Desk
+@testable import Knowledge
 @testable import People
 @testable import Promises
 @testable import Queue
@@ -205,7 +206,17 @@ struct Samples {
     var customer: CustomerScreen {
         let screen = screen()
         return CustomerScreen(
-            customer: screen.customer, identities: screen.identities, tickets: list(.allOpen), promisesDecided: 12, promisesKept: 11)
+            customer: screen.customer, identities: screen.identities, tickets: list(.allOpen), promisesDecided: 12, promisesKept: 11,
+            told: [told(.certain, .verified, mayOpen: true), told(.probable, .disputed, mayOpen: false)])
+    }
+
+    private func told(_ certainty: Citation.Certainty, _ trust: Article.Trust, mayOpen: Bool) -> Told {
+        Told(
+            citation: Citation(
+                id: .init(901), message: .init(902), ticket: .init(903), customer: .init(904), teller: noa.id, article: .init(905),
+                passage: Passage(version: .init(906), bytes: 0..<20), certainty: certainty, wasStale: false, toldAt: ago(1)),
+            ticket: 41, teller: nil, title: "Returns & <exchanges>", language: .init(.english), number: 3, words: "You have <60> days.",
+            trust: trust, isSuperseded: false, mayOpen: mayOpen)
     }
 
     var customers: CustomerList {

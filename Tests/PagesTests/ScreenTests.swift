@@ -111,6 +111,15 @@ struct ScreenTests {
         try TagReader.checkBalance(try TagReader.tags(of: page))
     }
 
+    @Test("What a customer was told stands on their page, with its source only for whoever may read it")
+    func told() {
+        let samples = Samples(tongue: .english)
+        let page = CustomerPage.page(samples.customer, in: samples.around).text
+        #expect(page.contains("You have &lt;60&gt; days.") && page.contains("href=\"/tickets/41\""))
+        #expect(page.contains("still true") && page.contains("recognised by its words"))
+        #expect(page.split(separator: "Returns &amp; &lt;exchanges&gt;, version 3").count == 2, "one of two may be opened")
+    }
+
     @Test("An expert, who may not answer, gets the note and not the reply")
     func expert() {
         let page = TicketPage.page(

@@ -34,6 +34,7 @@
     e: () => press("e"),
     w: () => press("w"),
     h: () => press("h"),
+    a: () => press("a"),
     x: () => press("x"),
     i: () => press("i"),
     z: () => press("z"),

@@ -67,5 +67,5 @@
     isOver = true;
     asked?.abort();
   }, { capture: true });
-  if (text.value && !isNote()) later();
+  if (!isNote()) later();
 })();

@@ -3,9 +3,8 @@ enum HelpSheet {
     static func html(_ reader: Reader) -> HTML {
         let keys: [([String], Word)] = [
             (["j", "k"], .keyDownUp), (["o"], .keyOpen), (["r"], .keyReply), (["n"], .keyNote), (["t"], .keyTake), (["e"], .keySolve),
-            (["w"], .keyWait), (["h"], .keyHandOn), (["x"], .keyAsk), (["i"], .keyInquire), (["g", "m"], .keyMine), (["g", "u"], .keyUnassigned),
-            (["g", "a"], .keyAll),
-            (["/"], .keySearch),
+            (["w"], .keyWait), (["h"], .keyHandOn), (["a"], .keyArticle), (["x"], .keyAsk), (["i"], .keyInquire), (["g", "m"], .keyMine),
+            (["g", "u"], .keyUnassigned), (["g", "a"], .keyAll), (["/"], .keySearch),
             (["Ctrl", "⏎"], .keySend), (["Esc"], .keyEscape), (["?"], .keyHelp),
         ]
         let lines = keys.map { keys, word -> HTML in

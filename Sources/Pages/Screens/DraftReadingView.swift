@@ -17,7 +17,9 @@ package enum DraftReadingView {
     }
 
     package static func html(_ reading: DraftReading, _ answers: Answers, _ reader: Reader) -> HTML {
-        let pieces = [promises(reading.promises, answers, reader), CoachChips.html(reading.tone, reading.language, reader)]
+        let pieces = [
+            promises(reading.promises, answers, reader), CoachChips.html(reading.tone, reading.language, reader), ArticleChips.html(reading, reader),
+        ]
         return "<div id=\"reading\" class=\"reading for-reply\" aria-live=\"polite\">\(pieces)</div>"
     }
 

@@ -33,6 +33,9 @@ package enum Word: String, CaseIterable, Sendable {
     case answer, reply, emailTo, noAddress, noteHint, writeHere, attach, upload, removeFile, send, sendAndWait, sendAndSolve,
         addNote, draftSaved, draftUnsaved, draftRestored, draftConflict
 
+    // What is told
+    case articleOffers, citeInsert, citeStale, keyArticle, toldTitle, toldFrom, toldProbable, toldStillTrue, toldChanged
+
     // How a draft sounds
     case readingTone, toneCannot, toneProcess, toneBlame, toneElsewhere, tonePolicy, tonePromiseWithoutTime
 

@@ -1,6 +1,8 @@
 internal import Basics
 internal import Desk
 internal import Hummingbird
+internal import Knowledge
+internal import NIOCore
 internal import Pages
 internal import Tickets
 
@@ -17,6 +19,13 @@ struct DraftRoutes: Sendable {
             guard form.text("kind") != "note" else { return .page(DraftReadingView.html(.init(), .init(), reader)) }
             let reading = try await desk.reading(of: form.text("text") ?? "", on: context.number, as: context.asker)
             return .page(DraftReadingView.html(reading, SpokenForm.answers(form), reader))
+        }
+        agents.post("/tickets/{number}/draft/citations") { _, context -> Response in
+            guard let (passage, isDeliberate) = Passage.read(context.form.text("cite") ?? "") else { throw WebRefusal.badForm }
+            let words = try await desk.cite(passage, isDeliberate: isDeliberate, on: context.number, as: context.asker)
+            return Response(
+                status: .created, headers: [.contentType: "text/plain; charset=utf-8", .cacheControl: "private, no-store"],
+                body: .init(byteBuffer: ByteBuffer(string: words)))
         }
         agents.post("/tickets/{number}/draft/removal") { _, context -> Response in
             try await desk.discardDraft(on: context.number, as: context.asker)
@@ -63,5 +72,16 @@ struct DraftRoutes: Sendable {
         guard request.wantsPiece else { return try context.backToTicket() }
         let attachments = try await desk.draftAttachments(on: context.number, as: context.asker)
         return .page(Composer.files(attachments, number: try context.number, house.reader(context)))
+    }
+}
+
+extension Passage {
+    /// "version.start.end", and ".stale" by somebody who has seen that it is.
+    fileprivate static func read(_ text: String) -> (Passage, isDeliberate: Bool)? {
+        let parts = text.split(separator: ".").map(String.init)
+        guard parts.count == 3 || (parts.count == 4 && parts[3] == "stale"), let version = ArticleVersionID(parts[0]), let start = Int(parts[1]),
+            let end = Int(parts[2]), start >= 0, start < end
+        else { return nil }
+        return (Passage(version: version, bytes: start..<end), parts.count == 4)
     }
 }

@@ -1,0 +1,114 @@
+package import Basics
+
+/// Whether a text says what another says: sentences of one found again in the other, word by word or nearly so.
+///
+/// Both are taken apart as for search, so that inflection, script, vowel marks and accents do not matter. Order does: pairs of
+/// neighbouring words count beside single ones. Figures and negations must agree, for "30 days" is not "60 days".
+package struct Likeness: Sendable {
+    /// A sentence of a text.
+    package struct Sentence: Sendable, Hashable {
+        /// Bytes of the text (UTF-8).
+        package var bytes: Range<Int>
+        /// Stems of the words that say something, in their order.
+        var stems: [String]
+        var figures: Set<String>
+        var negations: Int
+    }
+
+    /// From here on it counts as the same.
+    package static let threshold = 0.62
+    /// A sentence of fewer words is said every day by everybody.
+    static let fewest = 4
+
+    private let words: [[Word]]
+
+    private struct Word: Hashable {
+        var stem: String
+        var isFigure: Bool
+        var isNegation: Bool
+    }
+
+    /// The text in which sentences are looked for.
+    package init(of text: String, language: LanguageTag?) {
+        let tokens = Analyzer.tokens(of: text, language: language)
+        words = Self.groups(tokens, text, byParagraph: true).map { group in
+            group.filter { Self.says($0) }.map { Word(stem: $0.stem, isFigure: Self.isFigure($0), isNegation: Self.isNegation($0)) }
+        }
+    }
+
+    /// The sentences of a text that are long enough to be recognised.
+    package static func sentences(of text: String, language: LanguageTag?) -> [Sentence] {
+        groups(Analyzer.tokens(of: text, language: language), text, byParagraph: false).compactMap { group in
+            let kept = group.filter(says)
+            guard let first = group.first, let last = group.last, kept.count(where: { !isNegation($0) }) >= fewest else { return nil }
+            return Sentence(
+                bytes: first.bytes.lowerBound..<last.bytes.upperBound, stems: kept.map(\.stem), figures: Set(kept.filter(isFigure).map(\.stem)),
+                negations: kept.count(where: isNegation))
+        }
+    }
+
+    /// How much of a sentence is said here, from 0 to 1.
+    package func score(_ sentence: Sentence) -> Double {
+        words.reduce(0) { max($0, score(sentence, in: $1)) }
+    }
+
+    /// The best stretch of words of about the sentence's length.
+    private func score(_ sentence: Sentence, in paragraph: [Word]) -> Double {
+        let length = sentence.stems.count
+        guard paragraph.count * 2 >= length else { return 0 }
+        let reach = min(paragraph.count, length + length / 3 + 1)
+        let wanted = Dictionary(sentence.stems.map { ($0, 1) }, uniquingKeysWith: +)
+        let pairs = Set(zip(sentence.stems, sentence.stems.dropFirst()).map { "\($0) \($1)" })
+        var best = 0.0
+        for start in 0...(paragraph.count - reach) {
+            let stretch = paragraph[start..<(start + reach)]
+            let figures = Set(stretch.filter(\.isFigure).map(\.stem))
+            guard sentence.figures.isSubset(of: figures) else { continue }
+            let found = Dictionary(stretch.map { ($0.stem, 1) }, uniquingKeysWith: +)
+            let single = wanted.reduce(0) { $0 + min($1.value, found[$1.key] ?? 0) }
+            guard Double(single) / Double(length) > best * 0.6, (sentence.negations > 0) == stretch.contains(where: \.isNegation) else { continue }
+            let stems = stretch.map(\.stem)
+            let double = Set(zip(stems, stems.dropFirst()).map { "\($0) \($1)" }).intersection(pairs).count
+            let score = 0.6 * Double(single) / Double(length) + 0.4 * Double(double) / Double(max(1, pairs.count))
+            best = max(best, score)
+        }
+        return best
+    }
+
+    // MARK: Taking apart
+
+    private static func groups(_ tokens: [Token], _ text: String, byParagraph: Bool) -> [[Token]] {
+        let bytes = Array(text.utf8)
+        var (groups, group): ([[Token]], [Token]) = ([], [])
+        for token in tokens {
+            if let last = group.last, ends(bytes[last.bytes.upperBound..<max(last.bytes.upperBound, token.bytes.lowerBound)], group, byParagraph) {
+                groups.append(group)
+                group = []
+            }
+            group.append(token)
+        }
+        return group.isEmpty ? groups : groups + [group]
+    }
+
+    /// Thai parts its sentences by spaces, but also much else; so a few words go together.
+    private static let thaiSentence = 6
+
+    private static func ends(_ between: ArraySlice<UInt8>, _ group: [Token], _ byParagraph: Bool) -> Bool {
+        if between.contains(0x0A) { return true }
+        if byParagraph { return false }
+        if between.contains(where: { $0 == 0x2E || $0 == 0x21 || $0 == 0x3F || $0 == 0x3B }) { return true }
+        // The Arabic question mark and semicolon.
+        if between.contains(0xD8), between.contains(0x9F) || between.contains(0x9B) { return true }
+        return group.first?.language.rawValue == "th" && between.contains(0x20) && group.count >= thaiSentence
+    }
+
+    private static func says(_ token: Token) -> Bool { isNegation(token) || isFigure(token) || !token.isStop }
+    private static func isFigure(_ token: Token) -> Bool { token.stem.unicodeScalars.contains { $0.properties.numericType == .decimal } }
+    private static func isNegation(_ token: Token) -> Bool { negations.contains(token.word) }
+
+    private static let negations: Set<String> = [
+        "not", "no", "never", "cannot", "cant", "dont", "doesnt", "didnt", "isnt", "arent", "wont", "without", "ne", "nije", "nisu", "nema", "nemate",
+        "necemo", "necete", "nismo", "niste", "bez", "לא", "אין", "אינו", "אינה", "אינם", "בלי", "ללא", "لا", "لم", "لن", "ليس", "ليست", "غير", "ไม่",
+        "มิ",
+    ]
+}
