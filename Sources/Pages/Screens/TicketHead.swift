@@ -42,10 +42,13 @@ package enum TicketHead {
         acts.append(HandoffView.acts(screen, in: around))
         switch ticket.state {
         case .open:
-            acts += [state(.waiting, .waitAct, "w", ticket, in: around), state(.onHold, .holdAct, nil, ticket, in: around)]
-            acts.append(state(.solved, .solveAct, "e", ticket, in: around))
+            // What is done most stands first; what does not fit goes to a second line.
+            acts += [
+                state(.solved, .solveAct, "e", ticket, in: around), state(.waiting, .waitAct, "w", ticket, in: around),
+                state(.onHold, .holdAct, nil, ticket, in: around),
+            ]
         case .waiting, .onHold:
-            acts += [state(.open, .reopenAct, nil, ticket, in: around), state(.solved, .solveAct, "e", ticket, in: around)]
+            acts += [state(.solved, .solveAct, "e", ticket, in: around), state(.open, .reopenAct, nil, ticket, in: around)]
         case .solved, .closed: acts.append(state(.open, .reopenAct, nil, ticket, in: around))
         }
         acts.append(KinView.mergeMenu(screen, in: around))
