@@ -29,6 +29,7 @@ struct DomainRefusals: RouterMiddleware {
         case let refusal as HandoffRefusal: handoff(refusal)
         case let refusal as ConsultRefusal: consult(refusal)
         case let refusal as ClosingRefusal: closing(refusal)
+        case let refusal as AbsenceRefusal: absence(refusal)
         case let refusal as PersonRefusal: person(refusal)
         case let refusal as PromiseRefusal: promise(refusal)
         case let refusal as PolicyRefusal: policy(refusal)
