@@ -84,6 +84,9 @@ package enum IDs {
     package enum Letter {}
     package enum Party {}
     package enum Merge {}
+    package enum Tag {}
+    package enum Bulk {}
+    package enum Macro {}
 }
 
 package typealias PersonID = ID<IDs.Person>
@@ -120,6 +123,9 @@ package typealias LetterID = ID<IDs.Letter>
 /// A third party in the address book.
 package typealias PartyID = ID<IDs.Party>
 package typealias MergeID = ID<IDs.Merge>
+package typealias TagID = ID<IDs.Tag>
+package typealias BulkID = ID<IDs.Bulk>
+package typealias MacroID = ID<IDs.Macro>
 
 /// Crockford's base 32 without its check symbol (https://www.crockford.com/base32.html), lower case.
 enum Base32 {

@@ -39,6 +39,10 @@ extension Desk {
                 NewMessage(
                     id: message, kind: .reply, author: asker.id, from: asker.person.name, text: text, language: plan.mail.language,
                     mailID: plan.mail.messageID, delivery: .init(state: .held, until: leaves, reason: nil)), in: tx)
+            let macros = try Draft.takeMacros(ticket.id, of: asker.id, in: tx)
+            let (next, byMacros) = try carryOut(macros, in: text, on: ticket, next: next, by: asker.id, in: tx)
+            // What the writer was asked about and answered is said once.
+            let spoken = spoken + byMacros.filter { new in !spoken.contains { $0.words.contains(new.words) || new.words.contains($0.words) } }
             try check(spoken, on: ticket, sentAt: leaves, in: tx)
             try Spoken.keep(spoken, in: message, tx: tx)
             try Draft.end(ticket.id, of: asker.id, sentAs: message, in: tx)

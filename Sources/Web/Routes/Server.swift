@@ -35,6 +35,8 @@ extension House {
         HandoffRoutes(house: self).mount(on: agents)
         ConsultRoutes(house: self).mount(on: agents)
         MergeRoutes(house: self).mount(on: agents)
+        ListRoutes(house: self).mount(on: agents)
+        MacroRoutes(house: self).mount(on: agents)
         PromiseRoutes(house: self).mount(on: agents)
         PolicyRoutes(house: self).mount(on: agents)
         DraftRoutes(house: self).mount(on: agents)
