@@ -5,6 +5,8 @@ package enum EventKind: String, Sendable, CaseIterable {
     case personChanged = "person_changed"
     case personDeactivated = "person_deactivated"
     case personActivated = "person_activated"
+    case personAway = "person_away"
+    case personBack = "person_back"
     case teamCreated = "team_created"
     case signedIn = "signed_in"
     case signInRefused = "sign_in_refused"
@@ -106,4 +108,8 @@ package enum EventKind: String, Sendable, CaseIterable {
     case mailParked = "mail_parked"
     case mailSettled = "mail_settled"
     case mailRejected = "mail_rejected"
+
+    /// The look over the house found nothing between two chairs, or something.
+    case houseProven = "house_proven"
+    case proofFailed = "proof_failed"
 }

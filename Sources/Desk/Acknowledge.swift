@@ -34,11 +34,10 @@ extension Desk {
             let text = HouseWords.acknowledgement(
                 in: ticket.language.tongue ?? .english, number: ticket.number, due: ticket.nextDue ?? db.now + settings.firstReply,
                 timeZone: zone)
-            return (
-                try mail(
-                    on: ticket, message: message, from: mailbox, as: mailbox.name, to: recipient, text: text, isAutomatic: true,
-                    in: db), mailbox.id, ticket
-            )
+            var mail = try mail(
+                on: ticket, message: message, from: mailbox, as: mailbox.name, to: recipient, text: text, isAutomatic: true, in: db)
+            mail.question = promisedLink(on: ticket)
+            return (mail, mailbox.id, ticket)
         }
         guard let (mail, mailbox, ticket) = plan else { return }
         let sealed = try await keep(mail)

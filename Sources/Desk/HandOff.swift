@@ -192,7 +192,10 @@ struct Recipients {
     var teams: [Team]
 
     init(besides owner: PersonID, in db: Snapshot) throws {
-        let fit = try Person.all(in: db).filter { $0.state == .active && $0.role.permissions.contains(.answerTickets) && $0.id != owner }
+        let away = try Absence.current(in: db)
+        let fit = try Person.all(in: db).filter {
+            $0.state == .active && $0.role.permissions.contains(.answerTickets) && $0.id != owner && away[$0.id] == nil
+        }
         people = fit
         teams = try Team.all(in: db).filter { team in fit.contains { $0.teams.contains(team.id) } }
     }

@@ -35,6 +35,7 @@ extension Desk {
             parked: asker.may(.handleParked) ? counts[Incoming.toSettleCount] ?? 0 : nil,
             sickMailboxes: asker.may(.seeMailHealth) ? try sickMailboxes(in: db) : nil, cursor: try db.newestEvent().description,
             handoffs: asker.may(.answerTickets) ? try Handoff.countWaiting(for: asker.id, teams: asker.person.teams, in: db) : nil,
+            looseEnds: asker.may(.seeReports) ? try Proof.last(in: db).map { $0.broken + $0.loose } : nil,
             outside: try Consult.countWaiting(for: asker.id, in: db) + OutsideNews.count(of: asker.id, in: db))
     }
 
@@ -177,7 +178,7 @@ extension TicketView: LosslessStringConvertible {
 
 extension Desk {
     package func people() async throws -> PeopleScreen {
-        try await db.read { db in PeopleScreen(people: try Person.all(in: db), teams: try Team.all(in: db)) }
+        try await db.read { db in PeopleScreen(people: try Person.all(in: db), teams: try Team.all(in: db), absences: try Absence.ahead(in: db)) }
     }
 
     package func ticketID(_ number: Int64, as asker: Asker) async throws -> TicketID {

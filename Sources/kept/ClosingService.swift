@@ -3,7 +3,8 @@ import Desk
 import Logging
 import ServiceLifecycle
 
-/// Closes solved tickets whose customers have been silent, once a minute. What fails now is tried again next time.
+/// Once a minute: closes solved tickets whose customers have been silent, begins absences, and in the night looks over the
+/// whole house. What fails now is tried again next time.
 struct ClosingService: Service {
     let desk: Desk
     let logger: Logger
@@ -13,8 +14,10 @@ struct ClosingService: Service {
             while !Task.isCancelled {
                 do {
                     while try await desk.closeSilent() == 50 {}
+                    try await desk.beginAbsences()
+                    try await desk.proveWhenDue()
                 } catch {
-                    logger.error("solved tickets could not be closed", metadata: ["error": "\(error)"])
+                    logger.error("what is due could not be seen to", metadata: ["error": "\(error)"])
                 }
                 // Nobody waits for a closing to the minute.
                 try? await Task.sleep(for: .seconds(60))

@@ -1,6 +1,7 @@
 import Basics
 @testable import Channels
 @testable import Desk
+import People
 @testable import Promises
 @testable import Tickets
 
@@ -51,6 +52,24 @@ extension Samples {
             habits: ClosingHabits(), mailboxes: [MailboxRef(id: .init(41), name: "Help at Shop", address: "help@shop.example")], mayChange: true)
     }
 
+    var absence: AbsenceScreen {
+        AbsenceScreen(
+            person: person, absence: Absence(person: person.id, from: now, until: now + .days(7), cover: omar.id),
+            tickets: [
+                .init(number: 10_482, subject: "The <backpack>", nextDue: now + .hours(1)), .init(number: 10_483, subject: "ขอคืนเงิน", nextDue: nil),
+            ], offered: [10_483], people: [omar], teams: [parcels, thai], isSelf: true)
+    }
+
+    func proof(_ isEmpty: Bool) -> ProofScreen {
+        let laws = (0...5).map {
+            Finding(law: $0, check: "a check", looked: 1_204, broken: !isEmpty && $0 == 3 ? 1 : 0, examples: isEmpty || $0 != 3 ? [] : ["77"])
+        }
+        let ends = LooseEnd.allCases.map {
+            Finding(law: 0, check: $0.rawValue, looked: isEmpty ? 0 : 1, broken: isEmpty ? 0 : 1, examples: isEmpty ? [] : ["1000"], isLoose: true)
+        }
+        return ProofScreen(at: now - .hours(9), findings: laws + ends, numbers: ["1000": 10_482])
+    }
+
     var closingScreens: [(name: String, page: HTML)] {
         let promise = Promise(
             id: .init(50), ticket: .init(1_000), kind: .callBack, madeAt: now - .hours(1), due: now + .hours(20), owner: noa.id, outcome: nil,
@@ -73,6 +92,8 @@ extension Samples {
             ("solved-silent", page(matter(.closed, closing(outcome: .silent), mayDeny: true))),
             ("solved-reopened", page(matter(.waiting, closing(outcome: .reopened)))), ("promised", MatterPages.promised(matter(.open, nil))),
             ("matter-link-over", MatterPages.linkOver(doorstep.reader)), ("resolution", ResolutionPage.page(resolution, in: around)),
+            ("absence", AbsencePage.page(absence, in: around)), ("proof", ProofPage.page(proof(true), in: around)),
+            ("proof-found", ProofPage.page(proof(false), in: around)), ("proof-never", ProofPage.page(ProofScreen(), in: around)),
         ]
     }
 }

@@ -8,7 +8,7 @@ package enum Rail {
         case view(TicketView)
         case handoffs, questions
         case promises, policies
-        case resolution
+        case resolution, proof
         case knowledge
         case customers, people, mailboxes, mail, tokens, settings
     }
@@ -89,6 +89,7 @@ package enum Rail {
             rooms.append(link(reader[.incomingMail], "/mail", .mail, at: place, parked(frame.parked ?? 0, reader)))
         }
         if asker.may(.seeReports) { rooms.append(link(reader[.resolution], "/resolution", .resolution, at: place)) }
+        if asker.may(.seeReports) { rooms.append(link(reader[.proof], "/proof", .proof, at: place, proven(frame.looseEnds ?? 0, reader))) }
         if asker.may(.managePolicies) { rooms.append(link(reader[.calendars], "/policies", .policies, at: place)) }
         if asker.may(.manageTokens) { rooms.append(link(reader[.tokens], "/tokens", .tokens, at: place)) }
         return rooms
@@ -119,6 +120,11 @@ package enum Rail {
         "<span class=\"num hot\" id=\"n-sick\">\(count == 0 ? "" : reader.count(.sickCount, count))</span>"
     }
 
+    /// What the look over the house found last.
+    private static func proven(_ count: Int, _ reader: Reader) -> HTML {
+        "<span class=\"num hot\" id=\"n-proof\">\(count == 0 ? "" : reader.number(count))</span>"
+    }
+
     private static func parked(_ count: Int, _ reader: Reader) -> HTML {
         "<span class=\"num hot\" id=\"n-parked\">\(count == 0 ? "" : reader.number(count))</span>"
     }
@@ -134,6 +140,7 @@ package enum Rail {
         if let waiting = frame.handoffs { counts.append(number("n-handoffs", waiting, reader)) }
         counts.append(number("n-questions", frame.outside, reader))
         if let sickMailboxes = frame.sickMailboxes { counts.append(sick(sickMailboxes, reader)) }
+        if let ends = frame.looseEnds { counts.append(proven(ends, reader)) }
         if let waiting = frame.parked { counts.append(parked(waiting, reader)) }
         return counts.joined()
     }

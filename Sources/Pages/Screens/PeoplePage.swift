@@ -67,8 +67,20 @@ package enum PeoplePage {
             <li class="card person\(person.state == .deactivated ? " off" : "" as HTML)"><div class="who"><span class="face" aria-hidden="true">\(Parts.initials(person.name))</span>\
             <div><b dir="auto">\(person.name)</b> \(state) \(factor)<div class="soft"><bdi dir="ltr">\(person.email.description)</bdi></div></div>\
             <div class="push soft end"><div>\(reader[person.role.word])</div><div dir="auto">\(teams)</div></div></div>\
-            \(manages ? manage(person, screen, in: around) : .empty)</li>
+            \(away(person, screen, in: around))\(manages ? manage(person, screen, in: around) : .empty)</li>
             """
+    }
+
+    /// When somebody is away, and the way to say so for those who lead.
+    private static func away(_ person: Person, _ screen: PeopleScreen, in around: Surroundings) -> HTML {
+        let reader = around.reader
+        let absence = screen.absences[person.id].map {
+            "<p class=\"soft\">\(AbsencePage.sentence($0, people: screen.people.map(\.ref), reader))</p>" as HTML
+        }
+        let mayAnswer = person.state == .active && person.role.permissions.contains(.answerTickets)
+        guard mayAnswer, around.frame.asker.may(.assignOthers) else { return absence ?? .empty }
+        return
+            "\(absence ?? .empty)<div class=\"bar\"><a class=\"button small\" href=\"\(link: "/people/\(person.id)/absence")\">\(reader[.away])</a></div>"
     }
 
     private static func manage(_ person: Person, _ screen: PeopleScreen, in around: Surroundings) -> HTML {

@@ -46,6 +46,8 @@ extension Word {
         case "not_invited": .refuseNotInvited
         case "link_over": .refuseLinkOver
         case "customer_link": .refuseCustomerLink
+        case "bad_absence": .refuseBadAbsence
+        case "unfit_cover": .refuseUnfitCover
         case "bad_days": .refuseBadDays
         case "no_thanks": .refuseNoThanks
         case "team_name_taken": .refuseTeamNameTaken

@@ -140,6 +140,16 @@ package enum Word: String, CaseIterable, Sendable {
         emptySurveys, day, habitsTitle, habitsLead, habitAsk, habitSilence, habitReopening, habitQuiet, lastDays, onceYes,
         onceNo, onePersonYes, onePersonNo, effortOf
 
+    // Being away
+    case away, awayOf, awayLead, awayFrom, awayUntil, awayCover, awayNobody, awaySave, awayStands, awayCovered, iAmBack, isBack,
+        awayTickets, awayTicketsHint, awayNoTickets, awayAll, awayKeep, awayLikeAll, awayOffered, awayNext, awayGo,
+        refuseBadAbsence, refuseUnfitCover
+
+    // The proof of the night
+    case proof, proofNever, proofLast, proofEmpty, proofFound, proveNow, proofEnds, proofOpen, proofLaws, proofBroken,
+        proofChecks, proofLaw0, proofLaw1, proofLaw2, proofLaw3, proofLaw4, proofLaw5, endUnowned, endUnpromised,
+        endNoNextStep, endFailed, endStuck, endParked, endUnmended, endUnattended, endLateJobs
+
     // Handing on
     case handoffs, handOn, handOnLead, handOnTo, answerBy, briefWho, briefWants, briefTried, briefTold, briefPromised,
         briefNext, brief, offerIt, takeOver, takeOverQuestion, toQueue, offeredTo, offeredToYou, accept, refuseIt,

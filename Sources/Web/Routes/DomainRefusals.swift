@@ -31,6 +31,7 @@ struct DomainRefusals: RouterMiddleware {
         case let refusal as ClosingRefusal: closing(refusal)
         case let refusal as InquiryRefusal: inquiry(refusal)
         case let refusal as MergeRefusal: merge(refusal)
+        case let refusal as AbsenceRefusal: absence(refusal)
         case let refusal as PersonRefusal: person(refusal)
         case let refusal as PromiseRefusal: promise(refusal)
         case let refusal as PolicyRefusal: policy(refusal)

@@ -41,6 +41,7 @@ extension House {
         PromiseRoutes(house: self).mount(on: agents)
         PolicyRoutes(house: self).mount(on: agents)
         ResolutionRoutes(house: self).mount(on: agents)
+        AbsenceRoutes(house: self).mount(on: agents)
         DraftRoutes(house: self).mount(on: agents)
         ArticleRoutes(house: self).mount(on: agents)
         CustomerRoutes(house: self).mount(on: agents)
