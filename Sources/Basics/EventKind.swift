@@ -59,6 +59,8 @@ package enum EventKind: String, Sendable, CaseIterable {
     case inquiryWritten = "inquiry_written"
     case inquiryAnswered = "inquiry_answered"
     case inquiryClosed = "inquiry_closed"
+    /// Somebody was written into the address book, or out of it, or under another name.
+    case partyChanged = "party_changed"
     /// What became of a mail to somebody who is not the customer.
     case letterSent = "letter_sent"
     case letterFailed = "letter_failed"

@@ -27,16 +27,4 @@ extension HouseWords {
             )
         }
     }
-
-    /// Where the customer sees what is promised to them.
-    static func promisedLink(in tongue: Tongue) -> (sentence: String, label: String) {
-        switch tongue {
-        case .english: ("What we have promised you, and until when, is here at any time:", "What we promised you")
-        case .arabic: ("ما وعدناك به ومواعيده تجده هنا في أي وقت:", "ما وعدناك به")
-        case .hebrew: ("מה הבטחנו לך ועד מתי אפשר לראות כאן בכל עת:", "מה הבטחנו לך")
-        case .thai: ("ดูสิ่งที่เราสัญญากับคุณและกำหนดเวลาได้ที่นี่ทุกเมื่อ:", "สิ่งที่เราสัญญากับคุณ")
-        case .serbian: ("Шта смо вам обећали и до када, овде можете да видите у сваком тренутку:", "Шта смо вам обећали")
-        case .serbianLatin: ("Šta smo vam obećali i do kada, ovde možete da vidite u svakom trenutku:", "Šta smo vam obećali")
-        }
-    }
 }

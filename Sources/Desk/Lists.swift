@@ -30,7 +30,7 @@ extension Desk {
             asker: asker, now: db.now, mine: counts[mine] ?? 0,
             unassigned: asker.may(.seeAllTickets) ? counts[Ticket.unassignedCount] ?? 0 : 0,
             allOpen: asker.may(.seeAllTickets) ? counts[Ticket.openCount] ?? 0 : 0,
-            promisesDue: asker.may(.answerTickets) ? try Promise.dueCount(of: asker.id, by: endOfDay(of: asker, at: db.now), in: db) : 0,
+            promisesDue: asker.may(.answerTickets) ? try promisesDue(for: asker, in: db) : 0,
             teams: teams.map { .init(team: $0, open: counts[Ticket.count(ofTeam: $0.id)] ?? 0) }, failedSends: failedMine.count,
             parked: asker.may(.handleParked) ? counts[Incoming.toSettleCount] ?? 0 : nil,
             sickMailboxes: asker.may(.seeMailHealth) ? try sickMailboxes(in: db) : nil, cursor: try db.newestEvent().description,

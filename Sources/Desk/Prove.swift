@@ -12,6 +12,8 @@ package struct ProofScreen: Sendable {
     /// The numbers of tickets by their ids, of those that the findings name.
     package var numbers: [String: Int64] = [:]
 
+    /// Checks that were made, and rows that were looked at in them.
+    package var extent: (checks: Int, rows: Int) { (findings.count, findings.map(\.looked).reduce(0, +)) }
     package var laws: [Finding] { findings.filter { !$0.isLoose } }
     package var ends: [Finding] { findings.filter(\.isLoose) }
     package var isEmpty: Bool { findings.allSatisfy { $0.broken == 0 } }
@@ -39,7 +41,7 @@ extension Desk {
                 NewEvent(
                     broken + loose == 0 ? .houseProven : .proofFailed, person: person,
                     data: details(["broken": "\(broken)", "loose": "\(loose)", "checks": "\(findings.count)"])))
-            return try Person.all(in: tx).filter { $0.state == .active && $0.role == .lead || $0.state == .active && $0.role == .admin }
+            return try Person.all(in: tx).filter { $0.state == .active && ($0.role == .lead || $0.role == .admin) }
         }
         if broken + loose > 0 {
             // Leads, or whoever is there in their place.
@@ -55,6 +57,8 @@ extension Desk {
     @discardableResult
     package func proveWhenDue() async throws -> Bool {
         let worker = "proof-\(db.node)"
+        let next = try await db.read { db in try (due: db.nextJobDue(Self.proofJob), now: db.now) }
+        if let due = next.due, due > next.now { return false }
         let job = try await db.write { tx -> Job? in
             if try tx.nextJobDue(Self.proofJob) == nil {
                 // The first look is at once.
@@ -82,7 +86,7 @@ extension Desk {
         return try await db.read { db in
             guard let last = try Proof.last(in: db) else { return (try frame(for: asker, in: db), ProofScreen()) }
             let findings = (try? JSONDecoder().decode([Finding].self, from: Data(last.findings.utf8))) ?? []
-            let ids = findings.filter { finding in LooseEnd(rawValue: finding.check)?.isAboutTickets == true && finding.isLoose }
+            let ids = findings.filter { $0.isLoose && LooseEnd(rawValue: $0.check)?.subject == .ticket }
                 .flatMap(\.examples).compactMap { Int64($0) }.map { TicketID($0) }
             let tickets = try Ticket.all(Array(Set(ids)), visibleTo: asker.asTicketAsker, in: db)
             let numbers = Dictionary(uniqueKeysWithValues: tickets.map { (String($0.id.rawValue), $0.number) })

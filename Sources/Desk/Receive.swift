@@ -78,7 +78,7 @@ extension Desk {
             return (.message(message, ticket: ticket, isNew: isNew), answers ? ticket.id : nil)
         }
         // Owed since the commit; if this fails, or the process dies here, it is done a little later.
-        if let toAcknowledge { try? await acknowledge(toAcknowledge, to: sender) }
+        if let toAcknowledge { _ = try? await acknowledge(toAcknowledge, to: sender) }
         return received
     }
 

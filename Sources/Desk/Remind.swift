@@ -64,7 +64,9 @@ extension Desk {
     ) -> [PersonID] {
         let answering = people.filter { $0.role.permissions.contains(.answerTickets) }
         let present = answering.filter { away[$0.id] == nil }
-        let owner = owner.flatMap { Absence.standsIn(for: $0, among: away) }
+        let owner = owner.flatMap { owner in
+            Absence.standsIn(for: owner, among: away).flatMap { heard in heard == owner || present.contains { $0.id == heard } ? heard : nil }
+        }
         let leads = present.filter { $0.role == .lead }.map(\.id)
         let members = team.map { team in present.filter { $0.teams.contains(team) }.map(\.id) } ?? []
         let owners = [owner].compactMap { $0 }

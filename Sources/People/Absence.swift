@@ -77,6 +77,18 @@ package struct Absence: Record, Sendable, Hashable {
         try tx.record(NewEvent(.personBack, person: asker.id, subject: person.rawValue))
     }
 
+    /// A person, and whoever is away now and covered by them.
+    package static func heardBy(_ person: PersonID, in db: Snapshot) throws -> [PersonID] {
+        let away = try current(in: db)
+        return [person] + away.keys.filter { $0 != person && standsIn(for: $0, among: away) == person }.sorted()
+    }
+
+    /// Whoever leaves the house is neither away nor anybody's cover.
+    package static func forget(_ person: PersonID, in tx: Transaction) throws {
+        try tx.execute("DELETE FROM absences WHERE person = \(person)")
+        try tx.execute("UPDATE absences SET cover = NULL WHERE cover = \(person)")
+    }
+
     /// Who hears in place of somebody: themselves when they are there, else their cover, or the cover's cover; nobody when the
     /// chain ends with somebody who is away.
     package static func standsIn(for person: PersonID, among away: [PersonID: Absence]) -> PersonID? {
@@ -95,6 +107,8 @@ package enum AbsenceRefusal: Error, Sendable, Equatable {
     case badTime
     /// The person, somebody who may not answer tickets, or somebody who is away at the time.
     case unfitCover
+    /// Nobody covers, and so many tickets are not offered to anybody.
+    case handOnFirst(tickets: Int)
 }
 
 extension PeopleSchema {

@@ -12,16 +12,21 @@ struct ClosingService: Service {
     func run() async throws {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
-                do {
-                    while try await desk.closeSilent() == 50 {}
-                    try await desk.beginAbsences()
-                    try await desk.proveWhenDue()
-                } catch {
-                    logger.error("what is due could not be seen to", metadata: ["error": "\(error)"])
-                }
+                await seeTo("solved tickets") { while try await desk.closeSilent() == 50 {} }
+                await seeTo("absences") { while try await desk.beginAbsences() == 50 {} }
+                await seeTo("the proof of the night") { try await desk.proveWhenDue() }
                 // Nobody waits for a closing to the minute.
                 try? await Task.sleep(for: .seconds(60))
             }
+        }
+    }
+
+    /// One that fails keeps no other from its turn.
+    private func seeTo(_ what: String, _ act: () async throws -> Void) async {
+        do {
+            try await act()
+        } catch {
+            logger.error("what is due could not be seen to", metadata: ["what": "\(what)", "error": "\(error)"])
         }
     }
 }

@@ -57,7 +57,29 @@ extension Samples {
             person: person, absence: Absence(person: person.id, from: now, until: now + .days(7), cover: omar.id),
             tickets: [
                 .init(number: 10_482, subject: "The <backpack>", nextDue: now + .hours(1)), .init(number: 10_483, subject: "ขอคืนเงิน", nextDue: nil),
-            ], offered: [10_483], people: [omar], teams: [parcels, thai], isSelf: true)
+            ], offered: [10_483], people: [omar], teams: [parcels, thai], more: 3, isSelf: true)
+    }
+
+    var addressBook: AddressBook {
+        AddressBook(
+            parties: [
+                Party(id: .init(61), name: "Parcel <Desk>", address: "claims@carrier.example", language: LanguageTag(.thai)),
+                Party(id: .init(62), name: "מחסן", address: "depot@supplier.example", language: .undetermined),
+            ], next: PartyID(62).description)
+    }
+
+    var day: PromiseDay {
+        func row(_ id: Int64, _ kind: Promise.Kind, _ due: Moment, _ owner: PersonRef?) -> PromiseRow {
+            let promise = Promise(
+                id: .init(id), ticket: .init(1_000), kind: kind, madeAt: now - .hours(3), due: due, owner: owner?.id, outcome: nil,
+                decidedAt: nil, words: "We <will>", maker: nil, replaces: nil, stage: .ahead, pausedAt: nil)
+            return PromiseRow(promise: promise, number: 10_482, subject: "The <backpack>", customer: "דנה", owner: owner)
+        }
+        return PromiseDay(
+            view: .mine, reader: person.id,
+            rows: [row(71, .callBack, now - .hours(1), noa), row(72, .inquiry, now + .hours(2), omar), row(73, .solution, now + .days(9), noa)],
+            toHelp: [row(74, .firstReply, now + .minutes(9), nil), row(75, .remedy, now - .minutes(9), omar)], endOfToday: now + .hours(8),
+            next: nil, maySeeAll: true)
     }
 
     func proof(_ isEmpty: Bool) -> ProofScreen {
@@ -92,7 +114,10 @@ extension Samples {
             ("solved-silent", page(matter(.closed, closing(outcome: .silent), mayDeny: true))),
             ("solved-reopened", page(matter(.waiting, closing(outcome: .reopened)))), ("promised", MatterPages.promised(matter(.open, nil))),
             ("matter-link-over", MatterPages.linkOver(doorstep.reader)), ("resolution", ResolutionPage.page(resolution, in: around)),
-            ("absence", AbsencePage.page(absence, in: around)), ("proof", ProofPage.page(proof(true), in: around)),
+            ("absence", AbsencePage.page(absence, in: around)), ("leaving", AbsencePage.page(absence, isLeaving: true, in: around)),
+            ("promises", PromisesPage.page(day, in: around)), ("parties", PartiesPage.page(addressBook, in: around)),
+            ("parties-empty", PartiesPage.page(AddressBook(parties: []), in: around)),
+            ("proof", ProofPage.page(proof(true), in: around)),
             ("proof-found", ProofPage.page(proof(false), in: around)), ("proof-never", ProofPage.page(ProofScreen(), in: around)),
         ]
     }

@@ -68,13 +68,59 @@ import Tickets
             _ = try await browser.signIn("ada@desk.example")
             let refused = try await browser.post("/people/\(noa.id)/deactivation", [:], from: "/people")
             #expect(refused.status == .conflict && refused.text.contains("name=\"to-\(numbers[0])\""))
+            #expect(refused.text.contains("action=\"/people/\(noa.id)/departure\"") && !refused.text.contains("name=\"until\""))
+            let page = "/people/\(noa.id)/departure"
+            let fields = ["to-all": "person-\(house.desk.omar.id)", "next": "Look after it"]
+            #expect(try await browser.post(page, fields, from: page).headers[.location] == page)
+            #expect(try await browser.get(page).text.contains("offered"))
+        }
+        for number in numbers {
+            let offer = try #require(try await house.desk.desk.screen(number, as: house.desk.omar).handoff.open)
+            _ = try await house.desk.desk.accept(offer.handoff.id, as: house.desk.omar)
+        }
+        try await house.browse { browser in
+            _ = try await browser.signIn("noa@desk.example")
+            #expect(try await browser.get("/people/\(noa.id)/departure").status == .forbidden)
         }
         #expect(try await house.desk.desk.db.read { try Person.find(noa.id, in: $0)?.state } == .active)
+        try await house.browse { browser in
+            _ = try await browser.signIn("ada@desk.example")
+            #expect(try await browser.post("/people/\(noa.id)/deactivation", [:], from: "/people").status == .seeOther)
+        }
+        #expect(try await house.desk.desk.db.read { try Person.find(noa.id, in: $0)?.state } == .deactivated)
+    }
+
+    @Test("nobody covers and a ticket is kept: nothing is done, and the page says how many")
+    func uncovered() async throws {
+        let (house, numbers) = try await opened()
+        let noa = house.desk.noa
+        try await house.browse { browser in
+            _ = try await browser.signIn("noa@desk.example")
+            let path = "/people/\(noa.id)/absence"
+            let fields = [
+                "from": field(house, .minutes(0)), "until": field(house, .days(3)), "cover": "", "to-\(numbers[0])": "person-\(house.desk.omar.id)",
+                "next": "Call her",
+            ]
+            let refused = try await browser.post(path, fields, from: path)
+            #expect(refused.status == .conflict && refused.text.contains("1 ticket would be nobody’s"))
+            #expect(try await house.desk.desk.screen(numbers[0], as: noa).handoff.open == nil)
+        }
+    }
+
+    @Test("who was quicker is said by name")
+    func quicker() async throws {
+        let (house, numbers) = try await opened()
+        try await house.browse { browser in
+            _ = try await browser.signIn("ada@desk.example")
+            let late = try await browser.post("/tickets/\(numbers[0])/owner", [:], from: "/settings")
+            #expect(late.status == .conflict && late.text.contains("Noa Regev was quicker"))
+        }
     }
 
     @Test("the proof is for those who lead; it says when it was proven and what was found")
     func proof() async throws {
         let (house, numbers) = try await opened()
+        _ = try await house.desk.dispatch()
         try await house.browse { browser in
             _ = try await browser.signIn("ada@desk.example")
             #expect(try await browser.get("/proof").text.contains("Nobody has looked yet"))
@@ -102,7 +148,7 @@ import Tickets
         let path = String(try #require(mail.text.firstMatch(of: #/http://localhost:8080(\/promised\/[0-9a-z-]+)/#)?.1))
         try await house.browse { browser in
             let page = try await browser.get(path)
-            #expect(page.status == .ok && page.text.contains("<html lang=\"th\"") && page.text.contains("data-due="))
+            #expect(page.status == .ok && page.text.contains("<html lang=\"th\"") && page.text.contains("data-due=") && page.text.contains("เหลือ"))
             #expect(!page.text.contains("ฉันยังไม่ได้รับ") && !page.text.contains("<form"))
             #expect(try await browser.get(path.replacing("/promised/", with: "/solved/")).status == .notFound)
             house.desk.clock.advance(by: .days(91))

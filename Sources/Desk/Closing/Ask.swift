@@ -86,14 +86,6 @@ extension Desk {
             answers: [.init(label: words.yes, link: link + "/yes"), .init(label: words.no, link: link + "/no")], note: words.lastWord)
     }
 
-    /// Where the customer sees what is promised, without an account.
-    func promisedLink(on ticket: Ticket) -> MailToSend.Question {
-        let claim = SignedLink.Claim(ticket: ticket.id, record: 0, expires: ticket.createdAt + .days(90))
-        let words = HouseWords.promisedLink(in: ticket.language.tongue ?? .english)
-        let link = "\(settings.baseURL)/promised/\(SignedLink.make(claim, for: .promised, key: keys.signing))"
-        return .init(sentence: words.sentence, answers: [.init(label: words.label, link: link)], note: nil)
-    }
-
     /// The mail that asked has left: silence counts from now on, and never ends before the customer was told it would.
     func noteAsked(_ message: MessageID, on ticket: Ticket, in tx: Transaction) throws {
         guard let closing = try Closing.find(message: message, in: tx), closing.outcome == nil, closing.askedAt == nil else { return }

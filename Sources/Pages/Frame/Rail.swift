@@ -10,7 +10,7 @@ package enum Rail {
         case promises, policies
         case resolution, proof
         case knowledge
-        case customers, people, mailboxes, mail, tokens, settings
+        case customers, parties, people, mailboxes, mail, tokens, settings
     }
 
     static let mark: HTML = """
@@ -83,6 +83,7 @@ package enum Rail {
         var rooms: [HTML] = []
         if asker.may(.writeArticles) { rooms.append(link(reader[.knowledge], "/articles", .knowledge, at: place)) }
         if asker.may(.seeCustomers) { rooms.append(link(reader[.customers], "/customers", .customers, at: place)) }
+        if asker.may(.assignOthers) { rooms.append(link(reader[.parties], "/parties", .parties, at: place)) }
         if asker.may(.managePeople) { rooms.append(link(reader[.people], "/people", .people, at: place)) }
         if asker.may(.seeMailHealth) {
             rooms.append(link(reader[.mailboxes], "/mailboxes", .mailboxes, at: place, sick(frame.sickMailboxes ?? 0, reader)))

@@ -14,6 +14,7 @@ package enum ProofPage {
             screen.isEmpty
             ? "<p class=\"said done\" role=\"status\">\(reader[.proofEmpty])</p>"
             : "<p class=\"said refused\" role=\"alert\">\(reader[.proofFound])</p>"
+        let extent = reader.count(.proofAll, screen.extent.checks, ["rows": reader.number(screen.extent.rows)])
         let laws = Dictionary(grouping: screen.laws, by: \.law).sorted { $0.key < $1.key }.map { law, findings in
             row(reader[word(law)], findings, screen, reader)
         }
@@ -21,46 +22,58 @@ package enum ProofPage {
         return around.sheet(
             reader[.proof], at: .proof, lead: now,
             """
-            <section class="card">\(verdict)<p class="soft">\(reader.html(.proofLast, ["when": reader.time(at)]))</p></section>\
-            \(table(reader[.proofEnds], reader[.proofOpen], ends, reader))\(table(reader[.proofLaws], reader[.proofBroken], laws, reader))
+            <section class="card">\(verdict)<p class="soft">\(reader.html(.proofLast, ["when": reader.time(at)])) · \(extent)</p></section>\
+            \(list(reader[.proofEnds], ends))\(list(reader[.proofLaws], laws))
             """)
     }
 
-    private static func table(_ title: String, _ head: String, _ rows: [HTML], _ reader: Reader) -> HTML {
-        """
-        <section class="card"><div class="scroll" tabindex="0" role="region" aria-label="\(title)"><table class="table"><thead><tr><th scope="col">\(title)</th>\
-        <th scope="col" class="end">\(head)</th></tr></thead><tbody>\(rows)</tbody></table></div></section>
-        """
+    private static func list(_ title: String, _ rows: [HTML]) -> HTML {
+        "<section class=\"card\"><h2>\(title)</h2><ul class=\"list-plain lines\">\(rows)</ul></section>"
     }
 
     private static func row(_ name: String, _ findings: [Finding], _ screen: ProofScreen, _ reader: Reader) -> HTML {
         let found = findings.map(\.broken).reduce(0, +)
         let (checks, looked) = (findings.count, findings.map(\.looked).reduce(0, +))
-        let scope: HTML =
-            findings.contains(where: \.isLoose)
-            ? .empty : "<div class=\"soft\">\(reader.count(.proofChecks, checks, ["rows": reader.number(looked)]))</div>"
-        let broken = findings.filter { $0.broken > 0 }.flatMap { finding in
-            finding.examples.map { example -> HTML in
-                if let number = screen.numbers[example] {
-                    return "<a class=\"num\" dir=\"ltr\" href=\"\(link: "/tickets/\(number)")\">#\(number)</a>"
-                }
-                return finding.check == "parked"
-                    ? "<a href=\"/mail\">\(reader[.incomingMail])</a>" : "<code dir=\"ltr\">\(finding.check): \(example)</code>"
+        let isEnd = findings.allSatisfy(\.isLoose)
+        let scope = isEnd ? reader[.proofAmong, ["rows": reader.number(looked)]] : reader.count(.proofChecks, checks, ["rows": reader.number(looked)])
+        let broken = findings.filter { $0.broken > 0 }.flatMap { Self.examples(of: $0, screen, reader) }
+        let examples: HTML = broken.isEmpty ? .empty : "<div class=\"found\">\(broken.joined(by: " "))</div>"
+        let mark: HTML = found == 0 ? Parts.tag(reader.number(0), "kept") : Parts.tag(reader.number(found), "broken")
+        return "<li class=\"proof-row\"><span>\(name)</span><span class=\"soft\">\(scope)</span>\(mark)\(examples)</li>"
+    }
+
+    /// Each with the way to it, and how many are not listed.
+    private static func examples(of finding: Finding, _ screen: ProofScreen, _ reader: Reader) -> [HTML] {
+        let subject = finding.isLoose ? LooseEnd(rawValue: finding.check)?.subject : nil
+        if subject == .mail { return ["<a href=\"/mail\">\(reader[.incomingMail])</a>"] }
+        var listed: [HTML] = []
+        // A ticket of which several mails lie about is listed once.
+        for example in finding.examples.uniqued() {
+            if let number = screen.numbers[example] {
+                listed.append("<a class=\"num\" dir=\"ltr\" href=\"\(link: "/tickets/\(number)")\">#\(number)</a>")
+            } else if subject == .ticket {
+                // A mail of the house to one of its people belongs to no ticket.
+                listed.append("<a href=\"/mailboxes\">\(reader[.mailboxes])</a>")
+            } else {
+                listed.append("<code dir=\"ltr\">\(finding.check): \(example)</code>")
             }
         }
-        let examples: HTML = broken.isEmpty ? .empty : "<div>\(broken.joined(by: " "))</div>"
-        let mark: HTML = found == 0 ? Parts.tag(reader.number(0), "kept") : Parts.tag(reader.number(found), "broken")
-        return "<tr><th scope=\"row\">\(name)\(scope)\(examples)</th><td class=\"end\">\(mark)</td></tr>"
+        if finding.broken > finding.examples.count {
+            listed.append("<span class=\"soft\">\(reader.count(.proofMore, finding.broken - finding.examples.count))</span>")
+        }
+        return listed
     }
 
     private static func word(_ law: Int) -> Word {
         switch law {
-        case 1: .proofLaw1
-        case 2: .proofLaw2
-        case 3: .proofLaw3
-        case 4: .proofLaw4
-        case 5: .proofLaw5
-        default: .proofLaw0
+        case 1: .proofLawHolder
+        case 2: .proofLawIn
+        case 3: .proofLawOut
+        case 4: .proofLawTold
+        case 5: .proofLawDecided
+        case 6: .proofLawLog
+        case 7: .proofLawStrangers
+        default: .proofLawBooks
         }
     }
 }
@@ -71,6 +84,8 @@ extension LooseEnd {
         case .unowned: .endUnowned
         case .unpromised: .endUnpromised
         case .noNextStep: .endNoNextStep
+        case .uncovered: .endUncovered
+        case .unacknowledged: .endUnacknowledged
         case .failed: .endFailed
         case .stuck: .endStuck
         case .parked: .endParked
@@ -78,5 +93,12 @@ extension LooseEnd {
         case .unattended: .endUnattended
         case .lateJobs: .endLateJobs
         }
+    }
+}
+
+extension [String] {
+    fileprivate func uniqued() -> [String] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0).inserted }
     }
 }

@@ -8,7 +8,7 @@ package enum Word: String, CaseIterable, Sendable {
         newer, older, arrived, offline, notSentCount, sickCount, listComma
 
     // Times and promises
-    case leftMinutes, lateMinutes, lateHours, lateDays, promiseBy, promiseFirstReply, promiseNextReply, promiseFollowUp,
+    case leftMinutes, timeLeft, lateMinutes, lateHours, lateDays, promiseBy, promiseFirstReply, promiseNextReply, promiseFollowUp,
         outcomeKept, outcomeKeptLate, outcomeBroken, outcomeRenegotiated, outcomeReleased, promises, keptOf
 
     // Tickets
@@ -143,12 +143,17 @@ package enum Word: String, CaseIterable, Sendable {
     // Being away
     case away, awayOf, awayLead, awayFrom, awayUntil, awayCover, awayNobody, awaySave, awayStands, awayCovered, iAmBack, isBack,
         awayTickets, awayTicketsHint, awayNoTickets, awayAll, awayKeep, awayLikeAll, awayOffered, awayNext, awayGo,
-        refuseBadAbsence, refuseUnfitCover
+        refuseBadAbsence, refuseUnfitCover, refuseHandOnFirst, awayMore, leaveOf, leaveLead, leaveOffer, leaveNext, ownerAway,
+        ownerAwayCovered
 
     // The proof of the night
-    case proof, proofNever, proofLast, proofEmpty, proofFound, proveNow, proofEnds, proofOpen, proofLaws, proofBroken,
-        proofChecks, proofLaw0, proofLaw1, proofLaw2, proofLaw3, proofLaw4, proofLaw5, endUnowned, endUnpromised,
-        endNoNextStep, endFailed, endStuck, endParked, endUnmended, endUnattended, endLateJobs
+    case proof, proofNever, proofLast, proofEmpty, proofFound, proveNow, proofEnds, proofLaws,
+        proofChecks, proofLawBooks, proofLawHolder, proofLawIn, proofLawOut, proofLawTold, proofLawDecided, endUnowned, endUnpromised,
+        endNoNextStep, endFailed, endStuck, endParked, endUnmended, endUnattended, endLateJobs, endUncovered, endUnacknowledged,
+        proofAll, proofMore, proofAmong, proofLawLog, proofLawStrangers
+
+    // The address book
+    case parties, partiesLead, partyAdd, partyRetire, partyRetireQuestion, emptyParties, refusePartyTaken, learnIt, promisesHelp, promisesHelpLead
 
     // Handing on
     case handoffs, handOn, handOnLead, handOnTo, answerBy, briefWho, briefWants, briefTried, briefTold, briefPromised,

@@ -6,7 +6,7 @@ internal import People
 internal import Queue
 internal import Tickets
 
-/// Going away and coming back, and the proof of the night.
+/// Going away, coming back and leaving for good; and the proof of the night.
 struct AbsenceRoutes: Sendable {
     let house: House
     private var desk: Desk { house.desk }
@@ -19,6 +19,14 @@ struct AbsenceRoutes: Sendable {
             try await desk.endAbsence(of: id, as: context.asker)
             return .see(OwnPath(own: "/people/\(id)/absence"))
         }
+        agents.get("/people/{id}/departure") { _, context -> Response in
+            try context.asker.mustManagePeople()
+            return try await page(context, isLeaving: true)
+        }
+        agents.post("/people/{id}/departure") { _, context -> Response in
+            try context.asker.mustManagePeople()
+            return try await leave(context)
+        }
         agents.get("/proof") { _, context -> Response in
             let (frame, screen) = try await desk.proof(as: context.asker)
             return .page(ProofPage.page(screen, in: house.around(frame, context)))
@@ -30,39 +38,53 @@ struct AbsenceRoutes: Sendable {
         }
     }
 
-    func page(_ context: AgentContext, refusal: WebRefusal? = nil) async throws -> Response {
+    func page(_ context: AgentContext, isLeaving: Bool = false, refusal: WebRefusal? = nil) async throws -> Response {
         let screen = try await desk.absence(of: context.id(), as: context.asker)
         var around = try await house.around(context)
         if let refusal { around.said = .refused(refusal.sentence(around.reader)) }
-        return .page(AbsencePage.page(screen, in: around), status: refusal?.status ?? .ok)
+        return .page(AbsencePage.page(screen, isLeaving: isLeaving, in: around), status: refusal?.status ?? .ok)
     }
 
-    /// Keeps when and who, and offers each ticket on for which somebody was named.
+    /// Keeps when and who, and offers each ticket on for which somebody was named; all of it, or nothing.
     private func goAway(_ context: AgentContext) async throws -> Response {
         let id: PersonID = try context.id()
-        let absence = Absence(
-            person: id, from: try context.moment("from"), until: try context.moment("until"), cover: context.form.id("cover"))
-        let screen = try await desk.absence(of: id, as: context.asker)
         do {
-            try await desk.setAbsence(absence, as: context.asker)
+            let absence = Absence(
+                person: id, from: try context.moment("from"), until: try context.moment("until"), cover: context.form.id("cover"))
+            try await desk.setAbsence(absence, handingOn: chosen(context), as: context.asker)
         } catch let refusal as AbsenceRefusal {
             return try await page(context, refusal: DomainRefusals.absence(refusal))
+        } catch let refusal as HandoffRefusal {
+            return try await page(context, refusal: DomainRefusals.handoff(refusal))
+        } catch let refusal as WebRefusal where refusal.code.hasPrefix("missing_field") {
+            return try await page(context, refusal: refusal)
         }
-        var refused: WebRefusal?
+        return .see(OwnPath(own: "/people/\(id)/absence"))
+    }
+
+    private func leave(_ context: AgentContext) async throws -> Response {
+        let id: PersonID = try context.id()
+        do {
+            try await desk.handOn(chosen(context), of: id, as: context.asker)
+        } catch let refusal as HandoffRefusal {
+            return try await page(context, isLeaving: true, refusal: DomainRefusals.handoff(refusal))
+        }
+        return .see(OwnPath(own: "/people/\(id)/departure"))
+    }
+
+    /// To whom each ticket is offered: its own choice, else the one for all.
+    private func chosen(_ context: AgentContext) async throws -> [HandingOn] {
+        let screen = try await desk.absence(of: context.id(), as: context.asker)
+        var handingOn: [HandingOn] = []
         for ticket in screen.tickets where !screen.offered.contains(ticket.number) {
             let own = context.form.filled("to-\(ticket.number)")
             guard own != "keep", let to = (own ?? context.form.filled("to-all")).flatMap({ Handoff.Recipient($0) }) else { continue }
-            do {
-                let form = try await desk.handoffForm(ticket.number, as: context.asker)
-                var brief = HandOnForm.draft(form.facts, house.reader(context))
-                brief.next = context.form.text("next") ?? ""
-                _ = try await desk.offer(ticket.number, to: to, brief: brief, as: context.asker)
-            } catch let refusal as HandoffRefusal {
-                refused = DomainRefusals.handoff(refusal)
-            }
+            let form = try await desk.handoffForm(ticket.number, as: context.asker)
+            var brief = HandOnForm.draft(form.facts, house.reader(context))
+            brief.next = context.form.text("next") ?? ""
+            handingOn.append(HandingOn(number: ticket.number, to: to, brief: brief))
         }
-        if let refused { return try await page(context, refusal: refused) }
-        return .see(OwnPath(own: "/people/\(id)/absence"))
+        return handingOn
     }
 }
 
@@ -71,6 +93,7 @@ extension DomainRefusals {
         switch refusal {
         case .badTime: WebRefusal(.unprocessableContent, "bad_absence")
         case .unfitCover: WebRefusal(.unprocessableContent, "unfit_cover")
+        case .handOnFirst(let tickets): WebRefusal(.conflict, "hand_on_first").with("count", tickets)
         }
     }
 }

@@ -22,7 +22,7 @@ struct PeopleRoutes: Sendable {
             } catch let refusal as DepartureRefusal {
                 guard case .stillOwns = refusal, let web = DomainRefusals.translated(refusal) as? WebRefusal else { throw refusal }
                 // The page on which what they have is handed on.
-                return try await AbsenceRoutes(house: house).page(context, refusal: web)
+                return try await AbsenceRoutes(house: house).page(context, isLeaving: true, refusal: web)
             }
             return .see(OwnPath(own: "/people"))
         }
