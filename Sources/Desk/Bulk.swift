@@ -144,7 +144,7 @@ extension Desk {
 
     /// Takes a bulk back, ticket by ticket: tags go or come, states come back, what was put aside wakes, merges are taken
     /// apart. A ticket on which something else has happened since is left as it is.
-    package func undo(_ id: BulkID, as asker: Asker) async throws -> BulkResult {
+    package func takeBack(_ id: BulkID, as asker: Asker) async throws -> BulkResult {
         try asker.require(.answerTickets)
         let (bulk, items) = try await db.write { tx in
             guard let bulk = try Bulk.find(id, of: asker.id, in: tx) else { throw BulkRefusal.notFound }

@@ -3,7 +3,7 @@ internal import Channels
 internal import Customers
 internal import Language
 package import People
-package import Promises
+internal import Promises
 internal import Storage
 package import Tickets
 

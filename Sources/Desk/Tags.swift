@@ -1,4 +1,4 @@
-package import Basics
+internal import Basics
 internal import Language
 package import People
 internal import Storage

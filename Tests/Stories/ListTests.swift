@@ -182,13 +182,13 @@ import Tickets
         #expect(try await desk.frame(for: house.noa).allOpen == 0)
         #expect(try await house.brokenLaws() == [])
         _ = try await desk.move(all[0], to: .open, as: house.noa)
-        let undone = try await desk.undo(solved.id, as: house.noa)
+        let undone = try await desk.takeBack(solved.id, as: house.noa)
         #expect(undone.done == 59 && undone.refused == 1, "what somebody moved since stays where it is")
         #expect(try await desk.frame(for: house.noa).allOpen == 60)
-        await #expect(throws: BulkRefusal.notUndoable) { try await desk.undo(solved.id, as: house.noa) }
-        await #expect(throws: BulkRefusal.notUndoable) { try await desk.undo(taken.id, as: house.noa) }
-        await #expect(throws: BulkRefusal.notFound, "somebody else's") { try await desk.undo(tagged.id, as: house.omar) }
-        #expect(try await desk.undo(tagged.id, as: house.noa).done == 60)
+        await #expect(throws: BulkRefusal.notUndoable) { try await desk.takeBack(solved.id, as: house.noa) }
+        await #expect(throws: BulkRefusal.notUndoable) { try await desk.takeBack(taken.id, as: house.noa) }
+        await #expect(throws: BulkRefusal.notFound, "somebody else's") { try await desk.takeBack(tagged.id, as: house.omar) }
+        #expect(try await desk.takeBack(tagged.id, as: house.noa).done == 60)
         #expect(try await desk.tags(startingWith: "зима", as: house.noa).first?.tickets == 0)
         #expect(try await house.brokenLaws() == [])
         await #expect(throws: BulkRefusal.nothingChosen) { try await desk.bulk(.take, on: [], as: house.noa, explain: explain) }
@@ -208,7 +208,7 @@ import Tickets
         #expect(merged.done == 2 && merged.refused == 1 && merged.reason == "otherCustomer")
         #expect(try await desk.frame(for: house.noa).allOpen == 2)
         #expect(try await house.brokenLaws() == [])
-        #expect(try await desk.undo(merged.id, as: house.noa).done == 2)
+        #expect(try await desk.takeBack(merged.id, as: house.noa).done == 2)
         #expect(try await desk.frame(for: house.noa).allOpen == 4)
         #expect(try await house.brokenLaws() == [])
     }

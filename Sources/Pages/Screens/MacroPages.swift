@@ -2,7 +2,7 @@ package import Basics
 package import Desk
 internal import People
 internal import Promises
-package import Tickets
+internal import Tickets
 
 /// The texts that are written once: all of them, and the one that is read, changed or tried.
 package enum MacroPage {

@@ -114,7 +114,7 @@ extension Word {
         case "link_ring": .refuseLinkRing
         case "already_linked": .refuseAlreadyLinked
         case "not_linked": .refuseNotLinked
-        case "bad_tag": .refuseBadTag
+        case "bad_ticket_tag": .refuseBadTicketTag
         case "too_many_tags": .refuseTooManyTags
         case "nothing_chosen": .refuseNothingChosen
         case "too_many_chosen": .refuseTooManyChosen
@@ -122,7 +122,7 @@ extension Word {
         case "bad_macro_text": .refuseBadMacroText
         case "unknown_hole": .refuseUnknownHole
         case "bad_macro_acts": .refuseBadMacroActs
-        case "unfit_owner": .refuseUnfitOwner
+        case "unfit_macro_owner": .refuseUnfitMacroOwner
         case "bad_verify_date": .refuseBadVerifyDate
         case "same_ticket": .refuseSameTicket
         case "other_customer": .refuseOtherCustomer

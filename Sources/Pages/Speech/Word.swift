@@ -30,12 +30,12 @@ package enum Word: String, CaseIterable, Sendable {
         linkKind, linkNumber, linkRemove, snoozeAct, snoozeStep, snoozeUntil, snoozeAnswer, snoozeHint, snoozeWake, snoozedLine,
         snoozedAnswerLine, momentSnoozed, momentWoke, pick, bulkWith, bulkWhole, bulkDone, bulkRefused, keyPick, keySnooze,
         refuseStepMissing, refuseNotYours, refusePromisedBefore, refuseNotSnoozed, refuseLinkRing, refuseAlreadyLinked, refuseNotLinked,
-        refuseBadTag, refuseTooManyTags, refuseNothingChosen, refuseTooManyChosen, refuseNotUndoable
+        refuseBadTicketTag, refuseTooManyTags, refuseNothingChosen, refuseTooManyChosen, refuseNotUndoable
 
     // Macros
     case macros, macroLead, macroNew, emptyMacros, macroStale, macroVerifyBy, macroUses, macroPreview, macroHoles, macroActs, macroNext,
         macroNextNone, macroPromise, macroPromiseHint, macroWithin, macroInsert, macroOther, macroForget, keyMacro, refuseBadMacroText,
-        refuseUnknownHole, refuseBadMacroActs, refuseUnfitOwner, refuseBadVerifyDate
+        refuseUnknownHole, refuseBadMacroActs, refuseUnfitMacroOwner, refuseBadVerifyDate
 
     // Messages
     case note, automatic, quotedHistory, messageBody, picturesBlocked, showPictures, attachments, mentioned, leavesSoon,

@@ -136,5 +136,5 @@ extension APIv1 {
             try await desk.bulk(act, on: numbers, as: call.asker) { error in (DomainRefusals.translated(error) as? WebRefusal)?.code })
     }
 
-    private func undoBulk(_ call: APICall) async throws -> JSON { Self.json(try await desk.undo(call.id("id"), as: call.asker)) }
+    private func undoBulk(_ call: APICall) async throws -> JSON { Self.json(try await desk.takeBack(call.id("id"), as: call.asker)) }
 }

@@ -100,7 +100,7 @@ struct DomainRefusals: RouterMiddleware {
 
     static func tag(_ refusal: TagRefusal) -> WebRefusal {
         switch refusal {
-        case .badName: WebRefusal(.unprocessableContent, "bad_tag")
+        case .badName: WebRefusal(.unprocessableContent, "bad_ticket_tag")
         case .tooMany(let limit): WebRefusal(.conflict, "too_many_tags").with("limit", limit)
         }
     }
@@ -113,7 +113,7 @@ struct DomainRefusals: RouterMiddleware {
         case .badText: WebRefusal(.unprocessableContent, "bad_macro_text")
         case .unknownHole(let name): WebRefusal(.unprocessableContent, "unknown_hole").with("name", name)
         case .badActs: WebRefusal(.unprocessableContent, "bad_macro_acts")
-        case .badOwner: WebRefusal(.unprocessableContent, "unfit_owner")
+        case .badOwner: WebRefusal(.unprocessableContent, "unfit_macro_owner")
         case .badDate: WebRefusal(.unprocessableContent, "bad_verify_date")
         }
     }

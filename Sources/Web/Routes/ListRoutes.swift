@@ -41,7 +41,7 @@ struct ListRoutes: Sendable {
         }
         agents.post("/tickets/bulk") { _, context -> Response in try await bulk(context) }
         agents.post("/tickets/bulk/{id}/undo") { _, context -> Response in
-            let result = try await desk.undo(context.id(), as: context.asker)
+            let result = try await desk.takeBack(context.id(), as: context.asker)
             let choice = try context.choice()
             let (frame, list) = try await desk.framedList(choice, after: nil, before: nil, as: context.asker)
             return .page(ListPage.page(list, bulk: result, in: house.around(frame, context)))
