@@ -34,7 +34,7 @@ import Testing
             #expect(inserted.status == .seeOther)
             let written = try await browser.get(ticket).text
             #expect(written.contains("First.\n\nHello Layla Haddad. We ring you.") && written.contains("\(ticket)/macros/\(id)/removal"))
-            #expect(try await browser.post("\(ticket)/macros/\(id)/removal", ["text": "Second."], from: ticket).status == .seeOther)
+            #expect(try await browser.post("\(ticket)/macros/\(id)/removal", ["text": "Second.", "version": "1"], from: ticket).status == .seeOther)
             #expect(try await browser.get(ticket).text.contains("\(ticket)/macros/\(id)/removal") == false)
             #expect(try await browser.post("/macros/\(id)/removal", [:], from: "/macros").status == .seeOther)
             #expect(try await browser.get("/macros?edit=\(id)").status == .notFound)
