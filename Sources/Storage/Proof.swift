@@ -29,6 +29,11 @@ package struct Proof: Record, Sendable {
         try db.first("SELECT \(columns) FROM proofs ORDER BY at DESC LIMIT 1")
     }
 
+    /// What the last look found, in rows; `nil` while nobody has looked. For every page, so without what was looked at.
+    package static func lastCount(in db: Snapshot) throws -> Int? {
+        try db.value("SELECT broken + loose FROM proofs ORDER BY at DESC LIMIT 1")
+    }
+
     /// Keeps it, and forgets those of more than a hundred days ago.
     package func save(in tx: Transaction) throws {
         try tx.execute(

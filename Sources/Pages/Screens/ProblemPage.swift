@@ -111,6 +111,23 @@ extension Word {
         case "bad_ask_time": .refuseBadAskTime
         case "question_is_over": .refuseQuestionOver
         case "too_many_questions": .refuseTooManyQuestions
+        case "step_missing": .refuseStepMissing
+        case "not_yours": .refuseNotYours
+        case "promised_before": .refusePromisedBefore
+        case "not_snoozed": .refuseNotSnoozed
+        case "link_ring": .refuseLinkRing
+        case "already_linked": .refuseAlreadyLinked
+        case "not_linked": .refuseNotLinked
+        case "bad_ticket_tag": .refuseBadTicketTag
+        case "too_many_tags": .refuseTooManyTags
+        case "nothing_chosen": .refuseNothingChosen
+        case "too_many_chosen": .refuseTooManyChosen
+        case "not_undoable": .refuseNotUndoable
+        case "bad_macro_text": .refuseBadMacroText
+        case "unknown_hole": .refuseUnknownHole
+        case "bad_macro_acts": .refuseBadMacroActs
+        case "unfit_macro_owner": .refuseUnfitMacroOwner
+        case "bad_verify_date": .refuseBadVerifyDate
         case "same_ticket": .refuseSameTicket
         case "other_customer": .refuseOtherCustomer
         case "two_owners": .refuseTwoOwners

@@ -25,6 +25,18 @@ package enum Word: String, CaseIterable, Sendable {
         refuseSameTicket, refuseOtherCustomer, refuseTwoOwners, refuseOwnerLeft, refuseNotMerged, refuseSaidSince, refuseMergedOn,
         refuseNotTheirs, refuseNothingLeft
 
+    // Lists, tags, links, putting aside
+    case snoozedView, everythingView, orderNewest, orderDue, order, emptySnoozed, tags, tagNew, tagAct, untagAct, tagRemove, tagAll, linkAct,
+        linkKind, linkNumber, linkRemove, snoozeAct, snoozeStep, snoozeUntil, snoozeAnswer, snoozeHint, snoozeWake, snoozedLine,
+        snoozedAnswerLine, momentSnoozed, momentWoke, pick, bulkWith, bulkWhole, bulkDone, bulkRefused, keyPick, keySnooze,
+        refuseStepMissing, refuseNotYours, refusePromisedBefore, refuseNotSnoozed, refuseLinkRing, refuseAlreadyLinked, refuseNotLinked,
+        refuseBadTicketTag, refuseTooManyTags, refuseNothingChosen, refuseTooManyChosen, refuseNotUndoable
+
+    // Macros
+    case macros, macroLead, macroNew, emptyMacros, macroStale, macroVerifyBy, macroUses, macroPreview, macroHoles, macroActs, macroNext,
+        macroNextNone, macroPromise, macroPromiseHint, macroWithin, macroInsert, macroOther, macroForget, keyMacro, refuseBadMacroText,
+        refuseUnknownHole, refuseBadMacroActs, refuseUnfitMacroOwner, refuseBadVerifyDate
+
     // Messages
     case note, automatic, quotedHistory, messageBody, picturesBlocked, showPictures, attachments, mentioned, leavesSoon,
         leavesIn, undo, deliveryQueued, deliveryRetrying, deliverySent, deliveryFailed, deliveryUndone, serverSaid, tryAgain
