@@ -117,13 +117,21 @@ extension Snapshot {
             """
     }
 
+    /// What comes after a place. On SQLite every event has the same transaction, and a comparison of pairs would use no more of
+    /// an index than that: it would read the whole log each time.
+    private func follows(_ cursor: EventCursor) -> SQL {
+        engine == .postgres ? "(xact, id) > (\(cursor.transaction), \(cursor.number))" : "id > \(cursor.number)"
+    }
+
+    /// In the order of the log, so that an index gives it.
+    private var inOrder: SQL { engine == .postgres ? "xact, id" : "id" }
+
     /// Events after a place in the log, oldest first.
     package func events(after cursor: EventCursor, limit: Int) throws -> [Event] {
         let found = try all(
             """
             SELECT \(Event.columns), CASE WHEN \(settled) THEN 1 ELSE 0 END FROM events
-            WHERE (xact, id) > (\(cursor.transaction), \(cursor.number))
-            ORDER BY xact, id LIMIT \(limit)
+            WHERE \(follows(cursor)) ORDER BY \(inOrder) LIMIT \(limit)
             """
         ) { row in
             let found: (event: Event, isSettled: Bool) = (try Event(row: &row), try row.next())

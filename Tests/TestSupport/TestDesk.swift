@@ -2,7 +2,7 @@ package import Basics
 package import Channels
 package import Desk
 package import People
-import Storage
+package import Storage
 import Tickets
 
 /// A desk on a fresh database, with a clock that the story moves and people who have names.
@@ -22,7 +22,18 @@ package struct TestDesk: Sendable {
 
     package static func open(_ engine: TestEngine) async throws -> TestDesk {
         let clock = TestClock()
-        let db = try await TestDatabase.make(engine, clock: clock, migrations: Desk.migrations)
+        return try await over(try await TestDatabase.make(engine, clock: clock, migrations: Desk.migrations), clock)
+    }
+
+    /// The same on SQLite, with every statement noted.
+    package static func open(notedIn plans: StatementPlans) async throws -> TestDesk {
+        let clock = TestClock()
+        let db = try await Database.sqlite(path: try await TestPlace.make(.sqlite).address, clock: clock.clock, notedIn: plans)
+        _ = try await db.migrate(Desk.migrations)
+        return try await over(db, clock)
+    }
+
+    private static func over(_ db: Database, _ clock: TestClock) async throws -> TestDesk {
         let desk = Desk(
             db: db, blobs: .memory(), randomness: .system, keys: .init(installationKey: key),
             settings: .init())

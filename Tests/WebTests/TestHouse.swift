@@ -17,8 +17,12 @@ struct TestHouse {
     var desk: TestDesk
     var house: House
 
-    static func open(_ engine: TestEngine = .sqlite) async throws -> TestHouse {
-        let desk = try await TestDesk.open(engine)
+    static func open(_ engine: TestEngine = .sqlite) async throws -> TestHouse { try await over(try await TestDesk.open(engine)) }
+
+    /// On SQLite, with every statement noted.
+    static func open(notedIn plans: StatementPlans) async throws -> TestHouse { try await over(try await TestDesk.open(notedIn: plans)) }
+
+    private static func over(_ desk: TestDesk) async throws -> TestHouse {
         let entry = Entry(db: desk.desk.db, passwords: .argon2id(.least), installationKey: TestDesk.key)
         for asker in [desk.noa, desk.expert, desk.ada] { try await entry.setPassword(of: asker.id, to: Secret(password)) }
         let house = House(

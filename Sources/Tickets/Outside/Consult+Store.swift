@@ -62,8 +62,10 @@ extension Consult {
     package static func concerning(_ owner: PersonID, limit: Int, in db: Snapshot) throws -> [Consult] {
         try db.all(
             """
-            SELECT \(columns) FROM consults WHERE (outcome IS NULL OR is_news = 1)
-            AND ticket IN (SELECT id FROM tickets WHERE owner = \(owner)) ORDER BY is_news DESC, answer_by, id LIMIT \(limit)
+            SELECT \(columns) FROM consults
+            WHERE id IN (SELECT id FROM consults WHERE outcome IS NULL UNION SELECT id FROM consults WHERE is_news = 1)
+            AND EXISTS (SELECT 1 FROM tickets WHERE tickets.id = consults.ticket AND owner = \(owner))
+            ORDER BY is_news DESC, answer_by, id LIMIT \(limit)
             """)
     }
 
@@ -100,10 +102,11 @@ package enum OutsideNews {
     }
 
     package static func count(of owner: PersonID, in db: Snapshot) throws -> Int {
+        // A cross join, so that SQLite begins with the few news and not with all tickets.
         try db.value(
             """
-            SELECT (SELECT count(*) FROM consults JOIN tickets ON tickets.id = consults.ticket WHERE is_news = 1 AND owner = \(owner))
-              + (SELECT count(*) FROM inquiries JOIN tickets ON tickets.id = inquiries.ticket WHERE is_news = 1 AND owner = \(owner))
+            SELECT (SELECT count(*) FROM consults CROSS JOIN tickets WHERE is_news = 1 AND tickets.id = consults.ticket AND owner = \(owner))
+              + (SELECT count(*) FROM inquiries CROSS JOIN tickets WHERE is_news = 1 AND tickets.id = inquiries.ticket AND owner = \(owner))
             """) ?? 0
     }
 

@@ -28,8 +28,10 @@ extension Inquiry {
     package static func concerning(_ owner: PersonID, limit: Int, in db: Snapshot) throws -> [Inquiry] {
         try db.all(
             """
-            SELECT \(columns) FROM inquiries WHERE (closed_at IS NULL OR is_news = 1)
-            AND ticket IN (SELECT id FROM tickets WHERE owner = \(owner)) ORDER BY is_news DESC, id LIMIT \(limit)
+            SELECT \(columns) FROM inquiries
+            WHERE id IN (SELECT id FROM inquiries WHERE closed_at IS NULL UNION SELECT id FROM inquiries WHERE is_news = 1)
+            AND EXISTS (SELECT 1 FROM tickets WHERE tickets.id = inquiries.ticket AND owner = \(owner))
+            ORDER BY is_news DESC, id LIMIT \(limit)
             """)
     }
 

@@ -1,0 +1,58 @@
+import Basics
+import Desk
+import Knowledge
+import People
+import Storage
+import TestSupport
+import Testing
+
+@testable import Web
+
+/// Nothing that a person waits for grows with the size of the house: no page reads a table that grows, past every index.
+@Suite("How pages look for their rows") struct PlanTests {
+    /// What grows with the years.
+    private static let growing: Set = [
+        "tickets", "messages", "events", "outgoing", "incoming", "customers", "identities", "promises", "handoffs", "consults", "inquiries",
+        "letters", "parties", "citations", "articles", "article_translations", "article_versions", "attachments", "closings", "resolutions",
+        "surveys",
+        "recoveries", "reminders", "ticket_tags", "ticket_links", "message_marks", "jobs",
+    ]
+
+    @Test("no page of the desk or of the help centre reads a whole table that grows")
+    func pages() async throws {
+        let plans = StatementPlans()
+        let house = try await TestHouse.open(notedIn: plans)
+        let desk = house.desk
+        let number = try #require(try await desk.arrives(text: "Where is my backpack?", id: "p@customer.example").ticketNumber)
+        _ = try await desk.desk.reply(to: number, text: "I will call you tomorrow at ten.", then: .stay, as: desk.noa)
+        _ = try await desk.dispatch()
+        let article = try await desk.desk.beginArticle(
+            ArticleText(title: "Returns", body: "30 days"), in: LanguageTag(rawValue: "en"), terms: ArticleTerms(audience: .public), as: desk.noa)
+        try await desk.desk.publish(article.id, LanguageTag(rawValue: "en"), as: desk.noa)
+        let customer = try await desk.desk.screen(number, as: desk.noa).customer.id
+        try await house.browse { ada in
+            _ = try await ada.signIn("ada@desk.example")
+            plans.begin()
+            let pages = [
+                "/", "/tickets?view=open", "/tickets?view=mine", "/tickets?view=unassigned", "/tickets?view=waiting", "/tickets?view=solved",
+                "/tickets?view=open&order=due", "/tickets/\(number)", "/tickets/\(number)?view=open", "/customers", "/customers?search=lay",
+                "/customers/\(customer)", "/promises", "/promises?of=all", "/handoffs", "/questions", "/articles", "/articles?q=retu",
+                "/articles/\(article.id)", "/articles?trust=stale", "/macros", "/mail", "/mail?filter=all", "/mailboxes", "/people", "/policies",
+                "/proof", "/resolution", "/settings", "/tokens", "/help/en", "/help/en/articles/returns", "/help/en/search?q=retu",
+                "/help/en/feed.xml", "/help/en/collections/other",
+            ]
+            for page in pages { #expect(try await ada.get(page).status == .ok, "the premise: \(page) is there") }
+        }
+        #expect(plans.count > 60, "the premise: statements were noted")
+        #expect(try await plans.scans(of: Self.growing, in: desk.desk.db) == [])
+    }
+
+    @Test("the check sees what reads a whole table")
+    func sees() async throws {
+        let plans = StatementPlans()
+        let house = try await TestHouse.open(notedIn: plans)
+        plans.begin()
+        _ = try await house.desk.desk.db.read { try $0.value(Int64.self, "SELECT count(*) FROM tickets WHERE subject = 'x'") }
+        #expect(try await plans.scans(of: Self.growing, in: house.desk.desk.db).count == 1)
+    }
+}
