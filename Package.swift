@@ -64,7 +64,9 @@ let package = Package(
         module("Promises", ["Basics", "Storage"]),
         module("Knowledge", ["Basics", "Storage", "Language"]),
         module("Channels", ["Basics", "Storage", "Language", "CGMime", "CGumbo", crypto]),
-        module("Desk", ["Basics", "Storage", "Language", "People", "Customers", "Tickets", "Queue", "Promises", "Knowledge", "Channels", logging]),
+        module(
+            "Desk",
+            ["Basics", "Storage", "Language", "People", "Customers", "Tickets", "Queue", "Promises", "Knowledge", "Channels", crypto, logging]),
         module("Mail", ["Basics", "Storage", "Channels", "Desk", logging] + nio),
         module("Demo", ["Basics", "Storage", "People", "Customers", "Tickets", "Queue", "Knowledge", "Channels", "Desk"]),
         module(
@@ -95,7 +97,7 @@ let package = Package(
         .executableTarget(
             name: "kept-bench",
             dependencies: [
-                "Basics", "Storage", "People", "Knowledge", "Channels", "Desk", "Pages", "Simulation", hummingbird, logging,
+                "Basics", "Storage", "People", "Promises", "Knowledge", "Channels", "Desk", "Pages", "Simulation", hummingbird, logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks/KeptBench", swiftSettings: ours),

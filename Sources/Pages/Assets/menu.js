@@ -12,15 +12,15 @@
   });
   // A choice that is carried out as soon as it is made.
   document.addEventListener("change", (event) => { if (event.target.matches?.("select[data-submits]")) event.target.form.requestSubmit(); });
-  // A menu that would leave its column or the window opens to the other side.
+  // A menu that would leave its column moves back into it: what stands beside would lie over it.
   document.addEventListener("toggle", (event) => {
     const panel = event.target.open && event.target.matches?.("details.menu") && event.target.querySelector(".panel");
     if (!panel) return;
     panel.style.translate = "";
     const box = panel.getBoundingClientRect();
-    const room = panel.closest(".talk")?.getBoundingClientRect() || { left: 0, right: innerWidth };
-    const [least, most] = [Math.max(0, room.left) + 8, Math.min(innerWidth, room.right) - 8];
-    const over = box.left < least ? least - box.left : Math.min(0, most - box.right);
+    const column = panel.closest(".desk > *")?.getBoundingClientRect();
+    const [left, right] = [Math.max(0, column?.left ?? 0) + 8, Math.min(innerWidth, column?.right ?? innerWidth) - 8];
+    const over = box.left < left ? left - box.left : Math.min(0, right - box.right);
     if (over) panel.style.translate = over + "px";
     panel.querySelector("input:not([type=hidden]), select, button")?.focus();
   }, true);

@@ -81,9 +81,8 @@
     const old = places ? [] : [...list.children].filter((child) => child.dataset.served);
     list.replaceChildren(...(here.length ? [group(list.dataset.page, here.map(option))] : []), ...old);
     if (places) {
-      const box = document.createElement("template");
-      box.innerHTML = places;
-      for (const child of [...box.content.children]) { child.dataset.served = "1"; list.append(child); }
+      const served = new DOMParser().parseFromString(places, "text/html");
+      for (const child of [...served.body.children]) { child.dataset.served = "1"; list.append(child); }
     }
     options().forEach((row, at) => { row.id = "palette-" + at; });
     select(0);

@@ -46,6 +46,9 @@ extension Word {
         case "not_invited": .refuseNotInvited
         case "link_over": .refuseLinkOver
         case "customer_link": .refuseCustomerLink
+        case "bad_absence": .refuseBadAbsence
+        case "unfit_cover": .refuseUnfitCover
+        case "hand_on_first": .refuseHandOnFirst
         case "bad_days": .refuseBadDays
         case "no_thanks": .refuseNoThanks
         case "team_name_taken": .refuseTeamNameTaken
@@ -89,6 +92,9 @@ extension Word {
         case "unfit_owner": .refuseUnfitOwner
         case "already_answered": .refuseAlreadyAnswered
         case "bad_tag": .refuseBadTag
+        case "guide_broken": .refuseGuideBroken
+        case "write_in_closed": .contactClosed
+        case "write_in_refused": .refuseWriteIn
         case "brief_incomplete": .refuseBriefIncomplete
         case "nobody_owns_it": .refuseNobodyOwnsIt
         case "is_finished": .refuseIsFinished
@@ -101,6 +107,7 @@ extension Word {
         case "subject_missing": .refuseSubjectMissing
         case "too_many_inquiries": .refuseTooManyInquiries
         case "inquiry_is_closed": .refuseInquiryClosed
+        case "party_taken": .refusePartyTaken
         case "question_missing": .refuseQuestionMissing
         case "answer_missing": .refuseAnswerMissing
         case "unfit_asked": .refuseUnfitAsked
