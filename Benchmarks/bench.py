@@ -149,7 +149,9 @@ def pages(desk):
     listing = desk.get("/tickets?view=open").decode()
     after = re.search(r'rel="next" href="([^"]+)"', listing)[1].replace("&amp;", "&")
     numbers = re.findall(r'href="/tickets/(\d+)\?view=open"', listing)
-    return {"list": "/tickets?view=open", "next page": after, "ticket": f"/tickets/{numbers[7]}"}
+    return {
+        "list": "/tickets?view=open", "list by due": "/tickets?view=open&sort=due", "next page": after, "ticket": f"/tickets/{numbers[7]}",
+        "search": "/search?q=zeppelin", "search common": "/search?q=backpack"}
 
 
 async def live(desk, count):
@@ -212,6 +214,8 @@ def measure(engine, messages, constant, parts):
         if "live" in parts and engine == "sqlite" and messages == SMALL:
             found["live"] = asyncio.run(live(desk, VIEWERS))
         desk.stop()
+        if "find" in parts:
+            found["find"] = {(one["name"], one["order"]): one for one in json.loads(run(BENCH, "find", *desk.place))}
         if "writes" in parts:
             found["writes"] = json.loads(run(BENCH, "writes", *desk.place))
     finally:
@@ -221,10 +225,10 @@ def measure(engine, messages, constant, parts):
 
 def main():
     parser = argparse.ArgumentParser(prog="bin/bench", description=__doc__)
-    parser.add_argument("parts", nargs="*", choices=["pages", "writes", "live", "search", "promises", []], help="all, when left out")
+    parser.add_argument("parts", nargs="*", choices=["pages", "writes", "live", "search", "find", "promises", []], help="all, when left out")
     parser.add_argument("--small", action="store_true", help=f"only {SMALL:,} messages")
     chosen = parser.parse_args()
-    parts = chosen.parts or ["pages", "writes", "live", "search", "promises"]
+    parts = chosen.parts or ["pages", "writes", "live", "search", "find", "promises"]
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 65_536), hard))
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True).stdout.strip()
@@ -267,6 +271,14 @@ def report(found, parts):
                     name, engine, f"{messages:,}", f"{write['per_second']:.0f}", f"{write['median_ms']:.2f}", f"{write['p99_ms']:.2f}",
                     f"{write['per_second'] / one['writes']['row']['per_second']:.3f}",
                     of_size(write["per_second"], engine, messages, lambda small: small["writes"][name]["per_second"])))
+        table(rows)
+    if "find" in parts:
+        rows = [("find", "order", "engine", "messages", "found", "CPU ms median", "p99", f"of {SMALL:,}")]
+        for (engine, messages), one in found.items():
+            for key, times in one["find"].items():
+                rows.append((
+                    *key, engine, f"{messages:,}", times["hits"], f"{times['median']:.2f}", f"{times['p99']:.2f}",
+                    of_size(times["median"], engine, messages, lambda small: small["find"][key]["median"])))
         table(rows)
     rows = [("process", "engine", "messages", "first answer s", "MB at rest", "MB after the load")]
     for (engine, messages), one in found.items():

@@ -26,6 +26,7 @@ struct Fill: AsyncParsableCommand {
         }
         for statement in plan.statements { _ = try await desk.db.write { try $0.execute(statement) } }
         try await desk.db.write { tx in try count(in: tx) }
+        while try await desk.tendIndex() {}
         _ = try await desk.db.write { try $0.execute("ANALYZE") }
         await desk.db.close()
     }
@@ -88,7 +89,10 @@ private struct Plan {
     private static let words = "The zip of the backpack broke on the second day and the shop at the corner could not help me with it. "
 
     var statements: [SQL] {
-        let text = String(repeating: Self.words, count: 4)
+        // Words that all have, words that a few thousand have, and a word that one in a thousand has.
+        let some: SQL = "' item' || CAST((i * 7919) % 50021 AS TEXT) || ' shelf' || CAST((i * 31) % 499 AS TEXT)"
+        let rare: SQL = "CASE WHEN i % 997 = 0 THEN ' zeppelin' ELSE '' END"
+        let text: SQL = "CAST(\(String(repeating: Self.words, count: 4)) AS TEXT) || \(some) || \(rare)"
         let tags: SQL = "CASE i % 5 WHEN 0 THEN 'en' WHEN 1 THEN 'ar' WHEN 2 THEN 'he' WHEN 3 THEN 'th' ELSE 'sr' END"
         // A fifth is unfinished, the newest most; of those every sixty-first is nobody's.
         let state: SQL = "CASE WHEN (i * 7919) % 5 <> 0 THEN 'solved' WHEN i % 4 = 1 THEN 'waiting' ELSE 'open' END"
@@ -138,7 +142,7 @@ private struct Plan {
         ]
     }
 
-    private func message(_ j: SQL, kind: String, author: SQL, text: String, _ tags: SQL) -> SQL {
+    private func message(_ j: SQL, kind: String, author: SQL, text: SQL, _ tags: SQL) -> SQL {
         """
         \(numbers(tickets)) INSERT INTO messages (id, ticket, kind, author, sender, text, has_remote_pictures, language, at, mail_id, delivery)
         SELECT \(id(j)), \(id("0")), \(kind), \(author), 'Customer', \(text), 0, \(tags), \(at(j)),

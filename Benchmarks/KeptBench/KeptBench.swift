@@ -10,8 +10,8 @@ struct KeptBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kept-bench",
         subcommands: [
-            Fill.self, Constant.self, Writes.self, Parts.self, FillArticles.self, SearchQueries.self, PromiseBench.self, CalendarBench.self,
-            Year.self,
+            Fill.self, Constant.self, Writes.self, Parts.self, FillArticles.self, SearchQueries.self, FindTickets.self, PromiseBench.self,
+            CalendarBench.self, Year.self,
         ])
 }
 

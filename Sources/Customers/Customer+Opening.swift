@@ -22,6 +22,7 @@ extension Customer {
             INSERT INTO identities (id, customer, kind, key, shown)
             VALUES (\(identity), \(customer.id), \(Identity.Kind.email), \(address.key), \(address.description))
             """)
+        try customer.indexWords(in: tx)
         try tx.record(NewEvent(.customerCreated, customer: customer.id))
         return (customer, true)
     }

@@ -60,6 +60,25 @@ extension Desk {
         }
     }
 
+    /// The first page of the list that a ticket was chosen of, with its neighbours there.
+    package func framedList(_ choice: ListChoice, around ticket: Ticket, as asker: Asker) async throws -> (Frame, TicketList) {
+        try await db.read { db in
+            var list = try list(choice, after: nil, before: nil, as: asker, in: db)
+            list.neighbours = try neighbours(of: ticket, in: choice, as: asker, db: db)
+            return (try frame(for: asker, in: db), list)
+        }
+    }
+
+    /// Found from where the ticket stands in the list's order, also when it has left the list.
+    private func neighbours(of ticket: Ticket, in choice: ListChoice, as asker: Asker, db: Snapshot) throws -> TicketList.Neighbours {
+        guard let question = try question(choice, as: asker, in: db) else { return .init() }
+        let key = Ticket.Key(ticket, question.order)
+        func first(_ page: Ticket.Page) throws -> Int64? {
+            try Ticket.list(question, page, limit: 1, visibleTo: asker.asTicketAsker, in: db).tickets.first?.number
+        }
+        return .init(previous: try first(.before(key)), next: try first(.after(key)))
+    }
+
     private func list(_ choice: ListChoice, after: String?, before: String?, as asker: Asker, in db: Snapshot) throws -> TicketList {
         let page = try page(after: after, before: before)
         guard let question = try question(choice, as: asker, in: db) else {

@@ -128,6 +128,13 @@ package struct TicketList: Sendable {
     package var previous: String?
     package var order = Ticket.Order.newest
     package var tag: String?
+    /// The tickets before and after the one that was chosen of it.
+    package var neighbours = Neighbours()
+
+    package struct Neighbours: Sendable, Hashable {
+        package var previous: Int64?
+        package var next: Int64?
+    }
 
     package var choice: ListChoice { ListChoice(view, order: order, tag: tag) }
 }

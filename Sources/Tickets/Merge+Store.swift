@@ -58,6 +58,8 @@ extension Message {
 
     package static func move(_ ids: [MessageID], to ticket: TicketID, in tx: Transaction) throws {
         for part in ids.parts {
+            let homes = try tx.values(TicketID.self, "SELECT DISTINCT ticket FROM messages WHERE id IN (\(list: part))")
+            try SaidIndex.renew(homes + [ticket], in: tx)
             try tx.execute("UPDATE messages SET ticket = \(ticket) WHERE id IN (\(list: part))")
             try tx.execute("UPDATE message_marks SET ticket = \(ticket) WHERE message IN (\(list: part))")
         }

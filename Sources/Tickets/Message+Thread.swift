@@ -63,6 +63,9 @@ package struct NewMessage: Sendable {
         self.mailID = mailID
         self.delivery = delivery
     }
+
+    /// What was said, without the history that was quoted.
+    var newText: String { text.before(quoteAt) }
 }
 
 extension Ticket {
@@ -84,6 +87,11 @@ extension Ticket {
                   \(attachment.blob), \(attachment.isInline), \(attachment.contentID))
                 """)
         }
+        guard message.kind != .automatic else { return }
+        let terms = SaidIndex.terms(
+            text: message.newText, sender: message.kind == .incoming ? message.from : "", files: attachments.map(\.name),
+            language: message.language)
+        try SaidIndex.put(terms, on: self, in: tx)
     }
 
     /// The newest messages of the thread, oldest first, before a given one when named.
@@ -136,6 +144,7 @@ extension Message {
             UPDATE messages SET delivery = \(delivery.state), delivery_until = \(delivery.until), delivery_reason = \(delivery.reason)
             WHERE id = \(id)
             """)
+        if delivery.state == .undone, let home = try home(of: id, in: tx) { try SaidIndex.renew([home], in: tx) }
     }
 
     package static func mention(_ people: [PersonID], on message: MessageID, in tx: Transaction) throws {

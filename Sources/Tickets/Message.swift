@@ -91,8 +91,13 @@ package struct Attachment: Sendable, Hashable, Identifiable {
 
 extension Message {
     /// What was said, without the history that was quoted.
-    package var newText: String {
-        guard let quoteAt, quoteAt > 0, quoteAt < text.utf8.count else { return text }
-        return String(decoding: text.utf8.prefix(quoteAt), as: UTF8.self).trimmed
+    package var newText: String { text.before(quoteAt) }
+}
+
+extension String {
+    /// The text before a UTF-8 offset, where one lies within it.
+    func before(_ offset: Int?) -> String {
+        guard let offset, offset > 0, offset < utf8.count else { return self }
+        return String(decoding: utf8.prefix(offset), as: UTF8.self).trimmed
     }
 }

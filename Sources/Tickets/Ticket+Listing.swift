@@ -126,6 +126,16 @@ extension Ticket {
     package static func list(
         _ question: Question, _ page: Page, limit: Int, visibleTo asker: TicketAsker, in db: Snapshot
     ) throws -> (tickets: [Ticket], hasMore: Bool) {
+        let isBack = if case .before = page { true } else { false }
+        var tickets: [Ticket] = try db.all(statement(question, page, limit: limit + 1, visibleTo: asker))
+        let hasMore = tickets.count > limit
+        if hasMore { tickets.removeLast() }
+        if isBack { tickets.reverse() }
+        return (tickets, hasMore)
+    }
+
+    /// What reads a page, in the direction in which it is read. An index has the tickets in that order.
+    package static func statement(_ question: Question, _ page: Page, limit: Int, visibleTo asker: TicketAsker) -> SQL {
         let (rank, goesDown): (SQL, Bool) = question.order == .newest ? ("last_message_at", true) : ("due_rank", false)
         let isBack = if case .before = page { true } else { false }
         let isDown = goesDown != isBack
@@ -136,15 +146,10 @@ extension Ticket {
                 isDown ? "(\(rank), id) < (\(key.rank), \(key.id))" : "(\(rank), id) > (\(key.rank), \(key.id))"
             }
         let order: SQL = isDown ? "\(rank) DESC, id DESC" : "\(rank), id"
-        var tickets: [Ticket] = try db.all(
-            """
+        return """
             SELECT \(columns) FROM tickets WHERE \(question.listing.condition) AND \(question.tagCondition) AND \(position) AND \(asker.sees)
-            ORDER BY \(order) LIMIT \(limit + 1)
-            """)
-        let hasMore = tickets.count > limit
-        if hasMore { tickets.removeLast() }
-        if isBack { tickets.reverse() }
-        return (tickets, hasMore)
+            ORDER BY \(order) LIMIT \(limit)
+            """
     }
 
     /// Several tickets at once, for a live list.

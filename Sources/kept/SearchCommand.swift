@@ -7,23 +7,31 @@ import Storage
 
 struct SearchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "search", abstract: "Finds published articles, the best first. All audiences, as the house itself sees them.")
+        commandName: "search",
+        abstract: "Finds published articles, the best first; with --tickets tickets. All of them, as the house itself sees them.")
 
     @OptionGroup var installation: InstallationOptions
     @Option(help: "The language of the query (BCP 47). Articles in it come first. All languages alike when left out.") var language: String?
     @Option(help: "How many at most.") var limit = 10
     @Flag(help: "Only what visitors may read.") var `public` = false
     @Flag(help: "The last word may be only begun.") var typing = false
+    @Flag(help: "Tickets instead of articles. The query may have operators: from:, tag:, is: and others.") var tickets = false
+    @Flag(help: "With --tickets: the newest first.") var newest = false
     @Flag(help: "Machine-readable output.") var json = false
     @Argument(help: "What is looked for.") var query: String
 
     func validate() throws {
         guard (1...1000).contains(limit) else { throw ValidationError("The limit is a number from 1 to 1000.") }
+        if tickets, `public` || typing || language != nil {
+            throw ValidationError("--public, --typing and --language are about articles; a ticket's language is language: in the query.")
+        }
+        if newest, !tickets { throw ValidationError("--newest goes with --tickets.") }
         if let language, !LanguageTag(rawValue: language).isWellFormed { throw ValidationError("The language is a tag like he or sr-Latn.") }
     }
 
     func run() async throws {
         let house = try await installation.open()
+        if tickets { return try await SearchTickets(house: house, limit: limit, order: newest ? .newest : .best, json: json).run(query) }
         let wanted = ArticleQuery(query, language: language.map(LanguageTag.init(rawValue:)), limit: limit, isTyping: typing)
         let reader: ArticleReader = `public` ? .anybody : .house
         let hits = try await house.desk.db.read { try Article.search(wanted, visibleTo: reader, in: $0) }

@@ -346,6 +346,8 @@ struct Samples {
             ("list-by-due", ListPage.page(listByDue, bulk: bulkResult, in: around)),
             ("list-snoozed", ListPage.page(list(.snoozed, isEmpty: true), in: around)),
             ("list-everything", ListPage.page(list(.everything), in: around)),
+            ("search", SearchPage.page(found, in: around)),
+            ("search-nothing", SearchPage.page(SearchScreen(text: "", order: .newest), in: around)),
             ("list-team", ListPage.page(list(.team(thai.id)), in: around)),
             ("ticket", TicketPage.page(screen(), list: list(.mine), in: around)),
             ("ticket-alone", TicketPage.page(screen(state: .solved, owner: false), in: around)),
@@ -468,9 +470,10 @@ struct Samples {
     var fragments: [(name: String, piece: HTML)] {
         let reader = around.reader
         return [
+            ("palette", Palette.places("", found: found, around)),
             ("row", ListPage.row(rows[0], view: .mine, reader)), ("gone", ListPage.goneRow(.init(1_000))), ("counts", Rail.counts(frame, reader)),
             ("entries", TicketPage.entries(thread, reader, csrf: "token-of-the-form")), ("presence", TicketPage.presence(screen().present, reader)),
-            ("head", TicketHead.html(offered(mayAnswer: true), view: .mine, in: around)), ("handoffs", HandoffsPage.list(handoffs, in: around)),
+            ("head", TicketHead.html(offered(mayAnswer: true), list: list(.mine), in: around)), ("handoffs", HandoffsPage.list(handoffs, in: around)),
             ("side", TicketSide.html(screen(), in: around)), ("files", Composer.files([receipt], number: 10_482, reader)),
             ("draft", TicketPage.draftSaved(version: 4, at: now, reader)), ("conflict", TicketPage.draftConflict(version: 5, reader)),
             ("trial", MailboxPage.trialResult(MailboxTrial(incoming: nil, outgoing: nil), reader)),

@@ -164,6 +164,41 @@ import Tickets
         #expect(try await desk.list(ListChoice(.solved, order: .due), as: house.noa).order == .newest, "nothing is promised on what is solved")
     }
 
+    @Test("an index has the tickets of every list in its order, in both directions", arguments: TestEngine.all)
+    func indexes(_ engine: TestEngine) async throws {
+        let house = try await TestDesk.open(engine)
+        let number = try await opened(house, "one")
+        let ticket = try await house.desk.screen(number, as: house.noa).ticket
+        let team = TeamID(7)
+        let lists: [Ticket.Listing] = [
+            .owned(by: house.noa.id), .ofNobody, .unfinished, .team(team), .waiting, .snoozed(by: house.noa.id), .finished, .everything,
+            .customer(ticket.customer),
+        ]
+        let all = TicketAsker(person: house.noa.id, seesAll: true)
+        for list in lists {
+            for order in Ticket.Order.allCases {
+                let question = Ticket.Question(list, order: order)
+                let key = Ticket.Key(ticket, question.order)
+                for page in [Ticket.Page.first, .after(key), .before(key)] {
+                    let statement = Ticket.statement(question, page, limit: 51, visibleTo: all)
+                    let plan = try await house.desk.db.write { tx in
+                        if engine == .postgres {
+                            for way in ["seqscan", "sort", "bitmapscan"] { try tx.execute(SQL(stringLiteral: "SET LOCAL enable_\(way) = off")) }
+                        }
+                        let explain: SQL = engine == .sqlite ? "EXPLAIN QUERY PLAN \(statement)" : "EXPLAIN \(statement)"
+                        return try tx.all(explain) { row in
+                            if engine == .sqlite { for _ in 0..<3 { _ = try row.next() as Int64 } }
+                            return try row.next() as String
+                        }
+                    }
+                    .joined(separator: "\n")
+                    #expect(!plan.isEmpty && !plan.contains("TEMP B-TREE") && !plan.contains("Sort"), "\(list) \(order): \(plan)")
+                    #expect(plan.contains("tickets_"), "\(list) \(order): \(plan)")
+                }
+            }
+        }
+    }
+
     @Test("many at once, each by itself, and back again", arguments: TestEngine.all)
     func bulk(_ engine: TestEngine) async throws {
         let house = try await TestDesk.open(engine)

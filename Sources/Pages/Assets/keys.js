@@ -38,6 +38,8 @@
     x: () => press("x"),
     i: () => press("i"),
     z: () => press("z"),
+    ",": () => press(","),
+    ".": () => press("."),
     s: () => press("s"),
     m: () => { write("reply"); document.getElementById("macro")?.focus(); },
     c: () => document.activeElement?.closest?.("#rows > li")?.querySelector(".pick input")?.click(),
@@ -45,6 +47,17 @@
     "?": () => document.getElementById("help")?.togglePopover(),
     g: () => { prefix = "g"; setTimeout(() => { prefix = null; }, 1500); },
   };
+
+  // For the palette: what a key would do on this page.
+  const can = (key) => ({
+    r: () => !!document.querySelector("#kind-reply:not([disabled])"),
+    n: () => !!document.querySelector("#kind-note:not([disabled])"),
+    m: () => !!document.getElementById("macro"),
+    c: () => false,
+    "/": () => true,
+    "?": () => true,
+  })[key]?.() ?? !!document.querySelector(`[data-press="${key}"]`);
+  window.keptKeys = { can, act: (key) => acts[key]?.() };
 
   const send = (event) => {
     const note = document.getElementById("kind-note")?.checked;

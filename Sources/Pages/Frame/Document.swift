@@ -64,14 +64,14 @@ extension Surroundings {
             \(Rail.nav(self, at: place))
             \(content)
             </div>
-            \(HelpSheet.html(reader))
+            \(HelpSheet.html(reader))\(Palette.frame(reader))
             <div id="toast" class="toast" role="status" aria-live="polite">\(said.map(Parts.said))</div>
             <div id="arrivals" class="unseen" aria-live="polite"></div>
             </body>
             """
         return Document(
             title: title, reader: reader, theme: frame.asker.person.theme, csrf: csrf,
-            scripts: ["htmx.min.js", "live.js", "keys.js", "relative.js", "menu.js", "toast.js"] + scripts, body: body
+            scripts: ["htmx.min.js", "live.js", "keys.js", "relative.js", "menu.js", "toast.js", "palette.js"] + scripts, body: body
         ).html
     }
 

@@ -27,23 +27,39 @@ package enum Rail {
             """
     }
 
+    /// Somewhere one can go: its name, its address, and its line in the rail.
+    struct Room: Sendable {
+        var name: String
+        var to: Link
+        var html: HTML
+    }
+
+    /// Everywhere that the rail leads to, for the palette.
+    static func rooms(_ around: Surroundings) -> [Room] {
+        views(around, at: nil) + teams(around, at: nil) + house(around, at: nil)
+            + [Room(name: around.reader[.mySettings], to: "/settings", html: .empty)]
+    }
+
+    private static func teams(_ around: Surroundings, at place: Place?) -> [Room] {
+        around.frame.teams.map { entry($0.team.name, "team-\($0.team.id)", $0.open, .view(.team($0.team.id)), at: place, around.reader) }
+    }
+
     static func nav(_ around: Surroundings, at place: Place?) -> HTML {
-        let (frame, reader) = (around.frame, around.reader)
-        let teams = frame.teams.map { entry($0.team.name, "team-\($0.team.id)", $0.open, .view(.team($0.team.id)), at: place, reader) }
+        let (reader, teams) = (around.reader, teams(around, at: place))
         return """
             <nav class="rail" id="rail" popover aria-label="\(reader[.desk])">
             <a class="mark" href="/">\(mark)Kept</a>
-            <form class="find" action="/customers" role="search"><input type="search" name="search" data-search autocomplete="off" \
-            placeholder="\(reader[.findCustomer])" aria-label="\(reader[.findCustomer])"><kbd>/</kbd></form>
-            <ul class="nav">\(views(around, at: place))</ul>
-            \(teams.isEmpty ? .empty : "<div><h2>\(reader[.teams])</h2><ul class=\"nav\">\(teams)</ul></div>" as HTML)
-            <div><h2>\(reader[.house])</h2><ul class="nav">\(house(around, at: place))</ul></div>
+            <form class="find" action="/search" role="search"><input type="search" name="q" data-search autocomplete="off" dir="auto" \
+            placeholder="\(reader[.search])" aria-label="\(reader[.searchField])"><kbd>/</kbd></form>
+            <ul class="nav">\(views(around, at: place).map(\.html))</ul>
+            \(teams.isEmpty ? .empty : "<div><h2>\(reader[.teams])</h2><ul class=\"nav\">\(teams.map(\.html))</ul></div>" as HTML)
+            <div><h2>\(reader[.house])</h2><ul class="nav">\(house(around, at: place).map(\.html))</ul></div>
             \(foot(around, at: place))
             </nav>
             """
     }
 
-    private static func views(_ around: Surroundings, at place: Place?) -> [HTML] {
+    private static func views(_ around: Surroundings, at place: Place?) -> [Room] {
         let (frame, reader) = (around.frame, around.reader)
         var views = [entry(reader[.myTickets], "mine", frame.mine, .view(.mine), at: place, reader, failed: frame.failedSends)]
         if frame.asker.may(.answerTickets) {
@@ -67,24 +83,23 @@ package enum Rail {
 
     private static func entry(
         _ name: String, _ view: String, _ count: Int, _ this: Place, at place: Place?, _ reader: Reader, failed: Int? = nil
-    ) -> HTML {
+    ) -> Room {
         let failures: HTML = failed.map { failedCount($0, reader) } ?? .empty
-        return """
-            <li><a href="\(link: "/tickets?view=\(view)")"\(attribute: "aria-current", this == place ? "page" : nil)>\
-            <span dir="auto">\(name)</span>\(failures)\(number("n-\(view)", count, reader))</a></li>
-            """
+        return link(name, "/tickets?view=\(view)", this, at: place, "\(failures)\(number("n-\(view)", count, reader))")
     }
 
-    private static func link(_ name: String, _ to: Link, _ this: Place, at place: Place?, _ mark: HTML = .empty) -> HTML {
-        """
-        <li><a href="\(link: to)"\(attribute: "aria-current", this == place ? "page" : nil)><span>\(name)</span>\(mark)</a></li>
-        """
+    private static func link(_ name: String, _ to: Link, _ this: Place, at place: Place?, _ mark: HTML = .empty) -> Room {
+        Room(
+            name: name, to: to,
+            html: """
+                <li><a href="\(link: to)"\(attribute: "aria-current", this == place ? "page" : nil)><span dir="auto">\(name)</span>\(mark)</a></li>
+                """)
     }
 
-    private static func house(_ around: Surroundings, at place: Place?) -> [HTML] {
+    private static func house(_ around: Surroundings, at place: Place?) -> [Room] {
         let (frame, reader) = (around.frame, around.reader)
         let asker = frame.asker
-        var rooms: [HTML] = []
+        var rooms: [Room] = []
         if asker.may(.writeArticles) { rooms.append(link(reader[.knowledge], "/articles", .knowledge, at: place)) }
         if asker.may(.seeCustomers) { rooms.append(link(reader[.customers], "/customers", .customers, at: place)) }
         if asker.may(.assignOthers) { rooms.append(link(reader[.parties], "/parties", .parties, at: place)) }

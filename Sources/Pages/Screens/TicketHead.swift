@@ -5,17 +5,34 @@ internal import Tickets
 
 /// The head of a ticket page: what it is, who has it, and what can be done with it.
 package enum TicketHead {
-    package static func html(_ screen: TicketScreen, view: TicketView?, in around: Surroundings) -> HTML {
+    /// - Parameter list: the list that the ticket was chosen of.
+    package static func html(_ screen: TicketScreen, list: TicketList?, in around: Surroundings) -> HTML {
         let (ticket, reader) = (screen.ticket, around.reader)
-        let back = view ?? .mine
+        let choice = list?.choice ?? ListChoice(.mine)
+        let fresh: Link =
+            "/tickets/\(ticket.number)/head?view=\(choice.view.address)&sort=\(choice.order.rawValue)&tag=\(choice.tag ?? "")"
         return """
-            <header class="head" id="head" hx-get="\(link: "/tickets/\(ticket.number)/head?view=\(back.address)")" hx-trigger="kept:ticket from:body" \
-            hx-swap="outerMorph"><div class="what"><a class="back" href="\(link: "/tickets?view=\(back.address)")">\(back.title(reader, teams: screen.teams))</a>\
+            <header class="head" id="head" hx-get="\(link: fresh)" hx-trigger="kept:ticket from:body" hx-swap="outerMorph"><div class="what">\
+            <a class="back" href="\(link: choice.link())">\(choice.view.title(reader, teams: screen.teams))</a>\
             <h1 dir="auto">\(ticket.subject)</h1>\
-            <p class="facts-line">\(facts(screen, reader))</p></div>
+            <div class="facts-bar"><p class="facts-line">\(facts(screen, reader))</p>\(list.map { beside($0, reader) })</div></div>
             <div class="bar acts">\(acts(screen, in: around))<a class="button small to-side" href="#side">\(reader[.customer])</a></div>\
             \(HandoffView.banner(screen, in: around))\(ClosingView.banner(screen, in: around))\(KinView.banner(screen, in: around))\
             \(SnoozeView.banner(screen, in: around))</header>
+            """
+    }
+
+    /// The way to the ticket before and after this one in the list.
+    private static func beside(_ list: TicketList, _ reader: Reader) -> HTML {
+        let one = { (number: Int64, word: Word, key: String, rel: String) -> HTML in
+            """
+            <a rel="\(rel)" href="\(link: list.choice.link(to: number))" data-press="\(key)" aria-keyshortcuts="\(key)">\(reader[word]) <kbd>\(key)</kbd></a>
+            """
+        }
+        let (previous, next) = (list.neighbours.previous, list.neighbours.next)
+        guard previous != nil || next != nil else { return .empty }
+        return """
+            <nav class="beside" aria-label="\(reader[.neighbours])">\(previous.map { one($0, .previousTicket, ",", "prev") }) \(next.map { one($0, .nextTicket, ".", "next") })</nav>
             """
     }
 

@@ -26,10 +26,12 @@ package enum TicketPage {
             scripts: (handOn == nil && pane == nil ? ["draft.js", "reading.js", "cite.js", "attach.js", "mention.js", "presence.js"] : []) + [
                 "undo.js", "frame.js", "newest.js",
             ],
-            live: Live(view: list?.view.address, ticket: ticket.number, takesRows: list.map { $0.previous == nil } ?? false),
+            live: Live(
+                view: list.flatMap { $0.tag == nil ? $0.choice.liveAddress : nil }, ticket: ticket.number,
+                takesRows: list.map { $0.previous == nil && $0.tag == nil } ?? false),
             """
             \(column)
-            <main class="talk" id="main" tabindex="-1">\(TicketHead.html(screen, view: list?.view, in: around))
+            <main class="talk" id="main" tabindex="-1">\(TicketHead.html(screen, list: list, in: around))
             \(pane?.hidesThread == true ? .empty : "\(thread(screen, in: around))\n\(PromiseCard.recoveries(screen, in: around))" as HTML)
             \(handOn.map { HandOnForm.html($0, number: ticket.number, in: around) } ?? pane?.html(in: around) ?? Composer.html(screen, text: text, reading: reading, in: around))</main>
             \(TicketSide.html(screen, in: around))

@@ -37,6 +37,19 @@ package enum Word: String, CaseIterable, Sendable {
         macroNextNone, macroPromise, macroPromiseHint, macroWithin, macroInsert, macroOther, macroForget, keyMacro, refuseBadMacroText,
         refuseUnknownHole, refuseBadMacroActs, refuseUnfitMacroOwner, refuseBadVerifyDate
 
+    // Search
+    case search, searchField, searchTicket, searchBest, searchNothing, searchPartial, searchLookedBack, searchMore, searchProgress,
+        searchHelp, searchHelpFrom, searchHelpTag, searchHelpIs, searchHelpOwner, searchHelpTeam, searchHelpAfter, searchHelpBefore,
+        searchHelpHas, searchHelpLanguage, searchHelpPhrase, searchHelpNot, searchHelpNumber, searchUnknownOperator, searchValueMissing,
+        searchBadState, searchBadDate, searchBadThing, searchBadLanguage, searchNoCustomer, searchNoPerson, searchNoTeam, searchNoTag,
+        searchSpam, searchOnlyNegated
+
+    // From one ticket of a list to the next
+    case neighbours, previousTicket, nextTicket, keyPrevious, keyNext
+
+    // The palette
+    case palette, paletteField, palettePage, palettePlaces, paletteNothing, keyPalette
+
     // Messages
     case note, automatic, quotedHistory, messageBody, picturesBlocked, showPictures, attachments, mentioned, leavesSoon,
         leavesIn, undo, deliveryQueued, deliveryRetrying, deliverySent, deliveryFailed, deliveryUndone, serverSaid, tryAgain

@@ -45,9 +45,10 @@ struct HandoffRoutes: Sendable {
     }
 
     private func head(_ request: Request, _ context: AgentContext) async throws -> Response {
-        let view = try request.query().filled("view").flatMap(TicketView.init)
+        let choice = try tickets.choice(request.query())
         let screen = try await desk.screen(context.number, as: context.asker)
-        return .page(TicketHead.html(screen, view: view, in: try await house.around(context)))
+        let (frame, list) = try await desk.framedList(choice, around: screen.ticket, as: context.asker)
+        return .page(TicketHead.html(screen, list: list, in: house.around(frame, context)))
     }
 
     private func form(_ context: AgentContext) async throws -> Response {

@@ -43,7 +43,7 @@ struct TicketRoutes: Sendable {
         return .page(ListPage.page(list, bulk: bulk, in: house.around(frame, context)))
     }
 
-    private func choice(_ query: Form) throws -> ListChoice {
+    func choice(_ query: Form) throws -> ListChoice {
         ListChoice(try view(query), order: query.choice("sort", of: Ticket.Order.self) ?? .newest, tag: query.filled("tag"))
     }
 
@@ -69,7 +69,7 @@ struct TicketRoutes: Sendable {
         try await desk.seeNews(on: number, as: context.asker)
         // A merged one leads on to its survivor, whose page tells of it.
         if screen.ticket.number != number, refusal == nil { return .see(.ticket(screen.ticket.number)) }
-        let (frame, list) = try await desk.framedList(choice, after: nil, before: nil, as: context.asker)
+        let (frame, list) = try await desk.framedList(choice, around: screen.ticket, as: context.asker)
         try await noteLook(at: screen, context)
         var around = house.around(frame, context)
         if let refusal { around.said = .refused(refusal.sentence(around.reader)) }
