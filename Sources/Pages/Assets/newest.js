@@ -15,8 +15,11 @@
   const seen = () => new Set([...thread.querySelectorAll("[data-message]")].map((message) => message.dataset.message));
   let known = seen();
   // Whoever reads at the end stays there while mail bodies find their height and messages arrive.
-  let isStaying = !location.hash && !new URLSearchParams(location.search).has("before");
+  // A form that was asked for, or came back, is read from its beginning.
+  const form = document.querySelector(".hand-on");
+  let isStaying = !location.hash && !form && !new URLSearchParams(location.search).has("before");
   if (isStaying) toEnd();
+  else if (form && !location.hash) form.scrollIntoView({ block: "start" });
   (scroller() === talk ? talk : document).addEventListener("scroll", () => { isStaying = isAtEnd(); }, { passive: true });
   new ResizeObserver(() => { if (isStaying) toEnd(); }).observe(thread);
   thread.addEventListener("htmx:after:swap", () => {

@@ -103,7 +103,7 @@ package enum Rail {
         if asker.may(.writeArticles) { rooms.append(link(reader[.knowledge], "/articles", .knowledge, at: place)) }
         if asker.may(.seeCustomers) { rooms.append(link(reader[.customers], "/customers", .customers, at: place)) }
         if asker.may(.assignOthers) { rooms.append(link(reader[.parties], "/parties", .parties, at: place)) }
-        if asker.may(.managePeople) { rooms.append(link(reader[.people], "/people", .people, at: place)) }
+        if asker.may(.managePeople) || asker.may(.assignOthers) { rooms.append(link(reader[.people], "/people", .people, at: place)) }
         if asker.may(.seeMailHealth) {
             rooms.append(link(reader[.mailboxes], "/mailboxes", .mailboxes, at: place, sick(frame.sickMailboxes ?? 0, reader)))
             rooms.append(link(reader[.incomingMail], "/mail", .mail, at: place, parked(frame.parked ?? 0, reader)))
