@@ -47,7 +47,7 @@ class Searching(Browsing):
         self.assertEqual([f"{rule['id']}: {rule['nodes'][0]['html'][:200]}" for rule in found], [])
         # An action of the page, with its key.
         page.keyboard.type("take")
-        option = page.get_by_role("option", selected=True)
+        option = page.locator("#palette").get_by_role("option", selected=True)
         option.wait_for()
         self.assertIn("t", option.locator("kbd").inner_text())
         self.assertEqual(box.get_attribute("aria-activedescendant"), option.get_attribute("id"))
@@ -57,7 +57,7 @@ class Searching(Browsing):
         # Somewhere else.
         page.keyboard.press("Control+k")
         page.keyboard.type("put aside")
-        page.get_by_role("option", name="Put aside").last.wait_for()
+        page.locator("#palette").get_by_role("option", name="Put aside").last.wait_for()
         page.keyboard.press("Escape")
         page.keyboard.press("Control+k")
         page.keyboard.type("customers")

@@ -75,26 +75,34 @@
     return input.value.toLowerCase().trim().split(/\s+/).every((begun) => words.some((word) => word.startsWith(begun)));
   };
 
-  let page = [];
-  const show = (places) => {
+  // Of what the server served for no words at all, that which has these: at once, so that nobody goes where they did not mean to.
+  let page = [], rooms = [];
+  const known = () => rooms.map((room) => {
+    const copy = room.cloneNode(true);
+    for (const row of copy.querySelectorAll("[role=option]")) if (!matches(row.textContent)) row.remove();
+    return copy;
+  }).filter((room) => room.querySelector("[role=option]"));
+
+  const show = (served) => {
     const here = page.filter((act) => matches(act.name));
-    const old = places ? [] : [...list.children].filter((child) => child.dataset.served);
-    list.replaceChildren(...(here.length ? [group(list.dataset.page, here.map(option))] : []), ...old);
-    if (places) {
-      const served = new DOMParser().parseFromString(places, "text/html");
-      for (const child of [...served.body.children]) { child.dataset.served = "1"; list.append(child); }
-    }
+    // What comes late moves nothing under the hand.
+    const held = served && options()[selected()]?.textContent;
+    list.replaceChildren(...(here.length ? [group(list.dataset.page, here.map(option))] : []), ...(served || known()));
     options().forEach((row, at) => { row.id = "palette-" + at; });
-    select(0);
+    select(Math.max(0, options().findIndex((row) => row.textContent === held)));
     none.textContent = options().length ? "" : none.dataset.none;
     none.classList.toggle("shown", !options().length);
   };
 
   const ask = async () => {
     const turn = ++asked;
+    const words = input.value;
     try {
-      const answer = await fetch("/palette?q=" + encodeURIComponent(input.value), { headers: { Accept: "text/html" } });
-      if (answer.ok && turn === asked) show(await answer.text());
+      const answer = await fetch("/palette?q=" + encodeURIComponent(words), { headers: { Accept: "text/html" } });
+      if (!answer.ok) return;
+      const served = [...new DOMParser().parseFromString(await answer.text(), "text/html").body.children];
+      if (!words.trim()) rooms = served.map((room) => room.cloneNode(true));
+      if (turn === asked) show(words === input.value ? served : undefined);
     } catch { /* what the page can do is there all the same */ }
   };
 

@@ -27,7 +27,7 @@ package enum SearchPage {
             said.append(reader[.searchProgress, ["share": reader.number(Int(screen.progress.share * 100))]])
         }
         guard !said.isEmpty else { return .empty }
-        return "<ul class=\"notices\" role=\"status\">\(said.map { "<li>\($0)</li>" as HTML })</ul>"
+        return "<div role=\"status\"><ul class=\"notices\">\(said.map { "<li>\($0)</li>" as HTML })</ul></div>"
     }
 
     private static func found(_ screen: SearchScreen, in around: Surroundings) -> HTML {
