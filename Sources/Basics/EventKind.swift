@@ -106,4 +106,6 @@ package enum EventKind: String, Sendable, CaseIterable {
     case mailParked = "mail_parked"
     case mailSettled = "mail_settled"
     case mailRejected = "mail_rejected"
+    case senderBlocked = "sender_blocked"
+    case senderUnblocked = "sender_unblocked"
 }

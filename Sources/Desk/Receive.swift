@@ -58,7 +58,7 @@ extension Desk {
                 try Incoming.advance(origin, in: tx)
                 return (.known, nil)
             }
-            if let reason = try rejection(of: mail, from: sender, in: tx) {
+            if let reason = try rejection(of: mail, from: sender, by: origin.mailbox, in: tx) {
                 return (try reject(origin, reason, about: nil, in: tx), nil)
             }
             if let outside = try correspondence(of: mail, in: tx),
@@ -98,12 +98,14 @@ extension Desk {
     }
 
     /// Why a mail that could be read goes no further; `nil` when it does.
-    private func rejection(of mail: ParsedMail, from sender: MailAddress, in tx: Transaction) throws -> IncomingOutcome.RejectReason? {
+    private func rejection(
+        of mail: ParsedMail, from sender: MailAddress, by mailbox: MailboxID?, in tx: Transaction
+    ) throws -> IncomingOutcome.RejectReason? {
         if let from = mail.from, try Mailbox.isOurs(from.address, in: tx) { return .ownMessage }
         if try Mailbox.isOurs(sender.address, in: tx) { return .ownMessage }
         if try Incoming.isDuplicate(mailID: mail.messageID, date: mail.date, digest: mail.digest, in: tx) { return .duplicate }
         guard try Correspondent.mayWrite(sender.address, isMachine: mail.isAutomatic, in: tx) else { return .loop }
-        return nil
+        return try unwanted(mail, from: sender, by: mailbox, in: tx)
     }
 
     private func reject(

@@ -13,5 +13,6 @@ extension Desk {
             try Consult.sweepLinks(in: tx)
         }
         while try await noteStaleArticles() > 0 {}
+        while try await dropStoppedMail() > 0 {}
     }
 }

@@ -59,7 +59,7 @@ package struct MailRoom: Sendable {
 
     private func leased() async throws -> [MailboxID: Mailbox] {
         var leased: [MailboxID: Mailbox] = [:]
-        for mailbox in try await desk.mailboxes() where mailbox.isEnabled {
+        for mailbox in try await desk.mailboxes() where mailbox.isEnabled && mailbox.isFetched {
             let isOurs = try await desk.db.write { tx in
                 try tx.lease("fetch.\(mailbox.id)", holder: holder, for: Self.lease)
             }

@@ -21,6 +21,7 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "For how many seconds a reply can be undone.") var undoSeconds = 10
     @Option(help: "The time zone in which times are told to customers whose own is not known.") var timeZone = "UTC"
     @Flag(help: "Leave fetching and sending to `kept work`.") var noMail = false
+    @OptionGroup var listen: ListenOptions
 
     func validate() throws {
         guard (1...65535).contains(port) else { throw ValidationError("A port is a number from 1 to 65535.") }
@@ -50,6 +51,7 @@ struct ServeCommand: AsyncParsableCommand {
         services.append(PromiseService(desk: opened.desk, logger: logger))
         services.append(ClosingService(desk: opened.desk, logger: logger))
         if let mailRoom { services.append(MailService(room: mailRoom)) }
+        services += try listen.services(for: opened.desk, logger: logger)
         try await house.serve(host: host, port: port, beside: services)
         await opened.desk.db.close()
     }

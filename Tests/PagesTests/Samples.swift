@@ -273,8 +273,9 @@ struct Samples {
             + IncomingOutcome.ParkReason.allCases.map { .parked(reason: $0, settled: $0 == .tooLarge) }
             + IncomingOutcome.RejectReason.allCases.map { .rejected(reason: $0) }
         return MailLog(
-            filter: .all, rows: outcomes.enumerated().map { incoming($1, place: $0) }, next: "0000000000009", parked: 2, rejected: 17, messages: 1_204
-        )
+            filter: .all, rows: outcomes.enumerated().map { incoming($1, place: $0) }, next: "0000000000009", parked: 2, rejected: 17,
+            messages: 1_204,
+            stopped: 5)
     }
 
     func incoming(_ outcome: IncomingOutcome, place: Int = 0) -> IncomingRow {

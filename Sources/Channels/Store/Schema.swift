@@ -61,5 +61,17 @@ package enum ChannelsSchema {
                   address {key} PRIMARY KEY, kind TEXT NOT NULL CHECK (kind IN ('hard', 'soft', 'complaint')), since BIGINT NOT NULL,
                   reason TEXT NOT NULL, times BIGINT NOT NULL);
                 """)),
+        Migration(
+            "channels-blocking",
+            .both(
+                """
+                CREATE TABLE blocked_senders (
+                  id {id}, mailbox BIGINT NOT NULL, pattern {key} NOT NULL, person BIGINT, at BIGINT NOT NULL, note TEXT NOT NULL,
+                  times BIGINT NOT NULL, last_at BIGINT, UNIQUE (pattern, mailbox));
+                CREATE TABLE spam_habits (
+                  mailbox BIGINT PRIMARY KEY REFERENCES mailboxes (id), stops BIGINT NOT NULL, threshold BIGINT);
+                CREATE INDEX incoming_blocked ON incoming (id) WHERE reason IN ('blocked', 'spam');
+                CREATE INDEX incoming_by_blob ON incoming (blob)
+                """)),
     ]
 }

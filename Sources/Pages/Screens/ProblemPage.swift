@@ -107,6 +107,11 @@ extension Word {
         case "bad_ask_time": .refuseBadAskTime
         case "question_is_over": .refuseQuestionOver
         case "too_many_questions": .refuseTooManyQuestions
+        case "bad_sender": .refuseBadSender
+        case "sender_is_ours": .refuseSenderIsOurs
+        case "public_provider": .refusePublicProvider
+        case "already_blocked": .refuseAlreadyBlocked
+        case "bad_threshold": .refuseBadThreshold
         case "same_ticket": .refuseSameTicket
         case "other_customer": .refuseOtherCustomer
         case "two_owners": .refuseTwoOwners

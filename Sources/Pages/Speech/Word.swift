@@ -85,6 +85,12 @@ package enum Word: String, CaseIterable, Sendable {
         parkInternalError, rejectDuplicate, rejectOwnMessage, rejectDeliveryReport, rejectLoop, rawHead, discard,
         discardQuestion, reason, makeTicket, makeTicketByHand, byHandHint, text
 
+    // Blocked senders
+    case blockedSenders, blockingLead, blockAct, blockWho, blockWhoHint, blockWhere, blockEverywhere, blockedBy, blockedStopped,
+        stoppedCount, emptyBlocked, unblock, spamTitle, spamLead, spamStops, spamThreshold, spamThresholdHint, mailStopped, emptyStopped,
+        rejectBlocked, rejectSpam, takeIn, takeInHint, refuseBadSender, refuseSenderIsOurs, refusePublicProvider, refuseAlreadyBlocked,
+        refuseBadThreshold
+
     // My settings
     case languageAndLook, timeZone, theme, themeSystem, themeLight, themeDark, factorText, factorBegin, factorScan, factorType,
         factorConfirm, factorOn, factorOff, qrLabel, codesLeft, codesRenew, recoveryCodes, codesKeep, sessions, thisBrowser,

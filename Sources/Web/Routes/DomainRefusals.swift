@@ -40,6 +40,7 @@ struct DomainRefusals: RouterMiddleware {
         case let refusal as TokenRefusal: token(refusal)
         case let refusal as MailboxRefusal: mailbox(refusal)
         case let refusal as ParkedRefusal: parked(refusal)
+        case let refusal as BlockRefusal: block(refusal)
         case let refusal as ListRefusal: list(refusal)
         case DepartureRefusal.stillOwns(let tickets): WebRefusal(.conflict, "still_owns_tickets").with("count", tickets)
         case DepartureRefusal.stillOwnsArticles(let articles): WebRefusal(.conflict, "still_owns_articles").with("count", articles)
@@ -184,6 +185,17 @@ struct DomainRefusals: RouterMiddleware {
         case .badAddress: WebRefusal(.unprocessableContent, "bad_address")
         case .badServer: WebRefusal(.unprocessableContent, "bad_server")
         case .nameMissing: WebRefusal(.unprocessableContent, "bad_name")
+        }
+    }
+
+    static func block(_ refusal: BlockRefusal) -> WebRefusal {
+        switch refusal {
+        case .notFound: .notFound
+        case .badPattern: WebRefusal(.unprocessableContent, "bad_sender")
+        case .ours: WebRefusal(.conflict, "sender_is_ours")
+        case .publicProvider: WebRefusal(.conflict, "public_provider")
+        case .alreadyBlocked: WebRefusal(.conflict, "already_blocked")
+        case .badThreshold: WebRefusal(.unprocessableContent, "bad_threshold")
         }
     }
 
