@@ -72,6 +72,8 @@ package enum EventKind: String, Sendable, CaseIterable {
     case deliveryDelayed = "delivery_delayed"
     case deliveryFailed = "delivery_failed"
     case deliveryRetried = "delivery_retried"
+    /// Somebody decided that a mail which did not leave shall not leave any more.
+    case deliveryGivenUp = "delivery_given_up"
 
     case promiseMade = "promise_made"
     case promiseDecided = "promise_decided"

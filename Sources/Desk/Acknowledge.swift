@@ -31,9 +31,7 @@ extension Desk {
         let plan = try await db.read { db -> (MailToSend, MailboxID, Ticket)? in
             guard let ticket = try Ticket.find(id, in: db)?.leading(in: db), let mailbox = try sendingMailbox(of: ticket, in: db) else { return nil }
             let zone = try Customer.find(ticket.customer, in: db)?.timeZone ?? settings.timeZone
-            let text = HouseWords.acknowledgement(
-                in: ticket.language.tongue ?? .english, number: ticket.number, due: ticket.nextDue ?? db.now + settings.firstReply,
-                timeZone: zone)
+            let text = try acknowledgementText(on: ticket, from: mailbox, timeZone: zone, in: db)
             return (
                 try mail(
                     on: ticket, message: message, from: mailbox, as: mailbox.name, to: recipient, text: text, isAutomatic: true,

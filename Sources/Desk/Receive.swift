@@ -31,7 +31,13 @@ extension Desk {
         var origin = Incoming.Origin(
             mailbox: mailbox, position: position, blob: try await blobs.put(raw), size: Int64(raw.count))
         do {
-            guard !wasCut, raw.count <= settings.limits.incomingMail else { return try await park(origin, .tooLarge) }
+            guard !wasCut, raw.count <= settings.limits.incomingMail else {
+                // Whoever decides about it sees at least whose it is.
+                if let head = try? MailParser.parse(Array(raw.prefix(64 << 10))) {
+                    (origin.sender, origin.subject) = (head.from?.description ?? "", head.subject)
+                }
+                return try await park(origin, .tooLarge)
+            }
             let mail = try MailParser.parse(raw)
             origin.sender = mail.from?.description ?? ""
             origin.subject = mail.subject
@@ -189,6 +195,7 @@ extension Desk {
             NewEvent(
                 .messageReceived, ticket: ticket.id, customer: customer.id, subject: message.rawValue,
                 data: otherSubject.map { details(["subject": $0]) } ?? "{}"))
+        if let otherSubject { try MatterQuestion.ask(message, subject: otherSubject, in: tx) }
         if mail.isAutomatic || !mail.mayBeAnswered { try MessageMark.set(.automatic, on: message, of: ticket.id, in: tx) }
         try ticket.said(mail.newText, byCustomer: (!mail.isAutomatic || isNew) && !isThanks, in: tx)
         if isNew {

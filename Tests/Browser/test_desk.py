@@ -249,7 +249,7 @@ class Tongues(Browsing):
 
 
 class Looks(Browsing):
-    PAGES = ["/", "/tickets?view=open", "/customers", "/people", "/mailboxes", "/mailboxes/new", "/mail?filter=all", "/settings", "/tokens", "/promises",
+    PAGES = ["/", "/tickets?view=open", "/customers", "/people", "/mailboxes", "/mailboxes/new", "/mail?filter=all", "/mail?filter=stopped", "/blocked", "/unsent", "/questions", "/settings", "/tokens", "/promises",
              "/promises?of=all", "/policies?at=2026-11-27T17:50&language=en&priority=normal&loyalty=new&team="]
 
     def pages(self):

@@ -117,12 +117,26 @@ class Listening:
         with smtplib.LMTP(self.lmtp) as client:
             client.ehlo("relay.example")
             self.assertTrue({"pipelining", "size", "8bitmime", "smtputf8", "enhancedstatuscodes"} <= set(client.esmtp_features))
-            refused = client.send_message(letter(subject), "layla@customer.example", [desk.MAILBOX, "sales@desk.example", "nobody@desk.example"])
-            self.assertEqual({address: code for address, (code, _) in refused.items()}, {"nobody@desk.example": 550})
-            # The same mail for two of our mailboxes is one ticket; it is there as soon as it was answered.
+            client.send_message(letter(subject), "layla@customer.example", [desk.MAILBOX])
+            # It is there as soon as it was answered.
             self.assertEqual(len(self.tickets(subject)), 1)
             client.send_message(letter(subject), "layla@customer.example", [desk.MAILBOX])
             self.assertEqual(len(self.tickets(subject)), 1, "brought twice, taken once")
+        # smtplib reads one answer after the message, whatever the dialect; LMTP gives one for each recipient that was taken.
+        raw = Raw(self.lmtp)
+        self.addCleanup(raw.close)
+        raw.reply()
+        raw.ask("LHLO relay.example")
+        raw.ask("MAIL FROM:<layla@customer.example>")
+        addresses = [desk.MAILBOX, "nobody@desk.example", "sales@desk.example"]
+        self.assertEqual([raw.ask(f"RCPT TO:<{address}>")[0] for address in addresses], [250, 550, 250])
+        raw.ask("DATA")
+        raw.send(letter("For two of us").as_bytes().replace(b"\n", b"\r\n") + b"\r\n.\r\n")
+        answers = [raw.reply(), raw.reply()]
+        self.assertEqual([code for code, _ in answers], [250, 250])
+        self.assertIn("<help@desk.example>", answers[0][1][0])
+        self.assertIn("<sales@desk.example>", answers[1][1][0])
+        self.assertEqual(len(self.tickets("For two of us")), 1, "one mail for two of our mailboxes is one ticket")
         self.assertEqual(self.box()["receiving"], "working")
 
     def test_smtp_with_starttls(self):
@@ -171,7 +185,7 @@ class Listening:
         self.assertEqual(codes, [250] + [250, 250, 550, 354, 250] * 2 + [221])
         number = self.tickets("Pipelined 2")[0]
         text = self.house.call("GET", f"/messages?ticket={number}", self.token)[1]["items"][0]["text"]
-        self.assertEqual(text.split("\n"), ["..a line with dots", ".", "and on"])
+        self.assertEqual(text.rstrip().split("\n"), ["..a line with dots", ".", "and on"])
 
     def test_a_smuggled_end_ends_nothing(self):
         for place, ending in enumerate([b"\n.\n", b"\r\n.\n", b"\n.\r\n", b"\r.\r", b"\r\n.\r", b"\n.\r\r\n"]):
@@ -197,7 +211,7 @@ class Listening:
             raw.reply()
             for line, code in [
                 ("MAIL FROM:<a@b.example>", 503), (f"{other} x", 500), (hello, 501), (f"{hello} x", 250), ("DATA", 503), ("RCPT TO:<a@b.example>", 503),
-                ("MAIL FROM:a b", 501), ("MAIL FROM:<a@b.example", 501), ("MAIL FROM:<a@b.example> SIZE=999999999999", 552),
+                ("MAIL FROM:a b", 555), ("MAIL a@b.example", 501), ("MAIL FROM:<a@b.example", 501), ("MAIL FROM:<a@b.example> SIZE=999999999999", 552),
                 ("MAIL FROM:<a@b.example> SIZE=x", 501), ("MAIL FROM:<a@b.example> RET=FULL", 555), ("MAIL FROM:<>", 250), ("MAIL FROM:<>", 503),
                 ("RCPT TO:<>", 501), ("RCPT TO:<somebody@elsewhere.example>", 550), (f"RCPT TO:<@relay.example:{desk.MAILBOX.upper()}>", 250),
                 ("RSET", 250), ("DATA", 503), ("VRFY x", 252), ("NOOP x", 250), ("HELP", 214), ("AUTH PLAIN x", 502), ("BDAT 1", 502), ("QUIT now", 221),

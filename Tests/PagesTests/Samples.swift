@@ -355,7 +355,7 @@ struct Samples {
             ("settings-on", SettingsPage.page(.on(recoveryCodesLeft: 3), codes: codes, sessions: sessions, in: around)),
             ("tokens", TokensPage.page(tokens, fresh: Secret("kept_0123456789"), in: around)),
             ("problem", ProblemPage.page(status: 404, sentence: doorstep.reader[.refuseNotFound], requestID: "a1b2", doorstep.reader)),
-        ] + closingScreens
+        ] + closingScreens + mailScreens
     }
 
     func consult(_ outcome: Consult.Outcome?, stage: Consult.Stage = .ahead, isNews: Bool = false, id: Int64 = 201) -> ConsultRow {

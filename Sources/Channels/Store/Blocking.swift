@@ -2,7 +2,7 @@ package import Basics
 package import Storage
 
 /// A sender whose mail is not wanted: one address, or everybody of a domain; in one mailbox or in all.
-package struct BlockedSender: Record, Sendable {
+package struct BlockedSender: Sendable {
     package var id: BlockedSenderID
     /// `nil` for all mailboxes.
     package var mailbox: MailboxID?
@@ -39,7 +39,9 @@ package struct BlockedSender: Record, Sendable {
             }
         }
     }
+}
 
+extension BlockedSender: Record {
     package static let columns: SQL = "id, mailbox, pattern, person, at, note, times, last_at"
 
     package init(row: inout Row) throws {

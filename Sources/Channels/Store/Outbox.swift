@@ -145,7 +145,7 @@ package struct Outgoing: Record, Sendable {
         try tx.execute(
             """
             UPDATE outgoing SET state = 'queued', not_before = \(tx.now), attempts = 0, reason = NULL, lease = NULL,
-              lease_until = NULL, handing_over = 0
+              lease_until = NULL, handing_over = 0, settled_at = NULL, settled_by = NULL, settled_reason = NULL
             WHERE message = \(message) AND state = 'failed'
             """) == 1
     }
@@ -154,7 +154,7 @@ package struct Outgoing: Record, Sendable {
         try tx.execute(
             """
             UPDATE outgoing SET state = 'queued', not_before = \(tx.now), attempts = 0, reason = NULL, lease = NULL,
-              lease_until = NULL, handing_over = 0
+              lease_until = NULL, handing_over = 0, settled_at = NULL, settled_by = NULL, settled_reason = NULL
             WHERE letter = \(letter) AND state = 'failed'
             """) == 1
     }
@@ -170,7 +170,10 @@ package struct Outgoing: Record, Sendable {
 
     /// The tickets on which a mail was given up, the newest first.
     package static func ticketsWithFailures(limit: Int, in db: Snapshot) throws -> [TicketID] {
-        try db.values("SELECT ticket FROM outgoing WHERE state = 'failed' AND ticket IS NOT NULL ORDER BY id DESC LIMIT \(limit)")
+        try db.values(
+            """
+            SELECT ticket FROM outgoing WHERE state = 'failed' AND settled_at IS NULL AND ticket IS NOT NULL ORDER BY id DESC LIMIT \(limit)
+            """)
     }
 
     /// Mails go with their messages to another ticket.
@@ -207,7 +210,7 @@ package struct Outgoing: Record, Sendable {
             """
             SELECT mailbox, CAST(sum(CASE WHEN state = 'failed' THEN 0 ELSE 1 END) AS BIGINT),
               CAST(sum(CASE WHEN state = 'failed' THEN 1 ELSE 0 END) AS BIGINT)
-            FROM outgoing WHERE state IN ('held', 'queued', 'retrying') OR state = 'failed' GROUP BY mailbox
+            FROM outgoing WHERE state IN ('held', 'queued', 'retrying') OR state = 'failed' AND settled_at IS NULL GROUP BY mailbox
             """
         ) { row in
             let mailbox: MailboxID = try row.next()

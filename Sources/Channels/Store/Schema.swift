@@ -73,5 +73,22 @@ package enum ChannelsSchema {
                 CREATE INDEX incoming_blocked ON incoming (id) WHERE reason IN ('blocked', 'spam');
                 CREATE INDEX incoming_by_blob ON incoming (blob)
                 """)),
+        Migration(
+            "channels-unsent",
+            .both(
+                """
+                ALTER TABLE outgoing ADD COLUMN settled_at BIGINT;
+                ALTER TABLE outgoing ADD COLUMN settled_by BIGINT;
+                ALTER TABLE outgoing ADD COLUMN settled_reason TEXT;
+                CREATE INDEX outgoing_unsettled ON outgoing (id) WHERE state = 'failed' AND settled_at IS NULL
+                """)),
+        Migration(
+            "channels-texts",
+            .both(
+                """
+                CREATE TABLE mail_texts (
+                  mailbox BIGINT NOT NULL REFERENCES mailboxes (id), kind {key} NOT NULL, tongue {key} NOT NULL, text TEXT NOT NULL,
+                  person BIGINT, at BIGINT NOT NULL, PRIMARY KEY (mailbox, kind, tongue))
+                """)),
     ]
 }

@@ -10,7 +10,7 @@ package enum Rail {
         case promises, policies
         case resolution
         case knowledge
-        case customers, people, mailboxes, mail, tokens, settings
+        case customers, people, mailboxes, mail, unsent, tokens, settings
     }
 
     static let mark: HTML = """
@@ -88,6 +88,7 @@ package enum Rail {
             rooms.append(link(reader[.mailboxes], "/mailboxes", .mailboxes, at: place, sick(frame.sickMailboxes ?? 0, reader)))
             rooms.append(link(reader[.incomingMail], "/mail", .mail, at: place, parked(frame.parked ?? 0, reader)))
         }
+        if asker.may(.answerTickets) { rooms.append(link(reader[.unsentTitle], "/unsent", .unsent, at: place)) }
         if asker.may(.seeReports) { rooms.append(link(reader[.resolution], "/resolution", .resolution, at: place)) }
         if asker.may(.managePolicies) { rooms.append(link(reader[.calendars], "/policies", .policies, at: place)) }
         if asker.may(.manageTokens) { rooms.append(link(reader[.tokens], "/tokens", .tokens, at: place)) }

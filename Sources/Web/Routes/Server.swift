@@ -47,6 +47,8 @@ extension House {
         PeopleRoutes(house: self).mount(on: agents)
         MailRoutes(house: self).mount(on: agents)
         BlockingRoutes(house: self).mount(on: agents)
+        UnsentRoutes(house: self).mount(on: agents)
+        MailTextRoutes(house: self).mount(on: agents)
         SettingsRoutes(house: self).mount(on: agents)
         LiveRoutes(house: self).mount(on: agents)
         return router

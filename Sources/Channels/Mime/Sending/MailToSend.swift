@@ -22,6 +22,8 @@ package struct MailToSend: Sendable {
     package var quoted: Quote?
     /// A question that is answered by a tap, below the text.
     package var question: Question?
+    /// Plain text below all that is said; `nil` has none.
+    package var signature: String?
 
     package struct Question: Sendable, Hashable {
         package var sentence: String
