@@ -27,6 +27,14 @@ package enum EventKind: String, Sendable, CaseIterable {
     case ticketMerged = "ticket_merged"
     case ticketUnmerged = "ticket_unmerged"
     case ticketSplit = "ticket_split"
+    case ticketTagged = "ticket_tagged"
+    case ticketUntagged = "ticket_untagged"
+    case ticketLinked = "ticket_linked"
+    case ticketUnlinked = "ticket_unlinked"
+    case ticketSnoozed = "ticket_snoozed"
+    case ticketWoke = "ticket_woke"
+    case macroChanged = "macro_changed"
+    case macroRemoved = "macro_removed"
 
     /// The mail that asks the customer whether it is solved has left.
     case closingAsked = "closing_asked"

@@ -70,6 +70,8 @@ extension Desk {
             guard owned == 0 else { throw DepartureRefusal.stillOwns(tickets: owned) }
             let articles = try Article.countOwned(by: person, in: tx)
             guard articles == 0 else { throw DepartureRefusal.stillOwnsArticles(articles) }
+            // Its texts are to be read again by whoever takes them on.
+            try Macro.expire(ownedBy: person, in: tx)
             try returnHandoffs(offeredTo: person, in: tx)
             try Person.deactivate(person, by: asker, in: tx)
         }

@@ -27,6 +27,8 @@ package struct Frame: Sendable {
     package var handoffs: Int?
     /// Questions that wait for the asker's answer, and what came back on the asker's tickets and was not seen.
     package var outside = 0
+    /// What the asker has put aside.
+    package var snoozed = 0
 
     package struct TeamCount: Sendable {
         package var team: Team
@@ -44,6 +46,21 @@ package enum TicketView: Hashable, Sendable {
     case solved
     /// Waiting on the customer or on a third party.
     case waiting
+    /// What the asker has put aside.
+    case snoozed
+    case everything
+}
+
+/// A view, how it is ordered, and which of its tickets are shown.
+package struct ListChoice: Sendable, Hashable {
+    package var view: TicketView
+    package var order: Ticket.Order
+    /// Only what has this tag, as somebody wrote it.
+    package var tag: String?
+
+    package init(_ view: TicketView, order: Ticket.Order = .newest, tag: String? = nil) {
+        (self.view, self.order, self.tag) = (view, order, tag)
+    }
 }
 
 /// A ticket in a list.
@@ -60,6 +77,9 @@ package struct TicketRow: Sendable, Hashable {
     package var promise: PromiseMark?
     /// An answer from outside that its owner has not seen.
     package var hasNews = false
+    package var tags: [Tag] = []
+    /// Until when it is put aside, and what is done then.
+    package var snooze: Snooze?
 }
 
 /// The ring: how long an open promise still has, or how it ended.
@@ -104,6 +124,10 @@ package struct TicketList: Sendable {
     package var next: String?
     /// Give this to read back; `nil` on the first page.
     package var previous: String?
+    package var order = Ticket.Order.newest
+    package var tag: String?
+
+    package var choice: ListChoice { ListChoice(view, order: order, tag: tag) }
 }
 
 /// The one read model of a ticket page.
@@ -138,6 +162,13 @@ package struct TicketScreen: Sendable {
     package var inquiries: [InquiryRow] = []
     package var closing = ClosingStanding()
     package var kin = TicketKin()
+    package var tags: [Tag] = []
+    package var snooze: Snooze?
+    /// Texts that may be put into the reply, and those that are in it and do something when it is sent.
+    package var macros: [MacroRef] = []
+    package var draftMacros: [Macro] = []
+    /// Tags that may be put on it.
+    package var knownTags: [Tag] = []
 }
 
 /// The tickets that a ticket has to do with.
@@ -210,6 +241,8 @@ package struct TicketMoment: Sendable, Hashable {
         case unmerged(Int64)
         case split(to: Int64)
         case splitOff(from: Int64)
+        case snoozed(until: Moment, step: String)
+        case woke(step: String)
     }
 }
 

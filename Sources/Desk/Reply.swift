@@ -70,6 +70,9 @@ extension Desk {
             NewMessage(
                 id: message, kind: .reply, author: asker.id, from: asker.person.name, text: reply.text, language: plan.mail.language,
                 mailID: plan.mail.messageID, delivery: .init(state: .held, until: leaves, reason: nil)), in: tx)
+        // What the writer was asked about and answered is said once.
+        let byMacros = reply.isDraft ? try carryOutMacros(in: reply.text, of: message, on: ticket, by: asker.id, in: tx) : []
+        let spoken = spoken + byMacros.filter { new in !spoken.contains { $0.words.contains(new.words) || new.words.contains($0.words) } }
         try check(spoken, on: ticket, sentAt: leaves, in: tx)
         try Spoken.keep(spoken, in: message, tx: tx)
         try requireUsable(plan.citings, in: tx)
@@ -83,7 +86,7 @@ extension Desk {
             size: reply.size, mailID: plan.mail.messageID, notBefore: leaves, in: tx)
         try tx.record(NewEvent(.replyWritten, ticket: ticket.id, customer: ticket.customer, person: asker.id, subject: message.rawValue))
         try ticket.said(reply.text, byCustomer: false, in: tx)
-        try follow(next, on: &ticket, by: asker.id, asked: plan.asked, in: tx)
+        try follow(plan.next ?? next, on: &ticket, by: asker.id, asked: plan.asked, in: tx)
     }
 
     private func follow(
@@ -102,6 +105,8 @@ extension Desk {
         var mailbox: MailboxID
         var recipient: EmailAddress
         var attachments: [Attachment]
+        /// Where the macros of the draft take the ticket.
+        var next: AfterReply?
         /// The question whether it is solved, when the reply asks it.
         var asked: AskedWithReply?
         /// What the text tells of the house's articles.
@@ -127,8 +132,9 @@ extension Desk {
                 to: MailAddress(name: customer?.name, address: address), text: text, isAutomatic: false, agent: asker.person.name, frame: .reply,
                 in: db),
             mailbox: mailbox.id, recipient: address, attachments: attachments,
+            next: isDraft && next == .stay ? try nextByMacros(on: ticket, by: asker.id, in: db) : nil,
             citings: try citings(in: text, on: ticket, as: asker, db: db))
-        if next == .solve, try asks(about: ticket, in: db), try Closing.open(of: ticket.id, in: db)?.answer != .yes {
+        if plan.next ?? next == .solve, try asks(about: ticket, in: db), try Closing.open(of: ticket.id, in: db)?.answer != .yes {
             let asked = AskedWithReply(
                 closing: self.db.newID(), message: message, closesAt: try silenceEnds(from: db.now + settings.undo + .minutes(5), in: db))
             plan.mail.question = try question(asked.closing, on: ticket, closesAt: asked.closesAt, in: db)
@@ -206,6 +212,7 @@ extension Desk {
         for cited in try Citing.take(from: message, in: tx) where cited.certainty == .certain {
             try Citing.put(cited, into: ticket.id, of: asker.id, in: tx)
         }
+        try Draft.takeMacros(from: message, ticket: ticket.id, of: asker.id, in: tx)
         try Draft.restore(written.text, ticket: ticket.id, of: asker.id, attachmentsOf: message, in: tx)
         try tx.record(NewEvent(.replyUndone, ticket: ticket.id, person: asker.id, subject: message.rawValue))
         let last = try ticket.messages(limit: 20, in: tx).last { $0.kind != .note && $0.delivery?.state != .undone }

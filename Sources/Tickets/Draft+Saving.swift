@@ -62,6 +62,7 @@ extension Draft: Record {
     /// Ends the draft: it was sent or thrown away. Its attachments go to the message, or with it.
     package static func end(_ ticket: TicketID, of person: PersonID, sentAs message: MessageID?, in tx: Transaction) throws {
         try tx.execute("DELETE FROM drafts WHERE ticket = \(ticket) AND person = \(person)")
+        try tx.execute("DELETE FROM draft_macros WHERE ticket = \(ticket) AND person = \(person)")
         if let message {
             try tx.execute(
                 """

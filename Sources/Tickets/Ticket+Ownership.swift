@@ -54,6 +54,8 @@ extension Ticket {
         let changed = try tx.execute(
             "UPDATE tickets SET owner = \(newOwner), team = \(newTeam ?? team) WHERE id = \(id) AND owner = \(giver)")
         guard changed == 1 else { throw TicketRefusal.notFound }
+        // What its giver had put aside the new owner sees.
+        try wake(by: nil, in: tx)
         try become(owner: newOwner, team: newTeam ?? team, in: tx)
     }
 
@@ -81,7 +83,11 @@ extension Ticket {
 
     /// How many unfinished tickets a person owns: nobody leaves with any.
     package static func unfinishedCount(of person: PersonID, in db: Snapshot) throws -> Int {
+        // Each half by its own index.
         try db.value(
-            "SELECT count(*) FROM tickets WHERE owner = \(person) AND state IN ('open', 'waiting', 'on_hold')") ?? 0
+            """
+            SELECT (SELECT count(*) FROM tickets WHERE owner = \(person) AND state IN ('open', 'waiting', 'on_hold') AND snoozed_until IS NULL)
+            + (SELECT count(*) FROM tickets WHERE owner = \(person) AND snoozed_until IS NOT NULL)
+            """) ?? 0
     }
 }

@@ -7,7 +7,7 @@ package enum Rail {
     enum Place: Sendable, Hashable {
         case view(TicketView)
         case handoffs, questions
-        case promises, policies
+        case promises, policies, macros
         case resolution
         case knowledge
         case customers, people, mailboxes, mail, unsent, tokens, settings
@@ -53,11 +53,15 @@ package enum Rail {
             views.append(link(reader[.handoffs], "/handoffs", .handoffs, at: place, number("n-handoffs", waiting, reader)))
         }
         views.append(link(reader[.questions], "/questions", .questions, at: place, number("n-questions", frame.outside, reader)))
+        if frame.asker.may(.answerTickets) {
+            views.append(link(reader[.snoozedView], "/tickets?view=snoozed", .view(.snoozed), at: place, number("n-snoozed", frame.snoozed, reader)))
+        }
         guard frame.asker.may(.seeAllTickets) else { return views }
         views.append(entry(reader[.unassigned], "unassigned", frame.unassigned, .view(.unassigned), at: place, reader))
         views.append(entry(reader[.allOpen], "open", frame.allOpen, .view(.allOpen), at: place, reader))
         views.append(link(reader[.waitingView], "/tickets?view=waiting", .view(.waiting), at: place))
         views.append(link(reader[.solvedView], "/tickets?view=solved", .view(.solved), at: place))
+        views.append(link(reader[.everythingView], "/tickets?view=all", .view(.everything), at: place))
         return views
     }
 
@@ -89,6 +93,7 @@ package enum Rail {
             rooms.append(link(reader[.incomingMail], "/mail", .mail, at: place, parked(frame.parked ?? 0, reader)))
         }
         if asker.may(.answerTickets) { rooms.append(link(reader[.unsentTitle], "/unsent", .unsent, at: place)) }
+        if asker.may(.answerTickets) { rooms.append(link(reader[.macros], "/macros", .macros, at: place)) }
         if asker.may(.seeReports) { rooms.append(link(reader[.resolution], "/resolution", .resolution, at: place)) }
         if asker.may(.managePolicies) { rooms.append(link(reader[.calendars], "/policies", .policies, at: place)) }
         if asker.may(.manageTokens) { rooms.append(link(reader[.tokens], "/tokens", .tokens, at: place)) }
@@ -127,7 +132,9 @@ package enum Rail {
     /// Every number of the rail, for the live event `counts`: each replaces the one with its id.
     package static func counts(_ frame: Frame, _ reader: Reader) -> HTML {
         var counts = [number("n-mine", frame.mine, reader), failedCount(frame.failedSends, reader)]
-        if frame.asker.may(.answerTickets) { counts.append(promised(frame.promisesDue, reader)) }
+        if frame.asker.may(.answerTickets) {
+            counts += [promised(frame.promisesDue, reader), number("n-snoozed", frame.snoozed, reader)]
+        }
         if frame.asker.may(.seeAllTickets) {
             counts += [number("n-unassigned", frame.unassigned, reader), number("n-open", frame.allOpen, reader)]
             counts += frame.teams.map { number("n-team-\($0.team.id)", $0.open, reader) }
@@ -149,6 +156,8 @@ extension TicketView {
         case .allOpen: "open"
         case .solved: "solved"
         case .waiting: "waiting"
+        case .snoozed: "snoozed"
+        case .everything: "all"
         case .team(let team): "team-\(team)"
         }
     }
@@ -160,6 +169,8 @@ extension TicketView {
         case .allOpen: reader[.allOpen]
         case .solved: reader[.solvedView]
         case .waiting: reader[.waitingView]
+        case .snoozed: reader[.snoozedView]
+        case .everything: reader[.everythingView]
         case .team(let id): teams.first { $0.id == id }?.name ?? reader[.teams]
         }
     }

@@ -108,7 +108,7 @@ extension Word {
         case "question_is_over": .refuseQuestionOver
         case "too_many_questions": .refuseTooManyQuestions
         case "broken_hole": .refuseBrokenHole
-        case "unknown_hole": .refuseUnknownHole
+        case "unknown_placeholder": .refuseUnknownPlaceholder
         case "missing_hole": .refuseMissingHole
         case "not_a_reply": .refuseNotAReply
         case "unfit_address": .refuseUnfitAddress
@@ -118,6 +118,23 @@ extension Word {
         case "public_provider": .refusePublicProvider
         case "already_blocked": .refuseAlreadyBlocked
         case "bad_threshold": .refuseBadThreshold
+        case "step_missing": .refuseStepMissing
+        case "not_yours": .refuseNotYours
+        case "promised_before": .refusePromisedBefore
+        case "not_snoozed": .refuseNotSnoozed
+        case "link_ring": .refuseLinkRing
+        case "already_linked": .refuseAlreadyLinked
+        case "not_linked": .refuseNotLinked
+        case "bad_ticket_tag": .refuseBadTicketTag
+        case "too_many_tags": .refuseTooManyTags
+        case "nothing_chosen": .refuseNothingChosen
+        case "too_many_chosen": .refuseTooManyChosen
+        case "not_undoable": .refuseNotUndoable
+        case "bad_macro_text": .refuseBadMacroText
+        case "unknown_hole": .refuseUnknownHole
+        case "bad_macro_acts": .refuseBadMacroActs
+        case "unfit_macro_owner": .refuseUnfitMacroOwner
+        case "bad_verify_date": .refuseBadVerifyDate
         case "same_ticket": .refuseSameTicket
         case "other_customer": .refuseOtherCustomer
         case "two_owners": .refuseTwoOwners

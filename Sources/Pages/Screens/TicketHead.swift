@@ -14,7 +14,8 @@ package enum TicketHead {
             <h1 dir="auto">\(ticket.subject)</h1>\
             <p class="facts-line">\(facts(screen, reader))</p></div>
             <div class="bar acts">\(acts(screen, in: around))<a class="button small to-side" href="#side">\(reader[.customer])</a></div>\
-            \(HandoffView.banner(screen, in: around))\(ClosingView.banner(screen, in: around))\(KinView.banner(screen, in: around))</header>
+            \(HandoffView.banner(screen, in: around))\(ClosingView.banner(screen, in: around))\(KinView.banner(screen, in: around))\
+            \(SnoozeView.banner(screen, in: around))</header>
             """
     }
 
@@ -51,7 +52,7 @@ package enum TicketHead {
             acts += [state(.solved, .solveAct, "e", ticket, in: around), state(.open, .reopenAct, nil, ticket, in: around)]
         case .solved, .closed: acts.append(state(.open, .reopenAct, nil, ticket, in: around))
         }
-        acts.append(KinView.mergeMenu(screen, in: around))
+        acts += [SnoozeView.menu(screen, in: around), KinView.mergeMenu(screen, in: around)]
         if ticket.channel == .email {
             acts.append("<a class=\"button small\" href=\"\(link: "/tickets/\(ticket.number)/block")\">\(reader[.blockAct])</a>")
         }

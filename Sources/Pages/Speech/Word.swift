@@ -25,6 +25,18 @@ package enum Word: String, CaseIterable, Sendable {
         refuseSameTicket, refuseOtherCustomer, refuseTwoOwners, refuseOwnerLeft, refuseNotMerged, refuseSaidSince, refuseMergedOn,
         refuseNotTheirs, refuseNothingLeft
 
+    // Lists, tags, links, putting aside
+    case snoozedView, everythingView, orderNewest, orderDue, order, emptySnoozed, tags, tagNew, tagAct, untagAct, tagRemove, tagAll, linkAct,
+        linkKind, linkNumber, linkRemove, snoozeAct, snoozeStep, snoozeUntil, snoozeAnswer, snoozeHint, snoozeWake, snoozedLine,
+        snoozedAnswerLine, momentSnoozed, momentWoke, pick, bulkWith, bulkWhole, bulkDone, bulkRefused, keyPick, keySnooze,
+        refuseStepMissing, refuseNotYours, refusePromisedBefore, refuseNotSnoozed, refuseLinkRing, refuseAlreadyLinked, refuseNotLinked,
+        refuseBadTicketTag, refuseTooManyTags, refuseNothingChosen, refuseTooManyChosen, refuseNotUndoable
+
+    // Macros
+    case macros, macroLead, macroNew, emptyMacros, macroStale, macroVerifyBy, macroUses, macroPreview, macroHoles, macroActs, macroNext,
+        macroNextNone, macroPromise, macroPromiseHint, macroWithin, macroInsert, macroOther, macroForget, keyMacro, refuseBadMacroText,
+        refuseUnknownHole, refuseBadMacroActs, refuseUnfitMacroOwner, refuseBadVerifyDate
+
     // Messages
     case note, automatic, quotedHistory, messageBody, picturesBlocked, showPictures, attachments, mentioned, leavesSoon,
         leavesIn, undo, deliveryQueued, deliveryRetrying, deliverySent, deliveryFailed, deliveryUndone, serverSaid, tryAgain
@@ -91,7 +103,7 @@ package enum Word: String, CaseIterable, Sendable {
     // Texts of mailboxes
     case textsTitle, textSignature, textAcknowledgement, textReply, textNotification, textSignatureHint, textAcknowledgementHint, textReplyHint,
         textNotificationHint, textHoles, textBuiltIn, textOwn, textReset, textResetQuestion, holeText, holeCustomer, holeAgent, holeNumber,
-        holeDue, holeMailbox, holeAddress, refuseBrokenHole, refuseUnknownHole, refuseMissingHole, hostNoneHint
+        holeDue, holeMailbox, holeAddress, refuseBrokenHole, refuseUnknownPlaceholder, refuseMissingHole, hostNoneHint
 
     // What did not leave
     case unsentTitle, unsentLead, unsentFailed, unsentWaiting, emptyUnsent, unsentHouse, unsentUncertain, unsentUncertainHint, unsentEdit,

@@ -59,7 +59,7 @@ struct ConsultRoutes: Sendable {
     // MARK: Asking
 
     private func form(_ entry: AskForm.Entry, _ context: AgentContext, refusal: WebRefusal? = nil) async throws -> Response {
-        try await tickets.page(context, view: .mine, pane: .ask(entry), refusal: refusal)
+        try await tickets.page(context, choice: ListChoice(.mine), pane: .ask(entry), refusal: refusal)
     }
 
     private func typed(_ context: AgentContext) async throws -> AskForm.Entry {

@@ -38,6 +38,8 @@ extension House {
         ConsultRoutes(house: self).mount(on: agents)
         InquiryRoutes(house: self).mount(on: agents)
         MergeRoutes(house: self).mount(on: agents)
+        ListRoutes(house: self).mount(on: agents)
+        MacroRoutes(house: self).mount(on: agents)
         PromiseRoutes(house: self).mount(on: agents)
         PolicyRoutes(house: self).mount(on: agents)
         ResolutionRoutes(house: self).mount(on: agents)
