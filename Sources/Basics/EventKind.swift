@@ -5,6 +5,8 @@ package enum EventKind: String, Sendable, CaseIterable {
     case personChanged = "person_changed"
     case personDeactivated = "person_deactivated"
     case personActivated = "person_activated"
+    case personAway = "person_away"
+    case personBack = "person_back"
     case teamCreated = "team_created"
     case signedIn = "signed_in"
     case signInRefused = "sign_in_refused"
@@ -65,6 +67,8 @@ package enum EventKind: String, Sendable, CaseIterable {
     case inquiryWritten = "inquiry_written"
     case inquiryAnswered = "inquiry_answered"
     case inquiryClosed = "inquiry_closed"
+    /// Somebody was written into the address book, or out of it, or under another name.
+    case partyChanged = "party_changed"
     /// What became of a mail to somebody who is not the customer.
     case letterSent = "letter_sent"
     case letterFailed = "letter_failed"
@@ -118,4 +122,8 @@ package enum EventKind: String, Sendable, CaseIterable {
     case mailRejected = "mail_rejected"
     case senderBlocked = "sender_blocked"
     case senderUnblocked = "sender_unblocked"
+
+    /// The look over the house found nothing between two chairs, or something.
+    case houseProven = "house_proven"
+    case proofFailed = "proof_failed"
 }

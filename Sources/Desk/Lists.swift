@@ -30,11 +30,12 @@ extension Desk {
             asker: asker, now: db.now, mine: counts[mine] ?? 0,
             unassigned: asker.may(.seeAllTickets) ? counts[Ticket.unassignedCount] ?? 0 : 0,
             allOpen: asker.may(.seeAllTickets) ? counts[Ticket.openCount] ?? 0 : 0,
-            promisesDue: asker.may(.answerTickets) ? try Promise.dueCount(of: asker.id, by: endOfDay(of: asker, at: db.now), in: db) : 0,
+            promisesDue: asker.may(.answerTickets) ? try promisesDue(for: asker, in: db) : 0,
             teams: teams.map { .init(team: $0, open: counts[Ticket.count(ofTeam: $0.id)] ?? 0) }, failedSends: failedMine.count,
             parked: asker.may(.handleParked) ? counts[Incoming.toSettleCount] ?? 0 : nil,
             sickMailboxes: asker.may(.seeMailHealth) ? try sickMailboxes(in: db) : nil, cursor: try db.newestEvent().description,
             handoffs: asker.may(.answerTickets) ? try Handoff.countWaiting(for: asker.id, teams: asker.person.teams, in: db) : nil,
+            looseEnds: asker.may(.seeReports) ? try Proof.lastCount(in: db) : nil,
             outside: try Consult.countWaiting(for: asker.id, in: db) + OutsideNews.count(of: asker.id, in: db),
             snoozed: counts[snoozed] ?? 0)
     }
@@ -215,7 +216,7 @@ extension TicketView: LosslessStringConvertible {
 
 extension Desk {
     package func people() async throws -> PeopleScreen {
-        try await db.read { db in PeopleScreen(people: try Person.all(in: db), teams: try Team.all(in: db)) }
+        try await db.read { db in PeopleScreen(people: try Person.all(in: db), teams: try Team.all(in: db), absences: try Absence.ahead(in: db)) }
     }
 
     package func ticketID(_ number: Int64, as asker: Asker) async throws -> TicketID {

@@ -25,6 +25,8 @@ package struct Frame: Sendable {
     package var cursor: String
     /// Handoffs that wait for the asker's answer; `nil` for those who never have any.
     package var handoffs: Int?
+    /// What the last look over the house found; `nil` for those who do not lead, and while nobody has looked.
+    package var looseEnds: Int?
     /// Questions that wait for the asker's answer, and what came back on the asker's tickets and was not seen.
     package var outside = 0
     /// What the asker has put aside.
@@ -284,6 +286,8 @@ package struct CustomerList: Sendable {
 package struct PeopleScreen: Sendable {
     package var people: [Person]
     package var teams: [Team]
+    /// Who is away, or will be.
+    package var absences: [PersonID: Absence] = [:]
 }
 
 /// How a mailbox is and what it did.

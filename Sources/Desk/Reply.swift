@@ -27,7 +27,7 @@ extension Desk {
         to number: Int64, text: String, promising spoken: [Spoken] = [], then next: AfterReply, as asker: Asker
     ) async throws -> (Ticket, MessageID) {
         guard spoken.count <= settings.limits.promisesInReply else { throw PromiseRefusal.tooMany(limit: settings.limits.promisesInReply) }
-        let reply = try await prepareReply(to: number, text: text, then: next, as: asker)
+        let reply = try await prepareReply(to: number, text: text, promising: spoken, then: next, as: asker)
         return try await db.write { tx in
             try asker.require(.answerTickets)
             var ticket = try found(number, by: asker, in: tx)
@@ -47,14 +47,16 @@ extension Desk {
         fileprivate var isDraft: Bool
     }
 
-    /// - Parameter isDraft: it is what the writer's draft on the ticket became; else that stays as it is.
+    /// - Parameters:
+    ///   - spoken: what the text promises; the mail lists it with its times.
+    ///   - isDraft: it is what the writer's draft on the ticket became; else that stays as it is.
     func prepareReply(
-        to number: Int64, text: String, then next: AfterReply = .stay, isDraft: Bool = true, as asker: Asker
+        to number: Int64, text: String, promising spoken: [Spoken] = [], then next: AfterReply = .stay, isDraft: Bool = true, as asker: Asker
     ) async throws -> PreparedReply {
         let text = try checked(text)
         let message: MessageID = db.newID()
         let plan = try await db.read { db in
-            try self.plan(number, message: message, text: text, then: next, isDraft: isDraft, by: asker, in: db)
+            try self.plan(number, message: message, text: text, promising: spoken, then: next, isDraft: isDraft, by: asker, in: db)
         }
         let sealed = try await compose(plan.mail, with: plan.attachments)
         return PreparedReply(message: message, text: text, plan: plan, blob: sealed.blob, size: sealed.size, isDraft: isDraft)
@@ -114,7 +116,8 @@ extension Desk {
     }
 
     private func plan(
-        _ number: Int64, message: MessageID, text: String, then next: AfterReply, isDraft: Bool, by asker: Asker, in db: Snapshot
+        _ number: Int64, message: MessageID, text: String, promising spoken: [Spoken], then next: AfterReply, isDraft: Bool,
+        by asker: Asker, in db: Snapshot
     ) throws -> ReplyPlan {
         try asker.require(.answerTickets)
         let ticket = try found(number, by: asker, in: db)
@@ -134,6 +137,7 @@ extension Desk {
             mailbox: mailbox.id, recipient: address, attachments: attachments,
             next: isDraft && next == .stay ? try nextByMacros(on: ticket, by: asker.id, in: db) : nil,
             citings: try citings(in: text, on: ticket, as: asker, db: db))
+        plan.mail.promised = try promisedSign(on: ticket, saying: spoken, then: plan.next ?? next, in: db)
         if plan.next ?? next == .solve, try asks(about: ticket, in: db), try Closing.open(of: ticket.id, in: db)?.answer != .yes {
             let asked = AskedWithReply(
                 closing: self.db.newID(), message: message, closesAt: try silenceEnds(from: db.now + settings.undo + .minutes(5), in: db))

@@ -74,12 +74,15 @@ extension Draft: Record {
         }
     }
 
-    /// Makes a draft again of a reply that was undone.
+    /// Makes a draft again of a reply that was undone. What is being written meanwhile stays, and the reply stands below it.
     package static func restore(
         _ text: String, ticket: TicketID, of person: PersonID, attachmentsOf message: MessageID, in tx: Transaction
     ) throws {
-        let present = try tx.value(Int64.self, "SELECT version FROM drafts WHERE ticket = \(ticket) AND person = \(person)") ?? 0
-        _ = try save(text, kind: .reply, ticket: ticket, of: person, version: present, in: tx)
+        let present = try find(ticket, of: person, in: tx)
+        let isBegun = present.map { !$0.text.trimmed.isEmpty } ?? false
+        let restored = isBegun ? (present?.text ?? "") + "\n\n" + text : text
+        _ = try save(
+            restored, kind: isBegun ? present?.kind ?? .reply : .reply, ticket: ticket, of: person, version: present?.version ?? 0, in: tx)
         try tx.execute(
             """
             UPDATE attachments SET message = NULL, draft_ticket = \(ticket), draft_person = \(person)

@@ -81,6 +81,15 @@ extension Ticket {
             "INSERT INTO participants (ticket, person, since) VALUES (\(id), \(person), \(tx.now)) ON CONFLICT DO NOTHING")
     }
 
+    /// A person's unfinished tickets, what is due next first.
+    package static func unfinished(of person: PersonID, limit: Int, in db: Snapshot) throws -> [Ticket] {
+        try db.all(
+            """
+            SELECT \(columns) FROM tickets WHERE owner = \(person) AND state IN ('open', 'waiting', 'on_hold')
+            ORDER BY COALESCE(next_due, created_at), id LIMIT \(limit)
+            """)
+    }
+
     /// How many unfinished tickets a person owns: nobody leaves with any.
     package static func unfinishedCount(of person: PersonID, in db: Snapshot) throws -> Int {
         // Each half by its own index.

@@ -8,9 +8,9 @@ package enum Rail {
         case view(TicketView)
         case handoffs, questions
         case promises, policies, macros
-        case resolution
+        case resolution, proof
         case knowledge
-        case customers, people, mailboxes, mail, unsent, tokens, settings
+        case customers, parties, people, mailboxes, mail, unsent, tokens, settings
     }
 
     static let mark: HTML = """
@@ -87,6 +87,7 @@ package enum Rail {
         var rooms: [HTML] = []
         if asker.may(.writeArticles) { rooms.append(link(reader[.knowledge], "/articles", .knowledge, at: place)) }
         if asker.may(.seeCustomers) { rooms.append(link(reader[.customers], "/customers", .customers, at: place)) }
+        if asker.may(.assignOthers) { rooms.append(link(reader[.parties], "/parties", .parties, at: place)) }
         if asker.may(.managePeople) { rooms.append(link(reader[.people], "/people", .people, at: place)) }
         if asker.may(.seeMailHealth) {
             rooms.append(link(reader[.mailboxes], "/mailboxes", .mailboxes, at: place, sick(frame.sickMailboxes ?? 0, reader)))
@@ -95,6 +96,7 @@ package enum Rail {
         if asker.may(.answerTickets) { rooms.append(link(reader[.unsentTitle], "/unsent", .unsent, at: place)) }
         if asker.may(.answerTickets) { rooms.append(link(reader[.macros], "/macros", .macros, at: place)) }
         if asker.may(.seeReports) { rooms.append(link(reader[.resolution], "/resolution", .resolution, at: place)) }
+        if asker.may(.seeReports) { rooms.append(link(reader[.proof], "/proof", .proof, at: place, proven(frame.looseEnds ?? 0, reader))) }
         if asker.may(.managePolicies) { rooms.append(link(reader[.calendars], "/policies", .policies, at: place)) }
         if asker.may(.manageTokens) { rooms.append(link(reader[.tokens], "/tokens", .tokens, at: place)) }
         return rooms
@@ -125,6 +127,11 @@ package enum Rail {
         "<span class=\"num hot\" id=\"n-sick\">\(count == 0 ? "" : reader.count(.sickCount, count))</span>"
     }
 
+    /// What the look over the house found last.
+    private static func proven(_ count: Int, _ reader: Reader) -> HTML {
+        "<span class=\"num hot\" id=\"n-proof\">\(count == 0 ? "" : reader.number(count))</span>"
+    }
+
     private static func parked(_ count: Int, _ reader: Reader) -> HTML {
         "<span class=\"num hot\" id=\"n-parked\">\(count == 0 ? "" : reader.number(count))</span>"
     }
@@ -142,6 +149,7 @@ package enum Rail {
         if let waiting = frame.handoffs { counts.append(number("n-handoffs", waiting, reader)) }
         counts.append(number("n-questions", frame.outside, reader))
         if let sickMailboxes = frame.sickMailboxes { counts.append(sick(sickMailboxes, reader)) }
+        if let ends = frame.looseEnds { counts.append(proven(ends, reader)) }
         if let waiting = frame.parked { counts.append(parked(waiting, reader)) }
         return counts.joined()
     }

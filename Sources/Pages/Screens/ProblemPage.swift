@@ -46,6 +46,9 @@ extension Word {
         case "not_invited": .refuseNotInvited
         case "link_over": .refuseLinkOver
         case "customer_link": .refuseCustomerLink
+        case "bad_absence": .refuseBadAbsence
+        case "unfit_cover": .refuseUnfitCover
+        case "hand_on_first": .refuseHandOnFirst
         case "bad_days": .refuseBadDays
         case "no_thanks": .refuseNoThanks
         case "team_name_taken": .refuseTeamNameTaken
@@ -101,6 +104,7 @@ extension Word {
         case "subject_missing": .refuseSubjectMissing
         case "too_many_inquiries": .refuseTooManyInquiries
         case "inquiry_is_closed": .refuseInquiryClosed
+        case "party_taken": .refusePartyTaken
         case "question_missing": .refuseQuestionMissing
         case "answer_missing": .refuseAnswerMissing
         case "unfit_asked": .refuseUnfitAsked

@@ -28,6 +28,10 @@ package enum TicketHead {
         facts.append(
             screen.owner.map { reader.html(.ownerIs, ["name": "<b><bdi>\($0.name)</bdi></b>"]) }
                 ?? "<b class=\"nobody\">\(reader[.ownerNobody])</b>")
+        if let away = screen.handoff.ownerAway {
+            let word: Word = away.cover == nil ? .ownerAway : .ownerAwayCovered
+            facts.append(Parts.tag(reader[word, ["until": reader.moment(away.until), "name": away.cover ?? ""]], "due"))
+        }
         return facts.joined(by: " · ")
     }
 

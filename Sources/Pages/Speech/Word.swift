@@ -8,7 +8,7 @@ package enum Word: String, CaseIterable, Sendable {
         newer, older, arrived, offline, notSentCount, sickCount, listComma
 
     // Times and promises
-    case leftMinutes, lateMinutes, lateHours, lateDays, promiseBy, promiseFirstReply, promiseNextReply, promiseFollowUp,
+    case leftMinutes, timeLeft, lateMinutes, lateHours, lateDays, promiseBy, promiseFirstReply, promiseNextReply, promiseFollowUp,
         outcomeKept, outcomeKeptLate, outcomeBroken, outcomeRenegotiated, outcomeReleased, promises, keptOf
 
     // Tickets
@@ -169,6 +169,21 @@ package enum Word: String, CaseIterable, Sendable {
     case resolution, resolutionLead, closedTickets, saidYes, saidNo, firstContact, onePerson, effortMean, surveys,
         emptySurveys, day, habitsTitle, habitsLead, habitAsk, habitSilence, habitReopening, habitQuiet, lastDays, onceYes,
         onceNo, onePersonYes, onePersonNo, effortOf
+
+    // Being away
+    case away, awayOf, awayLead, awayFrom, awayUntil, awayCover, awayNobody, awaySave, awayStands, awayCovered, iAmBack, isBack,
+        awayTickets, awayTicketsHint, awayNoTickets, awayAll, awayKeep, awayLikeAll, awayOffered, awayNext, awayGo,
+        refuseBadAbsence, refuseUnfitCover, refuseHandOnFirst, awayMore, leaveOf, leaveLead, leaveOffer, leaveNext, ownerAway,
+        ownerAwayCovered
+
+    // The proof of the night
+    case proof, proofNever, proofLast, proofEmpty, proofFound, proveNow, proofEnds, proofLaws,
+        proofChecks, proofLawBooks, proofLawHolder, proofLawIn, proofLawOut, proofLawTold, proofLawDecided, endUnowned, endUnpromised,
+        endNoNextStep, endFailed, endStuck, endParked, endUnmended, endUnattended, endLateJobs, endUncovered, endUnacknowledged,
+        proofAll, proofMore, proofAmong, proofLawLog, proofLawStrangers
+
+    // The address book
+    case parties, partiesLead, partyAdd, partyRetire, partyRetireQuestion, emptyParties, refusePartyTaken, learnIt, promisesHelp, promisesHelpLead
 
     // Handing on
     case handoffs, handOn, handOnLead, handOnTo, answerBy, briefWho, briefWants, briefTried, briefTold, briefPromised,

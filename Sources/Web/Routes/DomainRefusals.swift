@@ -11,12 +11,17 @@ internal import Tickets
 /// The one place that gives a refusal of the domain its status and its code. The page's words follow from the code.
 struct DomainRefusals: RouterMiddleware {
     typealias Context = VisitorContext
+    let desk: Desk
 
     func handle(
         _ request: Request, context: VisitorContext, next: (Request, VisitorContext) async throws -> Response
     ) async throws -> Response {
         do {
             return try await next(request, context)
+        } catch let refusal as TicketRefusal {
+            // Who was quicker is said by name.
+            guard case .alreadyOwned(let owner) = refusal else { throw Self.ticket(refusal) }
+            throw Self.ticket(refusal).with("name", try await desk.name(of: owner))
         } catch {
             throw Self.translated(error)
         }
@@ -31,6 +36,7 @@ struct DomainRefusals: RouterMiddleware {
         case let refusal as ClosingRefusal: closing(refusal)
         case let refusal as InquiryRefusal: inquiry(refusal)
         case let refusal as MergeRefusal: merge(refusal)
+        case let refusal as AbsenceRefusal: absence(refusal)
         case let refusal as SnoozeRefusal: snooze(refusal)
         case let refusal as LinkRefusal: link(refusal)
         case let refusal as TagRefusal: tag(refusal)

@@ -77,19 +77,6 @@ struct HandoffRoutes: Sendable {
     }
 }
 
-extension Handoff.Recipient {
-    /// "person-…" or "team-…".
-    init?(_ text: String) {
-        if text.hasPrefix("person-"), let id = PersonID(String(text.dropFirst(7))) {
-            self = .person(id)
-        } else if text.hasPrefix("team-"), let id = TeamID(String(text.dropFirst(5))) {
-            self = .team(id)
-        } else {
-            return nil
-        }
-    }
-}
-
 extension HandoffRefusal {
     /// Whether another entry in the form would mend it.
     fileprivate var isAboutWords: Bool {

@@ -101,6 +101,7 @@ extension DomainRefusals {
         case .isFinished: WebRefusal(.conflict, "is_finished")
         case .tooMany(let limit): WebRefusal(.conflict, "too_many_inquiries").with("limit", limit)
         case .alreadyClosed: WebRefusal(.conflict, "inquiry_is_closed")
+        case .partyTaken: WebRefusal(.conflict, "party_taken")
         }
     }
 }
