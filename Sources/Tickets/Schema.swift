@@ -53,5 +53,6 @@ package enum TicketsSchema {
                     ALTER TABLE tickets ADD COLUMN priority TEXT NOT NULL DEFAULT 'normal'
                       CHECK (priority IN ('low', 'normal', 'high', 'urgent'))
                     """)),
-        ] + outsideMigrations + closingMigrations + mergeMigrations + listMigrations + macroMigrations + partyMigrations + blobMigrations + matterMigrations
+        ] + outsideMigrations + closingMigrations + mergeMigrations + listMigrations + macroMigrations + partyMigrations + blobMigrations
+        + matterMigrations
 }
