@@ -18,6 +18,8 @@ class Agent(threading.Thread):
         self.house = house
         self.token = token
         self.answered = set()
+        # Answered as far as the agent knows; a ticket that is somebody's is not in the list of nobody's any more.
+        self.tried = set()
         self.ended = threading.Event()
 
     def run(self):
@@ -29,7 +31,7 @@ class Agent(threading.Thread):
         status, page = self.house.call("GET", "/tickets?view=unassigned", self.token)
         if status != 200:
             return False
-        numbers = [row["number"] for row in page["items"] if row["number"] not in self.answered]
+        numbers = sorted(({row["number"] for row in page["items"]} | self.tried) - self.answered)
         for number in numbers[:10]:
             if self.ended.is_set():
                 break
@@ -37,6 +39,7 @@ class Agent(threading.Thread):
         return bool(numbers)
 
     def answer(self, number):
+        self.tried.add(number)
         if self.replies(number) != []:
             return
         self.house.call("POST", "/messages", self.token, {"ticket": number, "kind": "reply", "text": f"The answer to ticket {number}."})

@@ -91,6 +91,16 @@ package struct Outgoing: Record, Sendable {
             """)
     }
 
+    /// Who has leased mail at the moment.
+    package static func dispatchers(in db: Snapshot) throws -> Set<String> {
+        Set(
+            try db.values(
+                String.self,
+                """
+                SELECT DISTINCT lease FROM outgoing WHERE state IN ('held', 'queued', 'retrying') AND lease_until > \(db.now) AND lease IS NOT NULL
+                """))
+    }
+
     /// Ends the leases of a dispatcher that is known to be dead.
     package static func expire(leasedBy dispatcher: String, in tx: Transaction) throws {
         try tx.execute(

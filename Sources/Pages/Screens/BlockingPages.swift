@@ -14,7 +14,7 @@ package enum BlockingPage {
                 """,
             """
             \(form(typed, screen.mailboxes.map(\.ref), to: "/blocked", in: around))\(list(screen, in: around))\
-            <section><h2>\(reader[.spamTitle])</h2><p class="soft">\(reader[.spamLead])</p>\(screen.mailboxes.map { habit($0.ref, $0.habit, in: around) })</section>
+            <section class="stack"><h2>\(reader[.spamTitle])</h2><p class="soft">\(reader[.spamLead])</p>\(screen.mailboxes.map { habit($0.ref, $0.habit, in: around) })</section>
             """)
     }
 
@@ -56,7 +56,7 @@ package enum BlockingPage {
         }
         return """
             <table class="table"><thead><tr><th scope="col">\(reader[.blockWho])</th><th scope="col">\(reader[.blockWhere])</th>\
-            <th scope="col">\(reader[.blockedBy])</th><th scope="col">\(reader[.blockedStopped])</th><th scope="col"><span class="hidden">\(reader[.unblock])</span></th></tr></thead>\
+            <th scope="col">\(reader[.blockedBy])</th><th scope="col">\(reader[.blockedStopped])</th><th scope="col"><span class="unseen">\(reader[.unblock])</span></th></tr></thead>\
             <tbody>\(rows)</tbody></table>\(Parts.paging(next: screen.next.map { "/blocked?before=\($0)" }, previous: nil, reader))
             """
     }

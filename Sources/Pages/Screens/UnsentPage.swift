@@ -40,6 +40,7 @@ package enum UnsentPage {
         let reader = around.reader
         let about: HTML = row.ticket.map { QuestionsPage.ticket($0.number, $0.subject) } ?? "<p>\(reader[.unsentHouse])</p>"
         var facts: [HTML] = [reader.html(.emailTo, ["address": "<bdi dir=\"ltr\">\(row.to.joined(separator: ", "))</bdi>"]), reader.time(row.at)]
+        if row.isMessage, !row.isReply { facts.append(Parts.tag(reader[.automatic])) }
         if let mailbox = row.mailbox { facts.append("\(isolated: mailbox.name)") }
         if let owner = row.owner { facts.append(reader.html(.ownerIs, ["name": "<bdi>\(owner.name)</bdi>"])) }
         return """
