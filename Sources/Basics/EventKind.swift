@@ -112,6 +112,8 @@ package enum EventKind: String, Sendable, CaseIterable {
     case articleHandedOn = "article_handed_on"
     /// A message that left told a customer a passage of an article.
     case customerTold = "customer_told"
+    /// An agent walked a guide for a ticket and put what it tells into the reply.
+    case guideFollowed = "guide_followed"
 
     case mailboxCreated = "mailbox_created"
     case mailboxChanged = "mailbox_changed"

@@ -40,6 +40,8 @@ package struct ArticleRoom: Sendable {
     package var mayWrite: Bool
     /// Whether the asker answers for it, or may speak for any.
     package var mayAnswer: Bool
+    /// How many visitors of the help centre said that it helped.
+    package var helped: Int
 }
 
 extension Desk {
@@ -101,7 +103,8 @@ extension Desk {
                 screen: screen, history: try ArticleVersion.history(of: id, screen.translation.language, in: db), people: refs, teams: teams,
                 heirs: people.filter { $0.state == .active && $0.role.permissions.contains(.writeArticles) }.map(\.ref),
                 owner: article.owner?.name(refs, teams), collections: try ArticleCollection.all(in: db), mayWrite: asker.may(.writeArticles),
-                mayAnswer: asker.may(.publishArticles) || (asker.may(.writeArticles) && asker.owns(article)))
+                mayAnswer: asker.may(.publishArticles) || (asker.may(.writeArticles) && asker.owns(article)),
+                helped: try db.counted(Self.helpedCount(id)))
         }
     }
 

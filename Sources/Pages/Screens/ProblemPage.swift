@@ -92,6 +92,9 @@ extension Word {
         case "unfit_owner": .refuseUnfitOwner
         case "already_answered": .refuseAlreadyAnswered
         case "bad_tag": .refuseBadTag
+        case "guide_broken": .refuseGuideBroken
+        case "write_in_closed": .contactClosed
+        case "write_in_refused": .refuseWriteIn
         case "brief_incomplete": .refuseBriefIncomplete
         case "nobody_owns_it": .refuseNobodyOwnsIt
         case "is_finished": .refuseIsFinished
