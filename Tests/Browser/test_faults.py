@@ -164,7 +164,9 @@ class Faults(ExactlyOnce):
                 kinds[kind] += 1
                 proxy = {"imap": imap, "smtp": smtp}.get(kind)
                 if proxy:
-                    proxy.arm(chance.randint(1, 30 if kind == "smtp" else 20), chance.choice(Proxy.MODES))
+                    # As far in as there is surely something said.
+                    most = 30 if kind == "smtp" else min(20, 4 + MAILS // ROUNDS)
+                    proxy.arm(chance.randint(1, most), chance.choice(Proxy.MODES))
                 for _ in range(MAILS * (round + 1) // ROUNDS - written):
                     written += 1
                     self.write(house, written)
