@@ -90,6 +90,7 @@ let package = Package(
                 "Basics", "Storage", "People", "Customers", "Tickets", "Promises", "Knowledge", "Channels", "Desk", "Mail", "Demo", "Pages", "Web",
                 "Language",
                 logging, lifecycle, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ],
             swiftSettings: ours),
 

@@ -84,6 +84,8 @@ package enum EventKind: String, Sendable, CaseIterable {
     case deliveryDelayed = "delivery_delayed"
     case deliveryFailed = "delivery_failed"
     case deliveryRetried = "delivery_retried"
+    /// Somebody decided that a mail which did not leave shall not leave any more.
+    case deliveryGivenUp = "delivery_given_up"
 
     case promiseMade = "promise_made"
     case promiseDecided = "promise_decided"
@@ -120,6 +122,8 @@ package enum EventKind: String, Sendable, CaseIterable {
     case mailParked = "mail_parked"
     case mailSettled = "mail_settled"
     case mailRejected = "mail_rejected"
+    case senderBlocked = "sender_blocked"
+    case senderUnblocked = "sender_unblocked"
 
     /// The look over the house found nothing between two chairs, or something.
     case houseProven = "house_proven"

@@ -72,6 +72,7 @@ package enum IDs {
     package enum Mailbox {}
     package enum Incoming {}
     package enum Outgoing {}
+    package enum BlockedSender {}
     package enum Job {}
     package enum Event {}
     package enum Handoff {}
@@ -111,6 +112,8 @@ package typealias MailboxID = ID<IDs.Mailbox>
 package typealias IncomingID = ID<IDs.Incoming>
 /// One item of the outbox.
 package typealias OutgoingID = ID<IDs.Outgoing>
+/// A sender, or a domain, whose mail is not wanted.
+package typealias BlockedSenderID = ID<IDs.BlockedSender>
 package typealias JobID = ID<IDs.Job>
 package typealias EventID = ID<IDs.Event>
 package typealias HandoffID = ID<IDs.Handoff>

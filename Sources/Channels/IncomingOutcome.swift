@@ -21,5 +21,12 @@ package enum IncomingOutcome: Sendable, Hashable {
         case deliveryReport
         /// An automatic answer to an automatic message, or one of a flood.
         case loop
+        /// Somebody of the house does not want mail of this sender. It is kept for thirty days.
+        case blocked
+        /// A filter on the way thinks that it is spam, and the mailbox stops what is. It is kept for thirty days.
+        case spam
+
+        /// Whether its bytes are kept for a while and it can be taken in after all.
+        package var isKept: Bool { self == .blocked || self == .spam }
     }
 }

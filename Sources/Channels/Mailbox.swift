@@ -9,7 +9,7 @@ package struct Mailbox: Sendable, Hashable, Identifiable {
     /// The team whose queue new tickets join.
     package var team: TeamID?
     package var isEnabled: Bool
-    /// The IMAP server.
+    /// The IMAP server. Without a host nobody fetches: mail is brought by a relay.
     package var incoming: MailServer
     /// The IMAP folder that is fetched.
     package var folder: String
@@ -29,6 +29,8 @@ package struct Mailbox: Sendable, Hashable, Identifiable {
         self.folder = folder
         self.outgoing = outgoing
     }
+
+    package var isFetched: Bool { !incoming.host.isEmpty }
 
     package var ref: MailboxRef { MailboxRef(id: id, name: name, address: address.description) }
 }

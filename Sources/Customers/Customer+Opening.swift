@@ -16,15 +16,20 @@ extension Customer {
             INSERT INTO customers (id, name, name_key, language, time_zone, created_at)
             VALUES (\(customer.id), \(name), \(fold(name)), \(language), \(customer.timeZone), \(tx.now))
             """)
+        try add(email: address, to: customer.id, in: tx)
+        try tx.record(NewEvent(.customerCreated, customer: customer.id))
+        return (customer, true)
+    }
+
+    /// Gives a customer one more address. The database refuses one that somebody has.
+    package static func add(email address: EmailAddress, to customer: CustomerID, in tx: Transaction) throws {
         let identity: IdentityID = tx.newID()
         try tx.execute(
             """
             INSERT INTO identities (id, customer, kind, key, shown)
-            VALUES (\(identity), \(customer.id), \(Identity.Kind.email), \(address.key), \(address.description))
+            VALUES (\(identity), \(customer), \(Identity.Kind.email), \(address.key), \(address.description))
             """)
-        try customer.indexWords(in: tx)
-        try tx.record(NewEvent(.customerCreated, customer: customer.id))
-        return (customer, true)
+        try find(customer, in: tx)?.indexWords(in: tx)
     }
 
     /// Remembers the language that the customer was last seen to write in.

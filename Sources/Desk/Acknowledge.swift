@@ -44,9 +44,7 @@ extension Desk {
             guard try ticket.latest(.reply, limit: 1, in: db).isEmpty, ticket.state.isUnfinished else { return .needless }
             guard let mailbox = try sendingMailbox(of: ticket, in: db) else { return .impossible }
             let zone = try Customer.find(ticket.customer, in: db)?.timeZone ?? settings.timeZone
-            let text = HouseWords.acknowledgement(
-                in: ticket.language.tongue ?? .english, number: ticket.number, due: ticket.nextDue ?? db.now + settings.firstReply,
-                timeZone: zone)
+            let text = try acknowledgementText(on: ticket, from: mailbox, timeZone: zone, in: db)
             var mail = try mail(
                 on: ticket, message: message, from: mailbox, as: mailbox.name, to: recipient, text: text, isAutomatic: true, in: db)
             mail.promised = promisedSign(on: ticket, at: db.now)

@@ -52,6 +52,27 @@ extension Desk {
         }
     }
 
+    /// How a process calls itself as the holder of leases.
+    package static func holder(node: Int) -> String { "node-\(node)" }
+
+    /// Takes over what processes had leased that are dead now: nobody waits ten minutes because one was killed. One that lives after all
+    /// loses nothing but its turn, for it must hold the lease when it hands a mail over.
+    ///
+    /// - Parameter suspects: what the look before gave: who was missing then and still is is dead.
+    /// - Returns: who is missing at this look.
+    package func takeOver(fromDeadAmong suspects: Set<String>) async throws -> Set<String> {
+        try await db.write { tx in
+            guard let living = try tx.livingNodes() else { return [] }
+            let names = Set(living.map(Self.holder))
+            let missing = try Outgoing.dispatchers(in: tx).union(tx.jobWorkers()).filter { $0.hasPrefix("node-") && !names.contains($0) }
+            for dead in missing.intersection(suspects) {
+                try Outgoing.expire(leasedBy: dead, in: tx)
+                try tx.expireJobs(takenBy: dead)
+            }
+            return missing
+        }
+    }
+
     /// Marks that a mail is about to be handed over; on `false` it must not be.
     package func handOver(_ id: OutgoingID, dispatcher: String) async throws -> Bool {
         try await db.write { tx in try Outgoing.handOver(id, dispatcher: dispatcher, in: tx) }

@@ -54,16 +54,17 @@ extension Desk {
         guard let address = EmailAddress(entry.address) else { throw MailboxRefusal.badAddress }
         return Mailbox(
             id: id, name: name, address: address, team: entry.team, isEnabled: entry.isEnabled,
-            incoming: try checked(entry.incoming, known: known?.incoming),
+            incoming: try checked(entry.incoming, known: known?.incoming, mayBeNone: true),
             folder: entry.folder.trimmed.isEmpty ? "INBOX" : entry.folder.trimmed,
             outgoing: try checked(entry.outgoing, known: known?.outgoing))
     }
 
     /// A kept password is used again only for the server and user that it was given for: otherwise a changed
     /// host would be handed it.
-    private func checked(_ server: MailServer, known: MailServer?) throws -> MailServer {
+    private func checked(_ server: MailServer, known: MailServer?, mayBeNone: Bool = false) throws -> MailServer {
         var server = server
         server.host = server.host.trimmed.lowercased()
+        if mayBeNone, server.host.isEmpty { return MailServer(host: "", port: 993, security: .tls, user: "", password: Secret("")) }
         let forbidden = server.host.unicodeScalars.contains { $0.value <= 0x20 || "/@\\".unicodeScalars.contains($0) }
         guard !server.host.isEmpty, server.host.utf8.count <= 253, !forbidden, (1...65535).contains(server.port)
         else { throw MailboxRefusal.badServer }
@@ -77,6 +78,17 @@ extension Desk {
 
     package func mailbox(_ id: MailboxID) async throws -> Mailbox? {
         try await db.read { db in try Mailbox.find(id, sealing: keys.sealing, in: db) }
+    }
+
+    /// The mailbox with an address, for whoever brings mail; `nil` when it is none of ours.
+    package func mailbox(at address: EmailAddress) async throws -> (id: MailboxID, isEnabled: Bool)? {
+        try await db.read { db in try Mailbox.at(address, in: db) }
+    }
+
+    /// A relay brought mail: of a mailbox that nobody fetches this is what shows that it works.
+    package func noteBrought(to mailbox: MailboxID) async throws {
+        let isFetched = try await db.read { db in try Mailbox.isFetched(mailbox, in: db) }
+        if !isFetched { try await noteCondition(mailbox, .incoming, trouble: nil) }
     }
 
     /// Says whose word on a sender is believed for a mailbox: the names of the servers of the house.

@@ -77,7 +77,7 @@ extension Desk {
             timeZone: facts.timeZone ?? settings.timeZone)
         var mail = try mail(
             on: ticket, message: message, from: mailbox, as: mailbox.name,
-            to: MailAddress(name: facts.customerName, address: facts.recipient), text: text, isAutomatic: true, in: db)
+            to: MailAddress(name: facts.customerName, address: facts.recipient), text: text, isAutomatic: true, frame: .notification, in: db)
         mail.language = facts.language
         return Letter(facts: facts, mail: mail)
     }

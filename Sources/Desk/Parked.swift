@@ -31,17 +31,19 @@ extension Desk {
                 switch filter {
                 case .parked: .toSettle
                 case .rejected: .rejected
+                case .stopped: .stopped
                 case .all: .all
                 }
             let limit = settings.limits.rowsOnPage
             var items = try Incoming.list(listing, before: before, limit: limit + 1, in: db)
             let hasMore = items.count > limit
             if hasMore { items.removeLast() }
-            let counts = try db.counted([Incoming.count("message"), Incoming.toSettleCount, Incoming.count("rejected")])
+            let counts = try db.counted(
+                [Incoming.count("message"), Incoming.toSettleCount, Incoming.count("rejected"), Incoming.keptCount])
             return MailLog(
                 filter: filter, rows: try items.map { try row($0, in: db) }, next: hasMore ? items.last?.id.description : nil,
                 parked: counts[Incoming.toSettleCount] ?? 0, rejected: counts[Incoming.count("rejected")] ?? 0,
-                messages: counts[Incoming.count("message")] ?? 0)
+                messages: counts[Incoming.count("message")] ?? 0, stopped: counts[Incoming.keptCount] ?? 0)
         }
     }
 
@@ -115,6 +117,23 @@ extension Desk {
         }
     }
 
+    /// Takes a mail in that was stopped, because its sender was blocked or a filter called it spam.
+    package func release(_ id: IncomingID, as asker: Asker) async throws -> Int64 {
+        try asker.require(.handleParked)
+        let item = try await db.read { db in
+            guard let item = try Incoming.find(id, in: db) else { throw ParkedRefusal.notFound }
+            guard item.rejectReason?.isKept == true else { throw ParkedRefusal.alreadySettled }
+            return item
+        }
+        guard let raw = try await blobs.get(item.blob) else { throw ParkedRefusal.stillUnreadable(.unreadable) }
+        let mail: ParsedMail
+        do { mail = try MailParser.parse(raw) } catch { throw ParkedRefusal.stillUnreadable(error.parkReason) }
+        guard let sender = mail.replyingAddress else { throw ParkedRefusal.stillUnreadable(.noSender) }
+        return try await settle(
+            item, from: sender.address, name: sender.name, subject: mail.subject, text: mail.text, html: mail.html,
+            mailID: mail.messageID, attachments: try await keep(mail.attachments), as: asker)
+    }
+
     private func settle(
         _ item: Incoming, from address: EmailAddress, name: String?, subject: String, text: String, html: String?, mailID: String?,
         attachments: [Attachment], as asker: Asker
@@ -125,7 +144,11 @@ extension Desk {
                 address: address, name: name, subject: subject, text: text, html: html, mailID: mailID, attachments: attachments,
                 channel: .email, mailbox: item.mailbox, team: mailbox?.team)
             let (ticket, message) = try open(words, in: tx)
-            guard try item.settle(by: asker.id, as: message, on: ticket.id, in: tx) else { throw ParkedRefusal.alreadySettled }
+            let isOurs =
+                item.parkReason != nil
+                ? try item.settle(by: asker.id, as: message, on: ticket.id, in: tx)
+                : try item.release(by: asker.id, as: message, on: ticket.id, in: tx)
+            guard isOurs else { throw ParkedRefusal.alreadySettled }
             try tx.record(NewEvent(.mailSettled, ticket: ticket.id, person: asker.id, subject: item.id.rawValue))
             return ticket.number
         }

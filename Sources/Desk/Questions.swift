@@ -8,8 +8,10 @@ package struct QuestionsScreen: Sendable {
     package var waiting: [AskedScreen]
     package var consults: [ConsultRow]
     package var inquiries: [InquiryRow]
+    /// Mails under another subject: the same matter, or another one?
+    package var matters: [MatterRow] = []
 
-    package var isEmpty: Bool { waiting.isEmpty && consults.isEmpty && inquiries.isEmpty }
+    package var isEmpty: Bool { waiting.isEmpty && consults.isEmpty && inquiries.isEmpty && matters.isEmpty }
 }
 
 extension Desk {
@@ -25,7 +27,9 @@ extension Desk {
             let rows = try rows(consults, tickets: tickets, people: people, for: asker, in: db)
             return (
                 try frame(for: asker, in: db),
-                QuestionsScreen(waiting: waiting, consults: rows, inquiries: try self.rows(inquiries, tickets: tickets, in: db))
+                QuestionsScreen(
+                    waiting: waiting, consults: rows, inquiries: try self.rows(inquiries, tickets: tickets, in: db),
+                    matters: try matters(for: asker, in: db))
             )
         }
     }

@@ -342,11 +342,13 @@ package struct IncomingRow: Sendable {
 
 /// The page of incoming mail.
 package struct MailLog: Sendable {
-    package enum Filter: String, Sendable, CaseIterable { case parked, rejected, all }
+    package enum Filter: String, Sendable, CaseIterable { case parked, stopped, rejected, all }
     package var filter: Filter
     package var rows: [IncomingRow]
     package var next: String?
     package var parked: Int
     package var rejected: Int
     package var messages: Int
+    /// Blocked or spam, and still there.
+    package var stopped: Int
 }

@@ -32,7 +32,13 @@ extension Desk {
         var origin = Incoming.Origin(
             mailbox: mailbox, position: position, blob: try await blobs.put(raw), size: Int64(raw.count))
         do {
-            guard !wasCut, raw.count <= settings.limits.incomingMail else { return try await park(origin, .tooLarge) }
+            guard !wasCut, raw.count <= settings.limits.incomingMail else {
+                // Whoever decides about it sees at least whose it is.
+                if let head = try? MailParser.parse(Array(raw.prefix(64 << 10))) {
+                    (origin.sender, origin.subject) = (head.from?.description ?? "", head.subject)
+                }
+                return try await park(origin, .tooLarge)
+            }
             let mail = try MailParser.parse(raw)
             origin.sender = mail.from?.description ?? ""
             origin.subject = mail.subject
@@ -59,7 +65,7 @@ extension Desk {
                 try Incoming.advance(origin, in: tx)
                 return (.known, nil)
             }
-            if let reason = try rejection(of: mail, from: sender, in: tx) {
+            if let reason = try rejection(of: mail, from: sender, by: origin.mailbox, in: tx) {
                 return (try reject(origin, reason, about: nil, in: tx), nil)
             }
             if let outside = try correspondence(of: mail, in: tx),
@@ -99,12 +105,14 @@ extension Desk {
     }
 
     /// Why a mail that could be read goes no further; `nil` when it does.
-    private func rejection(of mail: ParsedMail, from sender: MailAddress, in tx: Transaction) throws -> IncomingOutcome.RejectReason? {
+    private func rejection(
+        of mail: ParsedMail, from sender: MailAddress, by mailbox: MailboxID?, in tx: Transaction
+    ) throws -> IncomingOutcome.RejectReason? {
         if let from = mail.from, try Mailbox.isOurs(from.address, in: tx) { return .ownMessage }
         if try Mailbox.isOurs(sender.address, in: tx) { return .ownMessage }
         if try Incoming.isDuplicate(mailID: mail.messageID, date: mail.date, digest: mail.digest, in: tx) { return .duplicate }
         guard try Correspondent.mayWrite(sender.address, isMachine: mail.isAutomatic, in: tx) else { return .loop }
-        return nil
+        return try unwanted(mail, from: sender, by: mailbox, in: tx)
     }
 
     private func reject(
@@ -189,6 +197,7 @@ extension Desk {
             NewEvent(
                 .messageReceived, ticket: ticket.id, customer: customer.id, subject: message.rawValue,
                 data: otherSubject.map { details(["subject": $0]) } ?? "{}"))
+        if let otherSubject { try MatterQuestion.ask(message, subject: otherSubject, in: tx) }
         if mail.isAutomatic || !mail.mayBeAnswered { try MessageMark.set(.automatic, on: message, of: ticket.id, in: tx) }
         try ticket.said(mail.newText, byCustomer: (!mail.isAutomatic || isNew) && !isThanks, in: tx)
         if isNew {

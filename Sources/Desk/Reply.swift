@@ -132,7 +132,8 @@ extension Desk {
         var plan = ReplyPlan(
             mail: try mail(
                 on: ticket, message: message, from: mailbox, as: "\(asker.person.name), \(mailbox.name)",
-                to: MailAddress(name: customer?.name, address: address), text: text, isAutomatic: false, in: db),
+                to: MailAddress(name: customer?.name, address: address), text: text, isAutomatic: false, agent: asker.person.name, frame: .reply,
+                in: db),
             mailbox: mailbox.id, recipient: address, attachments: attachments,
             next: isDraft && next == .stay ? try nextByMacros(on: ticket, by: asker.id, in: db) : nil,
             citings: try citings(in: text, on: ticket, as: asker, db: db))
@@ -146,18 +147,23 @@ extension Desk {
         return plan
     }
 
-    /// A mail on a ticket, with the headers that keep it in the customer's thread.
+    /// A mail on a ticket, with the headers that keep it in the customer's thread, and the mailbox's signature.
+    ///
+    /// - Parameter frame: which of the mailbox's own texts stands around the words; `nil` sends them as they are.
     func mail(
         on ticket: Ticket, message: MessageID, from mailbox: Mailbox, as name: String, to recipient: MailAddress, text: String,
-        isAutomatic: Bool, in db: Snapshot
+        isAutomatic: Bool, agent: String? = nil, frame: MailTemplate.Kind? = nil, in db: Snapshot
     ) throws -> MailToSend {
         let earlier = try Message.mailIDs(of: ticket.id, limit: 20, in: db)
-        return MailToSend(
+        let text = try frame.map { try framed(text, $0, on: ticket, from: mailbox, agent: agent, in: db) } ?? text
+        var mail = MailToSend(
             from: MailAddress(name: name, address: mailbox.address), to: [recipient],
             subject: ticket.subject.hasReplyPrefix ? ticket.subject : "Re: " + ticket.subject, text: text,
             messageID: SignedMessageID.make(ticket: ticket.id, message: message, domain: mailbox.address.domain, key: keys.signing),
             inReplyTo: earlier.first.map { [$0] } ?? [], references: earlier.reversed(), attachments: [],
             language: ticket.language, isAutomatic: isAutomatic, date: db.now)
+        mail.signature = try signature(on: ticket, from: mailbox, agent: agent, in: db)
+        return mail
     }
 
     /// The mailbox that a ticket is answered from: the one it came by, else the first that works for it.
@@ -197,19 +203,25 @@ extension Desk {
             guard let written = try Message.find(message, in: tx), written.author == asker.id else { throw TicketRefusal.notFound }
             var ticket = try found(written.ticket, by: asker, in: tx)
             guard try Outgoing.undo(message: message, in: tx) else { throw TicketRefusal.tooLateToUndo }
-            try Message.setDelivery(.init(state: .undone, until: nil, reason: nil), of: message, in: tx)
-            _ = try Spoken.take(from: message, in: tx)
-            for cited in try Citing.take(from: message, in: tx) where cited.certainty == .certain {
-                try Citing.put(cited, into: ticket.id, of: asker.id, in: tx)
-            }
-            try Draft.takeMacros(from: message, ticket: ticket.id, of: asker.id, in: tx)
-            try Draft.restore(written.text, ticket: ticket.id, of: asker.id, attachmentsOf: message, in: tx)
-            try tx.record(NewEvent(.replyUndone, ticket: ticket.id, person: asker.id, subject: message.rawValue))
-            let last = try ticket.messages(limit: 20, in: tx).last { $0.kind != .note && $0.delivery?.state != .undone }
-            try ticket.said(last?.text ?? "", byCustomer: last?.kind == .incoming, in: tx)
-            if ticket.state != .open { try settle(&ticket, into: .open, by: asker.id, in: tx) }
+            try takeBack(written, on: &ticket, as: asker, in: tx)
             return ticket
         }
+    }
+
+    /// What a reply said is said no more; its words are the asker's draft.
+    func takeBack(_ written: Message, on ticket: inout Ticket, as asker: Asker, in tx: Transaction) throws {
+        let message = written.id
+        try Message.setDelivery(.init(state: .undone, until: nil, reason: nil), of: message, in: tx)
+        _ = try Spoken.take(from: message, in: tx)
+        for cited in try Citing.take(from: message, in: tx) where cited.certainty == .certain {
+            try Citing.put(cited, into: ticket.id, of: asker.id, in: tx)
+        }
+        try Draft.takeMacros(from: message, ticket: ticket.id, of: asker.id, in: tx)
+        try Draft.restore(written.text, ticket: ticket.id, of: asker.id, attachmentsOf: message, in: tx)
+        try tx.record(NewEvent(.replyUndone, ticket: ticket.id, person: asker.id, subject: message.rawValue))
+        let last = try ticket.messages(limit: 20, in: tx).last { $0.kind != .note && $0.delivery?.state != .undone }
+        try ticket.said(last?.text ?? "", byCustomer: last?.kind == .incoming, in: tx)
+        if ticket.state != .open { try settle(&ticket, into: .open, by: asker.id, in: tx) }
     }
 
     /// Sends a reply again that was given up.

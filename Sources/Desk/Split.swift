@@ -29,6 +29,7 @@ extension Desk {
                 subject: subject.isEmpty ? ticket.subject : subject, customer: ticket.customer, team: ticket.team, language: message.language,
                 channel: ticket.channel, mailbox: ticket.mailbox, in: tx)
             try move(going, to: new.id, in: tx)
+            for message in going { _ = try MatterQuestion.answer(message, isSame: false, by: asker.id, in: tx) }
             _ = try new.drawIn(participantsOf: ticket.id, in: tx)
             if let owner = ticket.owner, try Person.find(owner, in: tx)?.state == .active { try new.inherit(owner: owner, by: asker.id, in: tx) }
             try place(new, in: tx)

@@ -14,5 +14,6 @@ extension Desk {
             try Bulk.sweep(in: tx)
         }
         while try await noteStaleArticles() > 0 {}
+        while try await dropStoppedMail() > 0 {}
     }
 }

@@ -23,7 +23,7 @@ package struct MailRoom: Sendable {
         self.trust = trust
         self.logger = logger
         // A number that only one living process has: whatever is leased under it was leased by us, or by the dead.
-        holder = "node-\(desk.db.node)"
+        holder = Desk.holder(node: desk.db.node)
     }
 
     package func run() async {
@@ -32,10 +32,20 @@ package struct MailRoom: Sendable {
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await MailDispatcher(outlet: outlet(), trust: trust).run() }
             group.addTask { await superviseFetchers() }
+            group.addTask { await buryTheDead() }
             await group.waitForAll()
         }
         // Another process need not wait for the leases to run out.
         try? await desk.db.write { tx in try tx.releaseAll(holder: holder) }
+    }
+
+    /// Takes over from processes that were killed.
+    private func buryTheDead() async {
+        var suspects: Set<String> = []
+        while !Task.isCancelled {
+            suspects = (try? await desk.takeOver(fromDeadAmong: suspects)) ?? []
+            try? await Task.sleep(for: suspects.isEmpty ? Self.renewal : .seconds(5))
+        }
     }
 
     /// Keeps a fetcher running for each mailbox that is enabled and leased, with its newest settings.
@@ -59,7 +69,7 @@ package struct MailRoom: Sendable {
 
     private func leased() async throws -> [MailboxID: Mailbox] {
         var leased: [MailboxID: Mailbox] = [:]
-        for mailbox in try await desk.mailboxes() where mailbox.isEnabled {
+        for mailbox in try await desk.mailboxes() where mailbox.isEnabled && mailbox.isFetched {
             let isOurs = try await desk.db.write { tx in
                 try tx.lease("fetch.\(mailbox.id)", holder: holder, for: Self.lease)
             }

@@ -22,6 +22,7 @@ package enum MailboxCheck {
     }
 
     private static func incoming(_ mailbox: Mailbox, _ trust: MailTrust, _ patience: MailPatience) async -> (FolderState?, MailTrouble?) {
+        guard mailbox.isFetched else { return (nil, nil) }
         do {
             let client = try await IMAPClient.open(mailbox.incoming, trust: trust, patience: patience)
             do {

@@ -7,6 +7,8 @@ package struct BlobStore: Sendable {
     package var put: @Sendable ([UInt8]) async throws -> String
     /// The bytes at an address; `nil` when there are none.
     package var get: @Sendable (String) async throws -> [UInt8]?
+    /// Removes bytes that nothing refers to and that nobody has put for an hour, for somebody may be about to refer to them.
+    package var remove: @Sendable (String) async -> Void
 
     package static func address(of bytes: [UInt8]) -> String {
         SHA256.hash(data: bytes).hexadecimal
@@ -23,7 +25,8 @@ package struct BlobStore: Sendable {
             put: { bytes in
                 let address = address(of: bytes)
                 let target = file(address)
-                if FileManager.default.fileExists(atPath: target.path) { return address }
+                // Touched, so that it is not removed under whoever is about to refer to it.
+                if utimes(target.path, nil) == 0 { return address }
                 do {
                     try FileManager.default.createDirectory(at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
                     try write(bytes, to: target, isDurable: isDurable)
@@ -42,13 +45,20 @@ package struct BlobStore: Sendable {
                     guard FileManager.default.fileExists(atPath: file.path) else { return nil }
                     throw StorageError.unavailable("the blob folder cannot be read: \(error.localizedDescription)")
                 }
+            },
+            remove: { address in
+                guard address.utf8.count == 64, address.utf8.allSatisfy({ isHexDigit($0) }) else { return }
+                let path = file(address).path
+                var status = stat()
+                guard stat(path, &status) == 0, time(nil) - status.st_mtim.tv_sec > 3_600 else { return }
+                unlink(path)
             })
     }
 
     /// In memory, for tests.
     package static func memory() -> BlobStore {
         let kept = MemoryBlobs()
-        return BlobStore(put: { await kept.put($0) }, get: { await kept.get($0) })
+        return BlobStore(put: { await kept.put($0) }, get: { await kept.get($0) }, remove: { await kept.remove($0) })
     }
 
     /// Writes beside the target, flushes, renames, and flushes the folder: a crash leaves the whole file or none, and
@@ -92,4 +102,5 @@ private actor MemoryBlobs {
         return address
     }
     func get(_ address: String) -> [UInt8]? { kept[address] }
+    func remove(_ address: String) { kept[address] = nil }
 }

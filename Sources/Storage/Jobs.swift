@@ -67,6 +67,11 @@ extension Transaction {
         try execute("DELETE FROM jobs WHERE id = \(job.id) AND lease = \(worker)") == 1
     }
 
+    /// Who has leased jobs at the moment.
+    package func jobWorkers() throws -> Set<String> {
+        Set(try values(String.self, "SELECT DISTINCT lease FROM jobs WHERE lease_until > \(now) AND lease IS NOT NULL"))
+    }
+
     /// Ends the leases of a worker that is known to be dead.
     package func expireJobs(takenBy worker: String) throws {
         try execute("UPDATE jobs SET lease_until = \(now) WHERE lease = \(worker) AND lease_until > \(now)")

@@ -8,7 +8,7 @@ import Mail
 struct MailCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mail", abstract: "Mailboxes, and mail one by one.",
-        subcommands: [MailAdd.self, MailList.self, MailTest.self, MailIngest.self, MailParse.self])
+        subcommands: [MailAdd.self, MailList.self, MailTest.self, MailIngest.self, MailParse.self, MailListen.self])
 }
 
 struct MailAdd: AsyncParsableCommand {
@@ -19,10 +19,10 @@ struct MailAdd: AsyncParsableCommand {
     @OptionGroup var installation: InstallationOptions
     @Option(help: "The display name on outgoing mail.") var name: String
     @Option(help: "The address that customers write to.") var address: String
-    @Option var imapHost: String
+    @Option(help: "Leave out when a relay brings the mail (kept mail listen, or the webhook).") var imapHost: String = ""
     @Option var imapPort: Int = 993
     @Option(help: "tls, starttls or plain") var imapSecurity: MailServer.Security = .tls
-    @Option var imapUser: String
+    @Option var imapUser: String = ""
     @Option(help: "A file with the password.") var imapPasswordFile: String?
     @Flag(help: "Read the password from standard input.") var imapPasswordStdin = false
     @Option var folder = "INBOX"
@@ -153,13 +153,6 @@ struct MailIngest: AsyncParsableCommand {
     @Option(help: "The address of the mailbox that it came by.") var mailbox: String?
     @Flag(help: "Machine-readable output.") var json = false
 
-    private struct Outcome: Encodable {
-        var outcome: String
-        var ticket: Int64?
-        var new: Bool?
-        var reason: String?
-    }
-
     func run() async throws {
         let desk = try await installation.open().desk
         var box: MailboxID?
@@ -171,13 +164,7 @@ struct MailIngest: AsyncParsableCommand {
         }
         let limit = desk.settings.limits.incomingMail
         let raw = try standardInput(limit: limit)
-        let outcome: Outcome =
-            switch try await desk.receive(raw, by: box, wasCut: raw.count > limit) {
-            case .message(_, let ticket, let isNew): Outcome(outcome: "message", ticket: ticket.number, new: isNew)
-            case .parked(_, let reason): Outcome(outcome: "parked", reason: reason.rawValue)
-            case .rejected(_, let reason): Outcome(outcome: "rejected", reason: reason.rawValue)
-            case .known: Outcome(outcome: "rejected", reason: "duplicate")
-            }
+        let outcome = IngestOutcome(try await desk.receive(raw, by: box, wasCut: raw.count > limit))
         if json {
             try printJSON(outcome)
         } else {

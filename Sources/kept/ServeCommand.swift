@@ -22,6 +22,7 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The time zone in which times are told to customers whose own is not known.") var timeZone = "UTC"
     @Flag(help: "Leave fetching and sending to `kept work`.") var noMail = false
     @Flag(help: "Serve no help centre and no form for writing in.") var noHelpCentre = false
+    @OptionGroup var listen: ListenOptions
 
     func validate() throws {
         guard (1...65535).contains(port) else { throw ValidationError("A port is a number from 1 to 65535.") }
@@ -53,6 +54,7 @@ struct ServeCommand: AsyncParsableCommand {
         services.append(ClosingService(desk: opened.desk, logger: logger))
         services.append(IndexService(desk: opened.desk, logger: logger))
         if let mailRoom { services.append(MailService(room: mailRoom)) }
+        services += try listen.services(for: opened.desk, logger: logger)
         try await house.serve(host: host, port: port, beside: services)
         await opened.desk.db.close()
     }

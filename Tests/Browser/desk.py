@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+import http.client
 import imaplib
 import json
 import os
@@ -48,18 +49,43 @@ class MailServers:
     def __init__(self, folder):
         self.folder = pathlib.Path(folder)
         self.processes = []
-        self.imap = self._start("dovecot.py", self.folder / "dovecot", "--user", f"{MAILBOX}:secret", "--user", f"{LAYLA}:secret")
+        self._imap_options = ["dovecot.py", self.folder / "dovecot", "--user", f"{MAILBOX}:secret", "--user", f"{LAYLA}:secret"]
+        self.imap = self._start(*self._imap_options)
         mail = pathlib.Path(self.imap["mail"])
         self.ca = self.imap["ca"]
-        self.smtp = self._start(
+        self._smtp_options = [
             "smtp_server.py", self.folder / "smtp", "--certificates", str(pathlib.Path(self.ca).parent), "--user", f"{MAILBOX}:secret",
-            "--maildir", f"{LAYLA}={mail / LAYLA}")
+            "--maildir", f"{LAYLA}={mail / LAYLA}",
+        ]
+        self.smtp = self._start(*self._smtp_options)
         self.inbox = mail / MAILBOX
 
-    def _start(self, script, folder, *arguments):
+    def restart_imap(self):
+        """Stops Dovecot and starts it again, with its mail, its certificates and its ports."""
+        self._end(0)
+        certificates = str(pathlib.Path(self.ca).parent)
+        self._start(
+            *self._imap_options, "--certificates", certificates, "--imap", str(self.imap["imap"]), "--imaps", str(self.imap["imaps"]), place=0)
+
+    def restart_smtp(self):
+        """Stops the SMTP server and starts it again on its ports; what it has taken stays."""
+        self._end(1)
+        ports = [word for name in ("submission", "tls", "plain") for word in (f"--{name}", str(self.smtp[name]))]
+        self._start(*self._smtp_options, *ports, place=1)
+
+    def _end(self, place):
+        process = self.processes[place]
+        process.stdin.close()
+        process.wait(timeout=20)
+        process.stdout.close()
+
+    def _start(self, script, folder, *arguments, place=None):
         process = subprocess.Popen(
             [sys.executable, str(SUPPORT / script), str(folder), *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        self.processes.append(process)
+        if place is None:
+            self.processes.append(process)
+        else:
+            self.processes[place] = process
         line = process.stdout.readline()
         if not line:
             raise AssertionError(f"{script} did not start")
@@ -76,15 +102,18 @@ class MailServers:
         for name, value in headers.items():
             message[name.replace("_", "-")] = value
         message.set_content(text)
-        # LMTP would be nicer; a Maildir delivery is what a mail server does in the end.
+        self.deliver(message.as_bytes())
+        return message["Message-ID"]
+
+    def deliver(self, raw):
+        """Puts a mail's bytes into the mailbox of the desk, as a mail server on the same machine does in the end."""
         name = f"{time.time():.6f}.{os.getpid()}_{time.monotonic_ns()}.test"
         draft = self.inbox / "tmp" / name
-        draft.write_bytes(message.as_bytes())
+        draft.write_bytes(raw)
         if os.getuid() == 0:
             owner = (self.inbox / "new").stat()
             os.chown(draft, owner.st_uid, owner.st_gid)
         os.rename(draft, self.inbox / "new" / name)
-        return message["Message-ID"]
 
     def read_as_layla(self):
         """What is in the customer's inbox, as her mail program fetches it."""
@@ -106,6 +135,9 @@ class MailServers:
             for path in sorted((self.folder / "smtp").glob("*.eml"))
         ]
 
+    def sent_count(self):
+        return sum(1 for _ in (self.folder / "smtp").glob("*.eml"))
+
     def stop(self):
         for process in self.processes:
             process.stdin.close()
@@ -123,10 +155,12 @@ def _trust(ca):
 class Desk:
     """One installation and its server process. Use it in a `with`."""
 
-    def __init__(self, undo_seconds=10, demo=False):
+    def __init__(self, undo_seconds=10, demo=False, database=None):
         self.folder = tempfile.mkdtemp(prefix="kept-desk-")
         os.chmod(self.folder, 0o755)
         self.data = os.path.join(self.folder, "data")
+        # Where it lies: the options that every command takes.
+        self.place = ["--data", self.data] + (["--database", database] if database else [])
         self.undo_seconds = undo_seconds
         self.port = free_port()
         self.process = None
@@ -142,7 +176,7 @@ class Desk:
     def run(self, *arguments, input=None, check=True):
         """Runs a command of the product on this installation."""
         done = subprocess.run(
-            [str(KEPT), *arguments, "--data", self.data], input=input, capture_output=True, text=True, timeout=120,
+            [str(KEPT), *arguments, *self.place], input=input, capture_output=True, text=not isinstance(input, bytes), timeout=120,
             env=os.environ | {"KEPT_MAIL_CA": self.mail.ca})
         if check and done.returncode != 0:
             raise AssertionError(f"kept {' '.join(arguments)} ended with {done.returncode}: {done.stderr}")
@@ -156,18 +190,19 @@ class Desk:
             "user", "add", "--email", address, "--name", name, "--role", role, "--language", language, "--password-stdin",
             input=PASSWORD + "\n")
 
-    def add_mailbox(self):
-        password = os.path.join(self.folder, "mailbox-password")
-        pathlib.Path(password).write_text("secret\n", encoding="utf-8")
+    def add_mailbox(self, imap=None, smtp=None, password="secret", security="starttls", smtp_user=MAILBOX):
+        """Sets up the desk's mailbox, or changes it; the ports are those of the servers unless others are given."""
+        file = os.path.join(self.folder, "mailbox-password")
+        pathlib.Path(file).write_text(password + "\n", encoding="utf-8")
         self.run(
-            "mail", "add", "--name", "Help", "--address", MAILBOX, "--imap-host", "localhost", "--imap-port", str(self.mail.imap["imap"]),
-            "--imap-security", "starttls", "--imap-user", MAILBOX, "--imap-password-file", password, "--smtp-host", "localhost",
-            "--smtp-port", str(self.mail.smtp["submission"]), "--smtp-security", "starttls", "--smtp-user", MAILBOX,
-            "--smtp-password-file", password)
+            "mail", "add", "--name", "Help", "--address", MAILBOX, "--imap-host", "localhost", "--imap-port", str(imap or self.mail.imap["imap"]),
+            "--imap-security", security, "--imap-user", MAILBOX, "--imap-password-file", file, "--smtp-host", "localhost",
+            "--smtp-port", str(smtp or self.mail.smtp["submission"]), "--smtp-security", security, "--smtp-user", smtp_user,
+            "--smtp-password-file", file)
 
-    def serve(self):
+    def serve(self, *options):
         self.process = subprocess.Popen(
-            [str(KEPT), "serve", "--data", self.data, "--port", str(self.port), "--undo-seconds", str(self.undo_seconds)],
+            [str(KEPT), "serve", *self.place, "--port", str(self.port), "--undo-seconds", str(self.undo_seconds), *options],
             stdout=self.log, stderr=self.log, env=os.environ | {"KEPT_MAIL_CA": self.mail.ca})
         until("the desk answers /readyz", 30, self._is_ready)
 
@@ -179,6 +214,19 @@ class Desk:
                 return answer.status == 200
         except (urllib.error.URLError, OSError):
             return False
+
+    def call(self, method, path, token, body=None, timeout=20):
+        """What the JSON API answers: a status and an object; `None` for both when nobody answered."""
+        request = urllib.request.Request(
+            self.url + "/api/v1" + path, None if body is None else json.dumps(body).encode(), method=method,
+            headers={"Authorization": "Bearer " + token, "Content-Type": "application/json"})
+        try:
+            with urllib.request.urlopen(request, timeout=timeout) as answer:
+                return answer.status, json.load(answer)
+        except urllib.error.HTTPError as error:
+            return error.code, json.load(error)
+        except (OSError, http.client.HTTPException, ValueError):
+            return None, None
 
     def kill(self):
         """As the power does it."""
@@ -211,3 +259,19 @@ class Desk:
                 print(self.words(), file=sys.stderr)
             self.log.close()
             shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class Postgres:
+    """A PostgreSQL of its own, for a `with`; gives its URL."""
+
+    def __enter__(self):
+        self.process = subprocess.Popen([str(SUPPORT / "postgres.sh")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        url = self.process.stdout.readline().strip()
+        if not url.startswith("postgres://"):
+            raise AssertionError("PostgreSQL did not start")
+        return url
+
+    def __exit__(self, *_):
+        self.process.stdin.close()
+        self.process.wait(timeout=30)
+        self.process.stdout.close()

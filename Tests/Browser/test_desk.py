@@ -249,8 +249,9 @@ class Tongues(Browsing):
 
 
 class Looks(Browsing):
-    PAGES = ["/", "/tickets?view=open", "/customers", "/people", "/mailboxes", "/mailboxes/new", "/mail?filter=all", "/settings", "/tokens", "/promises", "/macros",
-             "/search", "/search?q=looks+is:lost", "/tickets?view=open&sort=due", "/tickets?view=all",
+    PAGES = ["/", "/tickets?view=open", "/customers", "/people", "/mailboxes", "/mailboxes/new", "/mail?filter=all", "/mail?filter=stopped", "/blocked",
+             "/unsent", "/questions", "/settings", "/tokens", "/promises", "/macros", "/search", "/search?q=looks+is:lost",
+             "/tickets?view=open&sort=due", "/tickets?view=all",
              "/promises?of=all", "/policies?at=2026-11-27T17:50&language=en&priority=normal&loyalty=new&team="]
 
     def pages(self):

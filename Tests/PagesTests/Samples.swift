@@ -298,8 +298,9 @@ struct Samples {
             + IncomingOutcome.ParkReason.allCases.map { .parked(reason: $0, settled: $0 == .tooLarge) }
             + IncomingOutcome.RejectReason.allCases.map { .rejected(reason: $0) }
         return MailLog(
-            filter: .all, rows: outcomes.enumerated().map { incoming($1, place: $0) }, next: "0000000000009", parked: 2, rejected: 17, messages: 1_204
-        )
+            filter: .all, rows: outcomes.enumerated().map { incoming($1, place: $0) }, next: "0000000000009", parked: 2, rejected: 17,
+            messages: 1_204,
+            stopped: 5)
     }
 
     func incoming(_ outcome: IncomingOutcome, place: Int = 0) -> IncomingRow {
@@ -385,7 +386,7 @@ struct Samples {
             ("settings-on", SettingsPage.page(.on(recoveryCodesLeft: 3), codes: codes, sessions: sessions, in: around)),
             ("tokens", TokensPage.page(tokens, fresh: Secret("kept_0123456789"), in: around)),
             ("problem", ProblemPage.page(status: 404, sentence: doorstep.reader[.refuseNotFound], requestID: "a1b2", doorstep.reader)),
-        ] + closingScreens
+        ] + closingScreens + mailScreens
     }
 
     func consult(_ outcome: Consult.Outcome?, stage: Consult.Stage = .ahead, isNews: Bool = false, id: Int64 = 201) -> ConsultRow {

@@ -168,4 +168,33 @@ import Tickets
         try await house.desk.takeOverOutgoing(of: "dying")
         #expect(try await house.desk.takeOutgoing(dispatcher: "dying", limit: 9).map(\.id) == [taken.id])
     }
+
+    @Test("what a process had that was killed is another's after two looks, and nobody waits ten minutes", arguments: TestEngine.all)
+    func killed(_ engine: TestEngine) async throws {
+        let house = try await TestDesk.open(engine)
+        let desk = house.desk
+        let number = try #require(try await house.arrives(text: "Hello", id: "k@customer.example").ticketNumber)
+        _ = try await house.dispatch()
+        _ = try await desk.reply(to: number, text: "An answer", then: .stay, as: house.noa)
+        house.clock.advance(by: desk.settings.undo + .seconds(1))
+        // No process has such a number.
+        let taken = try #require(try await desk.takeOutgoing(dispatcher: "node-4000", limit: 9).first)
+        let first = try await desk.takeOver(fromDeadAmong: [])
+        #expect(try await desk.takeOutgoing(dispatcher: "living", limit: 9).isEmpty, "missing once is not dead")
+        guard engine == .postgres else {
+            #expect(first.isEmpty, "SQLite is one process's own")
+            return
+        }
+        #expect(first == ["node-4000"])
+        _ = try await desk.takeOver(fromDeadAmong: first)
+        #expect(try await desk.takeOutgoing(dispatcher: "living", limit: 9).map(\.id) == [taken.id])
+        #expect(try await !desk.handOver(taken.id, dispatcher: "node-4000"), "one that lives after all has lost its turn")
+        // Who lives keeps what they have.
+        let own = Desk.holder(node: desk.db.node)
+        _ = try await desk.delivered(taken.id, .temporary(reason: "later"))
+        house.clock.advance(by: .minutes(2))
+        #expect(try await desk.takeOutgoing(dispatcher: own, limit: 9).map(\.id) == [taken.id])
+        #expect(try await desk.takeOver(fromDeadAmong: [own]).isEmpty)
+        #expect(try await desk.handOver(taken.id, dispatcher: own))
+    }
 }

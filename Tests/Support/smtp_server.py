@@ -40,8 +40,9 @@ class Store:
     def __init__(self, folder, maildirs):
         self.folder = folder
         self.maildirs = maildirs
-        self.count = 0
         os.makedirs(folder, exist_ok=True)
+        # A server that is started again goes on counting.
+        self.count = sum(1 for name in os.listdir(folder) if name.endswith(".eml"))
 
     def keep(self, envelope, port):
         self.count += 1

@@ -41,6 +41,34 @@ import Testing
         }
     }
 
+    @Test("raw mail is brought with a token, and the same mail again is a duplicate", arguments: TestEngine.all)
+    func inbound(_ engine: TestEngine) async throws {
+        let house = try await TestHouse.open(engine)
+        var agent = try await token(house, .agent)
+        agent[.contentType] = "message/rfc822"
+        let headers = agent
+        let mail = "From: Layla <layla@customer.example>\r\nMessage-ID: <in1@customer.example>\r\nSubject: Brought\r\n\r\nWhere is it?\r\n"
+        try await house.browse { browser in
+            let path = "/api/v1/mail/inbound?mailbox=help%40desk.example"
+            let first = try await browser.send(path, .post, headers, mail)
+            #expect(first.status == .ok)
+            let answer = try #require(JSON(parsing: Array(first.text.utf8)))
+            #expect(answer["outcome"]?.string == "message" && answer["ticket"]?.integer != nil)
+            let again = try #require(JSON(parsing: Array(try await browser.send(path, .post, headers, mail).text.utf8)))
+            #expect(again["outcome"]?.string == "rejected" && again["reason"]?.string == "duplicate")
+            let broken = try #require(JSON(parsing: Array(try await browser.send(path, .post, headers, "no mail").text.utf8)))
+            #expect(broken["outcome"]?.string == "parked" && broken["reason"]?.string == "unreadable")
+            #expect(try await browser.send(path, .post, [.contentType: "message/rfc822"], mail).status == .unauthorized)
+            #expect(try await browser.send("/api/v1/mail/inbound?mailbox=x%40desk.example", .post, headers, mail).status == .badRequest)
+            #expect(try await browser.send("/api/v1/mail/inbound", .post, headers, mail).status == .badRequest)
+            var json = headers
+            json[.contentType] = "application/json"
+            #expect(try await browser.send(path, .post, json, mail).status == .unsupportedMediaType)
+            #expect(try await browser.get("/api/v1/openapi.json").text.contains("message/rfc822"))
+        }
+        #expect(try await house.desk.brokenLaws() == [])
+    }
+
     @Test("a program writes an article, publishes it, doubts it and takes it back", arguments: TestEngine.all)
     func articles(_ engine: TestEngine) async throws {
         let house = try await TestHouse.open(engine)

@@ -95,6 +95,7 @@ package struct Incoming: Record, Sendable {
         try tx.count(count(outcome), by: 1)
         if let mailbox = origin.mailbox { try tx.count(count(outcome, of: mailbox), by: 1) }
         if outcome == "parked" { try tx.count(toSettleCount, by: 1) }
+        if case .rejected(let reason, _) = fate, reason.isKept { try tx.count(keptCount, by: 1) }
         return id
     }
 
@@ -108,6 +109,8 @@ package struct Incoming: Record, Sendable {
     }
 
     package static let toSettleCount = "mail.to_settle"
+    /// Stopped mail whose bytes are still there.
+    package static let keptCount = "mail.stopped"
 
     /// Whether the very item at this place of the mailbox is in the books already.
     package static func isKnown(_ origin: Origin, in db: Snapshot) throws -> Bool {
@@ -139,13 +142,14 @@ package struct Incoming: Record, Sendable {
         try db.first("SELECT \(columns) FROM incoming WHERE message = \(message)")
     }
 
-    package enum Listing: Sendable { case toSettle, rejected, all }
+    package enum Listing: Sendable { case toSettle, rejected, stopped, all }
 
     package static func list(_ listing: Listing, before: IncomingID?, limit: Int, in db: Snapshot) throws -> [Incoming] {
         let condition: SQL =
             switch listing {
             case .toSettle: "outcome = 'parked' AND settled_at IS NULL"
             case .rejected: "outcome = 'rejected'"
+            case .stopped: "reason IN ('blocked', 'spam')"
             case .all: "1 = 1"
             }
         let position: SQL = before.map { "id < \($0)" } ?? "1 = 1"
@@ -166,5 +170,31 @@ package struct Incoming: Record, Sendable {
         }
         try tx.count(Self.toSettleCount, by: -1)
         return true
+    }
+
+    /// Takes a stopped mail in after all; `false` when it is not one, or not any more.
+    package func release(by person: PersonID, as message: MessageID, on ticket: TicketID, in tx: Transaction) throws -> Bool {
+        let changed = try tx.execute(
+            """
+            UPDATE incoming SET settled_at = \(tx.now), settled_by = \(person), ticket = \(ticket), outcome = 'message', reason = NULL,
+              message = \(message)
+            WHERE id = \(id) AND outcome = 'rejected' AND reason IN ('blocked', 'spam')
+            """)
+        guard changed == 1 else { return false }
+        try tx.count(Self.keptCount, by: -1)
+        return true
+    }
+
+    /// Ends the books on mail that was stopped before `time`, which stays counted. Gives how much that was, and the
+    /// addresses of bytes that no other item has.
+    package static func dropStopped(before time: Moment, limit: Int, in tx: Transaction) throws -> (Int, blobs: [String]) {
+        let old: [Incoming] = try tx.all(
+            "SELECT \(columns) FROM incoming WHERE reason IN ('blocked', 'spam') AND at < \(time) ORDER BY id LIMIT \(limit)")
+        guard !old.isEmpty else { return (0, []) }
+        try tx.execute("DELETE FROM incoming WHERE id IN (\(list: old.map(\.id)))")
+        try tx.count(keptCount, by: -old.count)
+        let blobs = Set(old.map(\.blob))
+        let inUse = Set(try tx.values(String.self, "SELECT DISTINCT blob FROM incoming WHERE blob IN (\(list: Array(blobs)))"))
+        return (old.count, Array(blobs.subtracting(inUse)))
     }
 }

@@ -29,6 +29,15 @@ extension Mailbox {
         try db.first("SELECT \(columns) FROM mailboxes WHERE id = \(id)") { try Mailbox(row: &$0, sealing: sealing) }
     }
 
+    /// The mailbox with an address, and whether it is switched on.
+    package static func at(_ address: EmailAddress, in db: Snapshot) throws -> (id: MailboxID, isEnabled: Bool)? {
+        try db.first("SELECT id, is_enabled FROM mailboxes WHERE address_key = \(address.key)") { (try $0.next(), try $0.next()) }
+    }
+
+    package static func isFetched(_ id: MailboxID, in db: Snapshot) throws -> Bool {
+        try db.exists("SELECT 1 FROM mailboxes WHERE id = \(id) AND incoming_host <> ''")
+    }
+
     /// The mailboxes without their secrets.
     package static func refs(in db: Snapshot) throws -> [MailboxRef] {
         try db.all("SELECT id, name, address FROM mailboxes ORDER BY id") {

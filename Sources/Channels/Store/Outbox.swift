@@ -91,6 +91,16 @@ package struct Outgoing: Record, Sendable {
             """)
     }
 
+    /// Who has leased mail at the moment.
+    package static func dispatchers(in db: Snapshot) throws -> Set<String> {
+        Set(
+            try db.values(
+                String.self,
+                """
+                SELECT DISTINCT lease FROM outgoing WHERE state IN ('held', 'queued', 'retrying') AND lease_until > \(db.now) AND lease IS NOT NULL
+                """))
+    }
+
     /// Ends the leases of a dispatcher that is known to be dead.
     package static func expire(leasedBy dispatcher: String, in tx: Transaction) throws {
         try tx.execute(
@@ -145,7 +155,7 @@ package struct Outgoing: Record, Sendable {
         try tx.execute(
             """
             UPDATE outgoing SET state = 'queued', not_before = \(tx.now), attempts = 0, reason = NULL, lease = NULL,
-              lease_until = NULL, handing_over = 0
+              lease_until = NULL, handing_over = 0, settled_at = NULL, settled_by = NULL, settled_reason = NULL
             WHERE message = \(message) AND state = 'failed'
             """) == 1
     }
@@ -154,7 +164,7 @@ package struct Outgoing: Record, Sendable {
         try tx.execute(
             """
             UPDATE outgoing SET state = 'queued', not_before = \(tx.now), attempts = 0, reason = NULL, lease = NULL,
-              lease_until = NULL, handing_over = 0
+              lease_until = NULL, handing_over = 0, settled_at = NULL, settled_by = NULL, settled_reason = NULL
             WHERE letter = \(letter) AND state = 'failed'
             """) == 1
     }
@@ -170,7 +180,10 @@ package struct Outgoing: Record, Sendable {
 
     /// The tickets on which a mail was given up, the newest first.
     package static func ticketsWithFailures(limit: Int, in db: Snapshot) throws -> [TicketID] {
-        try db.values("SELECT ticket FROM outgoing WHERE state = 'failed' AND ticket IS NOT NULL ORDER BY id DESC LIMIT \(limit)")
+        try db.values(
+            """
+            SELECT ticket FROM outgoing WHERE state = 'failed' AND settled_at IS NULL AND ticket IS NOT NULL ORDER BY id DESC LIMIT \(limit)
+            """)
     }
 
     /// Mails go with their messages to another ticket.
@@ -207,7 +220,7 @@ package struct Outgoing: Record, Sendable {
         let rows = try db.all(
             """
             SELECT mailbox, count(*), 0 FROM outgoing WHERE state IN ('held', 'queued', 'retrying') GROUP BY mailbox
-            UNION ALL SELECT mailbox, 0, count(*) FROM outgoing WHERE state = 'failed' GROUP BY mailbox
+            UNION ALL SELECT mailbox, 0, count(*) FROM outgoing WHERE state = 'failed' AND settled_at IS NULL GROUP BY mailbox
             """
         ) { row in
             let mailbox: MailboxID = try row.next()

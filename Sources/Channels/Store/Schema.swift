@@ -61,5 +61,34 @@ package enum ChannelsSchema {
                   address {key} PRIMARY KEY, kind TEXT NOT NULL CHECK (kind IN ('hard', 'soft', 'complaint')), since BIGINT NOT NULL,
                   reason TEXT NOT NULL, times BIGINT NOT NULL);
                 """)),
+        Migration(
+            "channels-blocking",
+            .both(
+                """
+                CREATE TABLE blocked_senders (
+                  id {id}, mailbox BIGINT NOT NULL, pattern {key} NOT NULL, person BIGINT, at BIGINT NOT NULL, note TEXT NOT NULL,
+                  times BIGINT NOT NULL, last_at BIGINT, UNIQUE (pattern, mailbox));
+                CREATE TABLE spam_habits (
+                  mailbox BIGINT PRIMARY KEY REFERENCES mailboxes (id), stops BIGINT NOT NULL, threshold BIGINT);
+                CREATE INDEX incoming_blocked ON incoming (id) WHERE reason IN ('blocked', 'spam');
+                CREATE INDEX incoming_by_blob ON incoming (blob)
+                """)),
+        Migration(
+            "channels-unsent",
+            .both(
+                """
+                ALTER TABLE outgoing ADD COLUMN settled_at BIGINT;
+                ALTER TABLE outgoing ADD COLUMN settled_by BIGINT;
+                ALTER TABLE outgoing ADD COLUMN settled_reason TEXT;
+                CREATE INDEX outgoing_unsettled ON outgoing (id) WHERE state = 'failed' AND settled_at IS NULL
+                """)),
+        Migration(
+            "channels-texts",
+            .both(
+                """
+                CREATE TABLE mail_texts (
+                  mailbox BIGINT NOT NULL REFERENCES mailboxes (id), kind {key} NOT NULL, tongue {key} NOT NULL, text TEXT NOT NULL,
+                  person BIGINT, at BIGINT NOT NULL, PRIMARY KEY (mailbox, kind, tongue))
+                """)),
     ]
 }

@@ -159,7 +159,8 @@ extension Desk {
         var mail = try mail(
             on: ticket, message: message, from: mailbox, as: mailbox.name,
             to: MailAddress(name: try Customer.find(ticket.customer, in: db)?.name, address: address),
-            text: HouseWords.solvedWithoutReply(in: ticket.language.tongue ?? .english, number: ticket.number), isAutomatic: true, in: db)
+            text: HouseWords.solvedWithoutReply(in: ticket.language.tongue ?? .english, number: ticket.number), isAutomatic: true,
+            frame: .notification, in: db)
         mail.question = try question(id, on: ticket, closesAt: closesAt, in: db)
         return .write(mail, mailbox.id, ticket, closesAt: closesAt)
     }

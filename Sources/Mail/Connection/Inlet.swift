@@ -20,7 +20,10 @@ final class Inlet: ChannelInboundHandler {
         var timer: Scheduled<Void>?
     }
 
-    private let server: MailServer
+    /// Who is at the other end, as a trouble names it.
+    private let peer: String
+    /// The name that a certificate must be for.
+    private let host: String
     private let clock: Clock
     private var received = ByteBuffer()
     /// Bytes of `received` that are known to hold no line end.
@@ -32,8 +35,9 @@ final class Inlet: ChannelInboundHandler {
     private(set) var heardAnything = false
     var tls: NIOSSLClientHandler?
 
-    init(server: MailServer, clock: Clock) {
-        self.server = server
+    init(peer: String, host: String, clock: Clock) {
+        self.peer = peer
+        self.host = host
         self.clock = clock
     }
 
@@ -43,14 +47,14 @@ final class Inlet: ChannelInboundHandler {
     /// At the deadline the demand fails and the connection ends, or, where silence is no fault, it yields `nil`.
     func want(_ wanted: Wanted, by deadline: NIODeadline, silenceIsFine: Bool, promise: EventLoopPromise<ByteBuffer?>) {
         guard demand == nil else {
-            promise.fail(MailTrouble.odd(server.endpoint, "two readers at once"))
+            promise.fail(MailTrouble.odd(peer, "two readers at once"))
             return
         }
         demand = Demand(wanted: wanted, promise: promise)
         // What came before the end is still worth reading.
         if satisfy() { return }
         guard end == nil, let context else {
-            finish { [end] in $0.fail(end ?? MailTrouble.lost(self.server.endpoint)) }
+            finish { [end] in $0.fail(end ?? MailTrouble.lost(self.peer)) }
             return
         }
         let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
@@ -60,7 +64,7 @@ final class Inlet: ChannelInboundHandler {
         context.read()
     }
 
-    var late: MailTrouble { MailTrouble(kind: .timedOut, server: server.endpoint, detail: "") }
+    var late: MailTrouble { MailTrouble(kind: .timedOut, server: peer, detail: "") }
 
     /// Ends the connection for a reason that every later call is told, too.
     func stop(_ reason: any Error) {
@@ -87,13 +91,13 @@ final class Inlet: ChannelInboundHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        let fault = tls?.peerCertificate.map { CertificateFault($0, host: server.host, now: clock.now()) }
-        stop(MailTrouble(talking: error, to: server.endpoint, certificate: fault))
+        let fault = tls?.peerCertificate.map { CertificateFault($0, host: host, now: clock.now()) }
+        stop(MailTrouble(talking: error, to: peer, certificate: fault))
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        if end == nil { end = MailTrouble.lost(server.endpoint) }
-        if demand != nil, !satisfy() { finish { [end] in $0.fail(end ?? MailTrouble.lost(self.server.endpoint)) } }
+        if end == nil { end = MailTrouble.lost(peer) }
+        if demand != nil, !satisfy() { finish { [end] in $0.fail(end ?? MailTrouble.lost(self.peer)) } }
     }
 
     private func finish(_ answer: (EventLoopPromise<ByteBuffer?>) -> Void) {
@@ -130,7 +134,7 @@ final class Inlet: ChannelInboundHandler {
 
     private func refuse(ifOver limit: Int) -> Bool {
         guard received.readableBytes > limit else { return false }
-        stop(MailTrouble.odd(server.endpoint, "a line of more than \(limit) bytes"))
+        stop(MailTrouble.odd(peer, "a line of more than \(limit) bytes"))
         return true
     }
 }

@@ -52,7 +52,7 @@ package final class MailConnection: Sendable {
             .channelOption(.socketOption(.so_keepalive), value: 1)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    let inlet = Inlet(server: server, clock: clock)
+                    let inlet = Inlet(peer: server.endpoint, host: server.host, clock: clock)
                     inlet.tls = try tls()
                     if let handler = inlet.tls { try channel.pipeline.syncOperations.addHandler(handler) }
                     try channel.pipeline.syncOperations.addHandler(inlet)

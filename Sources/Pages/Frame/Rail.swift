@@ -10,7 +10,7 @@ package enum Rail {
         case promises, policies, macros
         case resolution, proof
         case knowledge
-        case customers, parties, people, mailboxes, mail, tokens, settings
+        case customers, parties, people, mailboxes, mail, unsent, tokens, settings
     }
 
     static let mark: HTML = """
@@ -108,6 +108,7 @@ package enum Rail {
             rooms.append(link(reader[.mailboxes], "/mailboxes", .mailboxes, at: place, sick(frame.sickMailboxes ?? 0, reader)))
             rooms.append(link(reader[.incomingMail], "/mail", .mail, at: place, parked(frame.parked ?? 0, reader)))
         }
+        if asker.may(.answerTickets) { rooms.append(link(reader[.unsentTitle], "/unsent", .unsent, at: place)) }
         if asker.may(.answerTickets) { rooms.append(link(reader[.macros], "/macros", .macros, at: place)) }
         if asker.may(.seeReports) { rooms.append(link(reader[.resolution], "/resolution", .resolution, at: place)) }
         if asker.may(.seeReports) { rooms.append(link(reader[.proof], "/proof", .proof, at: place, proven(frame.looseEnds ?? 0, reader))) }

@@ -9,12 +9,15 @@ package enum MailLogPage {
         let reader = around.reader
         let next = log.next.map { key -> Link in "/mail?filter=\(log.filter.rawValue)&before=\(key)" }
         return around.sheet(
-            reader[.incomingMail], at: .mail, lead: "<p class=\"soft\">\(reader[.mailLead])</p>",
+            reader[.incomingMail], at: .mail,
+            lead: """
+                <p class="soft">\(reader[.mailLead])\(around.frame.asker.may(.handleParked) ? " <a href=\"/blocked\">\(reader[.blockedSenders])</a>" as HTML : .empty)</p>
+                """,
             """
             <nav class="tabs" aria-label="\(reader[.incomingMail])">\(MailLog.Filter.allCases.map { tab($0, log, reader) })</nav>
             <table class="table"><thead><tr><th scope="col">\(reader[.when])</th><th scope="col">\(reader[.from])</th><th scope="col">\(reader[.subject])</th>\
             <th scope="col">\(reader[.outcome])</th></tr></thead><tbody>\(log.rows.map { row($0, reader) })</tbody></table>
-            \(log.rows.isEmpty ? "<p class=\"empty shown\">\(reader[log.filter == .parked ? .emptyParked : .emptyMail])</p>" as HTML : .empty)
+            \(log.rows.isEmpty ? "<p class=\"empty shown\">\(reader[log.filter == .parked ? .emptyParked : log.filter == .stopped ? .emptyStopped : .emptyMail])</p>" as HTML : .empty)
             \(Parts.paging(next: next, previous: nil, reader))
             """)
     }
@@ -24,6 +27,7 @@ package enum MailLogPage {
             switch filter {
             case .parked: log.parked
             case .rejected: log.rejected
+            case .stopped: log.stopped
             case .all: log.messages + log.parked + log.rejected
             }
         return """
@@ -76,9 +80,19 @@ package enum IncomingPage {
             lead: "<p class=\"soft\"><a href=\"/mail\">\(reader[.incomingMail])</a></p>",
             """
             <section class="card"><dl class="facts">\(facts(row, reader))</dl></section>
-            \(isOpen && around.frame.asker.may(.handleParked) ? acts(row, byHand, in: around) : .empty)
+            \(isOpen && around.frame.asker.may(.handleParked) ? acts(row, byHand, in: around) : .empty)\(release(row, in: around))
             <section class="card"><h2>\(reader[.rawHead])</h2><pre class="raw" dir="ltr" tabindex="0">\(head)</pre></section>
             """)
+    }
+
+    /// What was stopped can be taken in while its bytes are there.
+    private static func release(_ row: IncomingRow, in around: Surroundings) -> HTML {
+        guard case .rejected(let reason) = row.outcome, reason.isKept, around.frame.asker.may(.handleParked) else { return .empty }
+        let reader = around.reader
+        return """
+            <section class="card"><p class="hint">\(reader[.takeInHint])</p>\
+            \(Parts.form("/mail/\(row.id)/release", around.csrf, Parts.button(reader[.takeIn], class: "button main")))</section>
+            """
     }
 
     private static func facts(_ row: IncomingRow, _ reader: Reader) -> [HTML] {

@@ -126,7 +126,7 @@ package enum MailboxPage {
                 \(server(form.outgoing, "outgoing", reader[.outgoingServer], form: nil, reader))</div>
                 <div class="bar">\(Parts.button(reader[.save], class: "button main"))\
                 <button class="button" formaction="/mailboxes/test" formnovalidate hx-post="/mailboxes/test" hx-target="#trial" hx-swap="outerHTML">\(reader[.testIt])</button>\
-                <a href="/mailboxes">\(reader[.cancel])</a></div>
+                <a href="/mailboxes">\(reader[.cancel])</a>\(form.id.map { "<a href=\"\(link: "/mailboxes/\($0)/texts")\">\(reader[.textsTitle])</a>" as HTML })</div>
                 \(trialResult(trial, reader))
                 """))
     }
@@ -148,7 +148,7 @@ package enum MailboxPage {
         let securities = MailServer.Security.allCases.map { Parts.Option(value: $0.rawValue, label: reader[$0.word]) }
         return """
             <fieldset class="card"><legend>\(title)</legend>\
-            \(Parts.Field(label: reader[.host], name: isIncoming ? "incoming-host" : "outgoing-host", value: server.host, autocomplete: "off", isLatin: true, limit: 253).html)\
+            \(Parts.Field(label: reader[.host], name: isIncoming ? "incoming-host" : "outgoing-host", value: server.host, hint: isIncoming ? reader[.hostNoneHint] : nil, autocomplete: "off", isRequired: !isIncoming, isLatin: true, limit: 253).html)\
             <div class="columns tight">\(Parts.Field(label: reader[.port], name: isIncoming ? "incoming-port" : "outgoing-port", value: server.port, inputmode: "numeric", isLatin: true, limit: 5).html)\
             \(Parts.select(reader[.security], name: isIncoming ? "incoming-security" : "outgoing-security", securities, chosen: server.security.rawValue))</div>\
             \(Parts.Field(label: reader[.user], name: isIncoming ? "incoming-user" : "outgoing-user", value: server.user, autocomplete: "off", isRequired: false, isLatin: true, limit: 254).html)\

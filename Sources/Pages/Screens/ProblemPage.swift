@@ -114,6 +114,17 @@ extension Word {
         case "bad_ask_time": .refuseBadAskTime
         case "question_is_over": .refuseQuestionOver
         case "too_many_questions": .refuseTooManyQuestions
+        case "broken_hole": .refuseBrokenHole
+        case "unknown_placeholder": .refuseUnknownPlaceholder
+        case "missing_hole": .refuseMissingHole
+        case "not_a_reply": .refuseNotAReply
+        case "unfit_address": .refuseUnfitAddress
+        case "draft_in_the_way": .refuseDraftInTheWay
+        case "bad_sender": .refuseBadSender
+        case "sender_is_ours": .refuseSenderIsOurs
+        case "public_provider": .refusePublicProvider
+        case "already_blocked": .refuseAlreadyBlocked
+        case "bad_threshold": .refuseBadThreshold
         case "step_missing": .refuseStepMissing
         case "not_yours": .refuseNotYours
         case "promised_before": .refusePromisedBefore

@@ -20,6 +20,7 @@ package enum QuestionsPage {
             + screen.inquiries.filter { !$0.inquiry.isNews }.map { card($0, in: around) }
         return """
             <div class="stack" id="questions" hx-get="\(link: "/questions/list")" hx-trigger="kept:questions from:body" hx-swap="outerMorph">\
+            \(section(reader[.mattersTitle], screen.matters.map { card($0, in: around) }))\
             \(section(reader[.handoffsWaiting], screen.waiting.map { waiting($0, reader) }))\
             \(section(reader[.questionsNews], news))\(section(reader[.questionsOpen], open))\
             \(screen.isEmpty ? "<p class=\"empty shown\">\(reader[.emptyQuestions])</p>" as HTML : .empty)</div>
@@ -36,6 +37,21 @@ package enum QuestionsPage {
         \(Parts.tag(reader[.askedWaits, ["when": reader.moment(asked.answerBy)]], "due"))</p>\
         <q class="soft" dir="auto">\(asked.question.onOneLine.shortened(to: 300))</q></li>
         """
+    }
+
+    private static func card(_ row: MatterRow, in around: Surroundings) -> HTML {
+        let (reader, message) = (around.reader, row.question.message)
+        let split = Parts.form(
+            "/messages/\(message)/split", around.csrf,
+            """
+            <input type="hidden" name="reach" value="rest"><input type="hidden" name="subject" value="\(row.question.subject)">\
+            \(Parts.button(reader[.matterOther], class: "button small"))
+            """)
+        return """
+            <li class="card handoff" id="m-\(message.description)">\(ticket(row.number, row.ticketSubject))\
+            <p>\(reader[.matterHint]) <q dir="auto">\(row.question.subject)</q> <span class="soft">\(reader.time(row.question.at))</span></p>\
+            <div class="bar">\(Parts.form("/messages/\(message)/same", around.csrf, Parts.button(reader[.matterSame], class: "button small")))\(split)</div></li>
+            """
     }
 
     private static func card(_ row: ConsultRow, in around: Surroundings) -> HTML {

@@ -76,6 +76,9 @@ package enum TicketHead {
         case .solved, .closed: acts.append(state(.open, .reopenAct, nil, ticket, in: around))
         }
         acts += [SnoozeView.menu(screen, in: around), KinView.mergeMenu(screen, in: around)]
+        if ticket.channel == .email {
+            acts.append("<a class=\"button small\" href=\"\(link: "/tickets/\(ticket.number)/block")\">\(reader[.blockAct])</a>")
+        }
         return acts.joined()
     }
 

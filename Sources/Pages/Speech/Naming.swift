@@ -139,6 +139,8 @@ extension IncomingOutcome.RejectReason {
         case .ownMessage: .rejectOwnMessage
         case .deliveryReport: .rejectDeliveryReport
         case .loop: .rejectLoop
+        case .blocked: .rejectBlocked
+        case .spam: .rejectSpam
         }
     }
 }
@@ -169,6 +171,7 @@ extension MailLog.Filter {
         switch self {
         case .parked: .mailParked
         case .rejected: .mailRejected
+        case .stopped: .mailStopped
         case .all: .mailAll
         }
     }

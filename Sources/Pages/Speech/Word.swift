@@ -119,6 +119,24 @@ package enum Word: String, CaseIterable, Sendable {
         parkInternalError, rejectDuplicate, rejectOwnMessage, rejectDeliveryReport, rejectLoop, rawHead, discard,
         discardQuestion, reason, makeTicket, makeTicketByHand, byHandHint, text
 
+    // The same matter?
+    case mattersTitle, matterHint, matterSame, matterOther
+
+    // Texts of mailboxes
+    case textsTitle, textSignature, textAcknowledgement, textReply, textNotification, textSignatureHint, textAcknowledgementHint, textReplyHint,
+        textNotificationHint, textHoles, textBuiltIn, textOwn, textReset, textResetQuestion, holeText, holeCustomer, holeAgent, holeNumber,
+        holeDue, holeMailbox, holeAddress, refuseBrokenHole, refuseUnknownPlaceholder, refuseMissingHole, hostNoneHint
+
+    // What did not leave
+    case unsentTitle, unsentLead, unsentFailed, unsentWaiting, emptyUnsent, unsentHouse, unsentUncertain, unsentUncertainHint, unsentEdit,
+        unsentAddress, unsentAddressHint, unsentEnd, unsentEndHint, refuseNotAReply, refuseUnfitAddress, refuseDraftInTheWay
+
+    // Blocked senders
+    case blockedSenders, blockingLead, blockAct, blockWho, blockWhoHint, blockWhere, blockEverywhere, blockedBy, blockedStopped,
+        stoppedCount, emptyBlocked, unblock, spamTitle, spamLead, spamStops, spamThreshold, spamThresholdHint, mailStopped, emptyStopped,
+        rejectBlocked, rejectSpam, takeIn, takeInHint, refuseBadSender, refuseSenderIsOurs, refusePublicProvider, refuseAlreadyBlocked,
+        refuseBadThreshold
+
     // My settings
     case languageAndLook, timeZone, theme, themeSystem, themeLight, themeDark, factorText, factorBegin, factorScan, factorType,
         factorConfirm, factorOn, factorOff, qrLabel, codesLeft, codesRenew, recoveryCodes, codesKeep, sessions, thisBrowser,

@@ -78,7 +78,9 @@ package struct Party: Record, Sendable, Hashable, Identifiable {
 }
 
 /// Providers at which anybody can have an address, so that a domain says nothing about who writes.
-enum PublicMail {
+package enum PublicMail {
+    package static func isProvider(_ domain: String) -> Bool { domains.contains(domain.lowercased()) }
+
     static let domains: Set<String> = [
         "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "msn.com", "yahoo.com", "ymail.com", "icloud.com", "me.com",
         "mac.com", "aol.com", "gmx.com", "gmx.net", "gmx.de", "web.de", "t-online.de", "mail.com", "mail.ru", "yandex.ru", "yandex.com",

@@ -98,7 +98,7 @@ struct APIv1: Sendable {
                 handle: getCustomer),
         ] + mergeEndpoints + searchEndpoints + listEndpoints + macroEndpoints + promiseEndpoints + articleEndpoints + articleWritingEndpoints
             + HandoffEndpoints(house: house).endpoints + ConsultEndpoints(house: house).endpoints + InquiryEndpoints(house: house).endpoints
-            + ResolutionEndpoints(house: house).endpoints
+            + ResolutionEndpoints(house: house).endpoints + [InboundEndpoint(house: house).endpoint]
     }
 
     func page(_ name: String, _ items: Schema) -> Schema {

@@ -14,9 +14,18 @@ struct Endpoint: Sendable {
     var summary: String
     var query: [Parameter] = []
     var body: Schema?
+    /// Where the body is no JSON.
+    var raw: Raw?
     var status: HTTPResponse.Status = .ok
     var answer: Schema
     var handle: @Sendable (APICall) async throws -> JSON
+
+    struct Raw: Sendable {
+        var mediaType: String
+        /// In bytes.
+        var limit: Int
+        var meaning: String
+    }
 
     struct Parameter: Sendable {
         var name: String
@@ -43,6 +52,8 @@ struct APICall: Sendable {
     var path: [String: String]
     var query: Form
     var body: JSON
+    /// The bytes of a body that is no JSON.
+    var raw: [UInt8] = []
 
     func number(_ name: String) throws -> Int64 {
         guard let number = path[name].flatMap({ Int64($0) }) else { throw WebRefusal.notFound }
@@ -63,7 +74,8 @@ extension Endpoint {
     func mount(on router: some RouterMethods<VisitorContext>, asker: @escaping @Sendable (Secret) async throws -> Asker?) {
         router.on("/api/v1\(path)", method: method) { request, context in
             guard let token = Self.bearer(request), let asker = try await asker(token) else { throw WebRefusal.signInNeeded }
-            let call = APICall(asker: asker, path: try parameters(context), query: try checkedQuery(request), body: try await checkedBody(request))
+            var call = APICall(asker: asker, path: try parameters(context), query: try checkedQuery(request), body: try await checkedBody(request))
+            if let raw { call.raw = try await bytes(of: request, mediaType: raw.mediaType, limit: raw.limit) }
             let answer = try await handle(call)
             return Response(
                 status: status, headers: [.contentType: "application/json", .cacheControl: "private, no-store"],
@@ -101,15 +113,20 @@ extension Endpoint {
 
     private func checkedBody(_ request: Request) async throws -> JSON {
         guard let schema = body else { return .null }
-        guard request.headers[.contentType]?.lowercased().hasPrefix("application/json") == true else { throw WebRefusal.wrongMediaType }
-        var bytes: [UInt8] = []
-        for try await chunk in request.body {
-            guard bytes.count + chunk.readableBytes <= Self.bodyLimit else { throw WebRefusal.tooLarge }
-            bytes += chunk.readableBytesView
-        }
+        let bytes = try await bytes(of: request, mediaType: "application/json", limit: Self.bodyLimit)
         guard let value = JSON(parsing: bytes) else { throw WebRefusal(.badRequest, "bad_json") }
         let faults = schema.faults(of: value)
         guard faults.isEmpty else { throw WebRefusal(.unprocessableContent, "invalid_body", faults: faults) }
         return value
+    }
+
+    private func bytes(of request: Request, mediaType: String, limit: Int) async throws -> [UInt8] {
+        guard request.headers[.contentType]?.lowercased().hasPrefix(mediaType) == true else { throw WebRefusal.wrongMediaType }
+        var bytes: [UInt8] = []
+        for try await chunk in request.body {
+            guard bytes.count + chunk.readableBytes <= limit else { throw WebRefusal.tooLarge }
+            bytes += chunk.readableBytesView
+        }
+        return bytes
     }
 }

@@ -48,8 +48,14 @@ enum OpenAPI {
                     "description": .string(parameter.meaning), "schema": parameter.schema.document(&named),
                 ]))
         }
-        let body = endpoint.body.map { schema in
+        var body = endpoint.body.map { schema in
             JSON.object(["required": .bool(true), "content": content("application/json", schema.document(&named))])
+        }
+        if let raw = endpoint.raw {
+            body = .object([
+                "required": .bool(true), "description": .string("\(raw.meaning) At most \(raw.limit) bytes."),
+                "content": content(raw.mediaType, .object(["type": .string("string"), "format": .string("binary")])),
+            ])
         }
         let refused = JSON.object([
             "description": .string("Refused, with the reason."),

@@ -52,6 +52,9 @@ struct DomainRefusals: RouterMiddleware {
         case let refusal as TokenRefusal: token(refusal)
         case let refusal as MailboxRefusal: mailbox(refusal)
         case let refusal as ParkedRefusal: parked(refusal)
+        case let refusal as BlockRefusal: block(refusal)
+        case let refusal as UnsentRefusal: unsent(refusal)
+        case let fault as MailTemplate.Fault: template(fault)
         case let refusal as ListRefusal: list(refusal)
         case DepartureRefusal.stillOwns(let tickets): WebRefusal(.conflict, "still_owns_tickets").with("count", tickets)
         case DepartureRefusal.stillOwnsArticles(let articles): WebRefusal(.conflict, "still_owns_articles").with("count", articles)
@@ -247,6 +250,38 @@ struct DomainRefusals: RouterMiddleware {
         case .badAddress: WebRefusal(.unprocessableContent, "bad_address")
         case .badServer: WebRefusal(.unprocessableContent, "bad_server")
         case .nameMissing: WebRefusal(.unprocessableContent, "bad_name")
+        }
+    }
+
+    static func template(_ fault: MailTemplate.Fault) -> WebRefusal {
+        switch fault {
+        case .empty: WebRefusal(.unprocessableContent, "empty_text")
+        case .tooLong(let limit): WebRefusal(.unprocessableContent, "text_too_long").with("limit", limit)
+        case .brokenHole: WebRefusal(.unprocessableContent, "broken_hole").with("name", "{customer}")
+        case .unknownHole(let name): WebRefusal(.unprocessableContent, "unknown_placeholder").with("name", "{\(name)}")
+        case .missingHole(let hole): WebRefusal(.unprocessableContent, "missing_hole").with("name", "{\(hole.rawValue)}")
+        }
+    }
+
+    static func unsent(_ refusal: UnsentRefusal) -> WebRefusal {
+        switch refusal {
+        case .notFound: .notFound
+        case .notAReply: WebRefusal(.conflict, "not_a_reply")
+        case .badAddress: WebRefusal(.unprocessableContent, "bad_address")
+        case .unfitAddress: WebRefusal(.conflict, "unfit_address")
+        case .draftInTheWay: WebRefusal(.conflict, "draft_in_the_way")
+        case .reasonMissing: WebRefusal(.unprocessableContent, "reason_missing")
+        }
+    }
+
+    static func block(_ refusal: BlockRefusal) -> WebRefusal {
+        switch refusal {
+        case .notFound: .notFound
+        case .badPattern: WebRefusal(.unprocessableContent, "bad_sender")
+        case .ours: WebRefusal(.conflict, "sender_is_ours")
+        case .publicProvider: WebRefusal(.conflict, "public_provider")
+        case .alreadyBlocked: WebRefusal(.conflict, "already_blocked")
+        case .badThreshold: WebRefusal(.unprocessableContent, "bad_threshold")
         }
     }
 

@@ -22,6 +22,10 @@ struct MergeRoutes: Sendable {
         agents.post("/tickets/{number}/merge/undo") { _, context -> Response in
             .see(.ticket(try await desk.unmerge(context.number, as: context.asker).number))
         }
+        agents.post("/messages/{id}/same") { _, context -> Response in
+            _ = try await desk.sameMatter(context.id(), as: context.asker)
+            return .see(OwnPath(own: "/questions"))
+        }
         agents.get("/messages/{id}/split") { _, context -> Response in
             let (message, ticket) = try await desk.message(context.id(), as: context.asker)
             return .page(SplitPage.page(message, number: ticket.number, subject: ticket.subject, in: try await house.around(context)))

@@ -52,6 +52,9 @@ extension House {
         CustomerRoutes(house: self).mount(on: agents)
         PeopleRoutes(house: self).mount(on: agents)
         MailRoutes(house: self).mount(on: agents)
+        BlockingRoutes(house: self).mount(on: agents)
+        UnsentRoutes(house: self).mount(on: agents)
+        MailTextRoutes(house: self).mount(on: agents)
         SettingsRoutes(house: self).mount(on: agents)
         LiveRoutes(house: self).mount(on: agents)
         return router

@@ -92,6 +92,8 @@ package enum MailComposer {
             text += (["\n\n\(question.sentence.onOneLine)"] + answers).joined(separator: "\n")
             if let note = question.note { text += "\n\n" + note.cleanText }
         }
+        // The two dashes by which mail programs know what to fold away.
+        if let signature = mail.signature { text += "\n\n-- \n" + signature.cleanText }
         if let quoted = mail.quoted {
             let lines = quoted.text.cleanText.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? ">" : "> \($0)" }
             text += "\n\n\(quoted.attribution.onOneLine)\n" + lines.joined(separator: "\n")

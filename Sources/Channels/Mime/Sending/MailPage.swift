@@ -17,6 +17,9 @@ enum MailPage {
         page += paragraphs(mail.text, otherwise: direction)
         if let promised = mail.promised { page += self.promised(promised, otherwise: direction) }
         if let question = mail.question { page += asked(question, otherwise: direction) }
+        if let signature = mail.signature {
+            page += "<div class=\"kept_signature\">\n<p>-- </p>\n" + paragraphs(signature, otherwise: direction) + "</div>\n"
+        }
         page += "</div>\n"
         if let quoted = mail.quoted {
             page += "<div>\(HTMLEscape.text(quoted.attribution.onOneLine))</div>\n<blockquote type=\"cite\">\n"

@@ -24,6 +24,8 @@ package struct MailToSend: Sendable {
     package var promised: Promised?
     /// A question that is answered by a tap, below that.
     package var question: Question?
+    /// Plain text below all that is said; `nil` has none.
+    package var signature: String?
 
     package struct Promised: Sendable, Hashable {
         package var title: String
