@@ -94,7 +94,7 @@ import Testing
             #expect(try await send("/\(id)/flags", #"{"words":"It is 14"}"#).1?["trust"]?.string == "disputed")
             #expect(try await send("/\(id)/verification", #"{"answer":"It is 30"}"#).1?["trust"]?.string == "verified")
             #expect(try await send("/\(id)/retraction", #"{"reason":"It was 14 all along"}"#).1?["trust"]?.string == "retracted")
-            #expect(try await send("/\(id)/retraction", "{}").0 == .badRequest)
+            #expect(try await send("/\(id)/retraction", "{}").0 == .unprocessableContent, "a reason is needed")
             #expect(try await send("", #"{"language":"not a tag","title":"x","body":"y"}"#).0 == .unprocessableContent)
             #expect(try await send("/0000000000000/publication", "{}").0 == .notFound)
             #expect(try await browser.send("/api/v1/articles", .get, [:], nil).status == .unauthorized)
