@@ -1,5 +1,6 @@
 package import Basics
 internal import Channels
+internal import Knowledge
 package import Customers
 package import People
 internal import Promises
@@ -23,7 +24,7 @@ extension Desk {
         let teams = asker.may(.seeAllTickets) ? try Team.all(in: db) : []
         let mine = Ticket.count(ofOwner: asker.id)
         let counts = try db.counted(
-            [mine, Ticket.unassignedCount, Ticket.openCount, Incoming.toSettleCount] + teams.map { Ticket.count(ofTeam: $0.id) })
+            [mine, Ticket.unassignedCount, Ticket.openCount, Incoming.toSettleCount, Recall.openCount] + teams.map { Ticket.count(ofTeam: $0.id) })
         let failed = try Outgoing.ticketsWithFailures(limit: 200, in: db)
         let failedMine = try Ticket.all(failed, visibleTo: asker.asTicketAsker, in: db).filter { $0.owner == asker.id }
         return Frame(
@@ -35,7 +36,10 @@ extension Desk {
             parked: asker.may(.handleParked) ? counts[Incoming.toSettleCount] ?? 0 : nil,
             sickMailboxes: asker.may(.seeMailHealth) ? try sickMailboxes(in: db) : nil, cursor: try db.newestEvent().description,
             handoffs: asker.may(.answerTickets) ? try Handoff.countWaiting(for: asker.id, teams: asker.person.teams, in: db) : nil,
-            outside: try Consult.countWaiting(for: asker.id, in: db) + OutsideNews.count(of: asker.id, in: db))
+            outside: try Consult.countWaiting(for: asker.id, in: db) + OutsideNews.count(of: asker.id, in: db),
+            corrections: asker.may(.answerTickets)
+                ? try Correction.dueCount(from: asker.id, orNobody: asker.may(.publishArticles), in: db) : nil,
+            openRecalls: counts[Recall.openCount] ?? 0)
     }
 
     private func sickMailboxes(in db: Snapshot) throws -> Int {

@@ -47,7 +47,7 @@ extension Desk {
                     guard try facts(of: ticket, in: tx) == letter?.facts else { throw FactsChanged() }
                     try change(&ticket, tx)
                     try QueuePlace.leave(ticket.id, in: tx)
-                    try Promise.handOn(ticket: ticket.id, to: asker.id, in: tx)
+                    try handOnPromises(of: ticket.id, to: asker.id, in: tx)
                     if let letter, let sealed { try post(letter, message, sealed, on: ticket, in: tx) }
                     return ticket
                 }

@@ -19,6 +19,7 @@ extension Desk {
             let merged = try ticket.mergedHere(in: db)
             let promises = try Promise.all(of: [ticket.id] + merged.map(\.id), in: db)
             let (thread, earlier) = try thread(of: ticket, and: merged, before: before, people: refs, promises: promises, in: db)
+            let said = thread.compactMap { if case .message(let message, _, _) = $0, message.kind == .reply { message.id } else { nil } }
             let others = try Ticket.list(.customer(customer.id), .first, limit: 11, visibleTo: asker.asTicketAsker, in: db).tickets
             let teams = try Team.all(in: db)
             return TicketScreen(
@@ -33,7 +34,8 @@ extension Desk {
                 handoff: try standing(of: ticket, people: refs, teams: teams, for: asker, in: db),
                 consults: try consults(of: ticket, people: refs, for: asker, in: db), inquiries: try inquiries(of: ticket, in: db),
                 closing: try closing(of: ticket, promises: promises, in: db),
-                kin: try kin(of: ticket, merged: merged, people: refs, for: asker, in: db))
+                kin: try kin(of: ticket, merged: merged, people: refs, for: asker, in: db),
+                corrections: try corrections(on: ticket, as: asker, in: db), told: try told(by: said, for: asker, in: db))
         }
     }
 

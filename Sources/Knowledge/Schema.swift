@@ -1,7 +1,7 @@
 package import Storage
 
 package enum KnowledgeSchema {
-    package static let migrations = [articles, search, citations]
+    package static let migrations = [articles, search, citations, recalls]
 
     private static let articles = Migration(
         "knowledge-1-articles",

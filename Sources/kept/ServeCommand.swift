@@ -49,6 +49,7 @@ struct ServeCommand: AsyncParsableCommand {
         var services: [any Service] = [LiveService(feed: house.live), TidyService(house: opened), HandoffService(desk: opened.desk)]
         services.append(PromiseService(desk: opened.desk, logger: logger))
         services.append(ClosingService(desk: opened.desk, logger: logger))
+        services.append(RecallService(desk: opened.desk, logger: logger))
         if let mailRoom { services.append(MailService(room: mailRoom)) }
         try await house.serve(host: host, port: port, beside: services)
         await opened.desk.db.close()
@@ -72,6 +73,7 @@ struct WorkCommand: AsyncParsableCommand {
             MailService(room: MailRoom(desk: opened.desk, trust: try mailTrust(), logger: logger)), TidyService(house: opened),
             HandoffService(desk: opened.desk),
             PromiseService(desk: opened.desk, logger: logger), ClosingService(desk: opened.desk, logger: logger),
+            RecallService(desk: opened.desk, logger: logger),
         ]
         try await ServiceGroup(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger).run()
         await opened.desk.db.close()

@@ -9,7 +9,7 @@ package enum Rail {
         case handoffs, questions
         case promises, policies
         case resolution
-        case knowledge
+        case knowledge, recalls
         case customers, people, mailboxes, mail, tokens, settings
     }
 
@@ -82,6 +82,9 @@ package enum Rail {
         let asker = frame.asker
         var rooms: [HTML] = []
         if asker.may(.writeArticles) { rooms.append(link(reader[.knowledge], "/articles", .knowledge, at: place)) }
+        if let owed = frame.corrections, owed > 0 || frame.openRecalls > 0 || place == .recalls || asker.may(.publishArticles) {
+            rooms.append(link(reader[.recalls], "/recalls", .recalls, at: place, number("n-corrections", owed, reader)))
+        }
         if asker.may(.seeCustomers) { rooms.append(link(reader[.customers], "/customers", .customers, at: place)) }
         if asker.may(.managePeople) { rooms.append(link(reader[.people], "/people", .people, at: place)) }
         if asker.may(.seeMailHealth) {
@@ -133,6 +136,7 @@ package enum Rail {
         }
         if let waiting = frame.handoffs { counts.append(number("n-handoffs", waiting, reader)) }
         counts.append(number("n-questions", frame.outside, reader))
+        if let owed = frame.corrections { counts.append(number("n-corrections", owed, reader)) }
         if let sickMailboxes = frame.sickMailboxes { counts.append(sick(sickMailboxes, reader)) }
         if let waiting = frame.parked { counts.append(parked(waiting, reader)) }
         return counts.joined()
