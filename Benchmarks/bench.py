@@ -21,6 +21,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
+import promises
 import search
 
 RELEASE = pathlib.Path(".build/release")
@@ -220,19 +221,21 @@ def measure(engine, messages, constant, parts):
 
 def main():
     parser = argparse.ArgumentParser(prog="bin/bench", description=__doc__)
-    parser.add_argument("parts", nargs="*", choices=["pages", "writes", "live", "search", []], help="all, when left out")
+    parser.add_argument("parts", nargs="*", choices=["pages", "writes", "live", "search", "promises", []], help="all, when left out")
     parser.add_argument("--small", action="store_true", help=f"only {SMALL:,} messages")
     chosen = parser.parse_args()
-    parts = chosen.parts or ["pages", "writes", "live", "search"]
+    parts = chosen.parts or ["pages", "writes", "live", "search", "promises"]
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 65_536), hard))
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True).stdout.strip()
     print(f"{datetime.date.today()}, commit {commit}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores\n", flush=True)
     if "search" in parts:
         search.measure(run, (KEPT, BENCH), table, chosen.small)
-        parts = [part for part in parts if part != "search"]
-        if not parts:
-            return
+    if "promises" in parts:
+        promises.measure(run, (KEPT, BENCH), table, chosen.small)
+    parts = [part for part in parts if part not in ("search", "promises")]
+    if not parts:
+        return
     constant = Constant()
     found = {}
     try:

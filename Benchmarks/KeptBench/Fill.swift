@@ -106,11 +106,12 @@ private struct Plan {
             """,
             """
             \(numbers(tickets)) INSERT INTO tickets (id, number, subject, customer, owner, team, state, language, channel, mailbox, preview,
-              created_at, last_message_at, next_due, awaits_reply)
+              created_at, last_message_at, next_due, due_rank, awaits_reply)
             SELECT \(id("0")), 1001 + i, 'The backpack that never came, part ' || CAST(i AS TEXT), \(customer),
               CASE WHEN i % 61 = 60 AND (i * 7919) % 5 = 0 THEN NULL ELSE bench_people.id END, bench_teams.id, \(state), \(tags), 'email', (SELECT min(id) FROM mailboxes),
               'The zip of the backpack broke on the second day', \(at("0")), \(at("2")),
-              CASE WHEN (i * 7919) % 5 <> 0 THEN NULL ELSE \(due) END, CASE WHEN i % 4 = 1 THEN 0 ELSE 1 END
+              CASE WHEN (i * 7919) % 5 <> 0 THEN NULL ELSE \(due) END, CASE WHEN (i * 7919) % 5 <> 0 THEN \(Int64.max) ELSE \(due) END,
+              CASE WHEN i % 4 = 1 THEN 0 ELSE 1 END
             FROM n JOIN bench_people ON bench_people.n = i % 60 JOIN bench_teams ON bench_teams.n = i % 6
             """,
             """

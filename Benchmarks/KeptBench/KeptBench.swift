@@ -9,7 +9,10 @@ import Storage
 struct KeptBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kept-bench",
-        subcommands: [Fill.self, Constant.self, Writes.self, Parts.self, FillArticles.self, SearchQueries.self, Year.self])
+        subcommands: [
+            Fill.self, Constant.self, Writes.self, Parts.self, FillArticles.self, SearchQueries.self, PromiseBench.self, CalendarBench.self,
+            Year.self,
+        ])
 }
 
 /// Where the database is; the folder holds files and key in either case.

@@ -5,6 +5,8 @@ package enum EventKind: String, Sendable, CaseIterable {
     case personChanged = "person_changed"
     case personDeactivated = "person_deactivated"
     case personActivated = "person_activated"
+    case personAway = "person_away"
+    case personBack = "person_back"
     case teamCreated = "team_created"
     case signedIn = "signed_in"
     case signInRefused = "sign_in_refused"
@@ -27,6 +29,14 @@ package enum EventKind: String, Sendable, CaseIterable {
     case ticketMerged = "ticket_merged"
     case ticketUnmerged = "ticket_unmerged"
     case ticketSplit = "ticket_split"
+    case ticketTagged = "ticket_tagged"
+    case ticketUntagged = "ticket_untagged"
+    case ticketLinked = "ticket_linked"
+    case ticketUnlinked = "ticket_unlinked"
+    case ticketSnoozed = "ticket_snoozed"
+    case ticketWoke = "ticket_woke"
+    case macroChanged = "macro_changed"
+    case macroRemoved = "macro_removed"
 
     /// The mail that asks the customer whether it is solved has left.
     case closingAsked = "closing_asked"
@@ -57,6 +67,8 @@ package enum EventKind: String, Sendable, CaseIterable {
     case inquiryWritten = "inquiry_written"
     case inquiryAnswered = "inquiry_answered"
     case inquiryClosed = "inquiry_closed"
+    /// Somebody was written into the address book, or out of it, or under another name.
+    case partyChanged = "party_changed"
     /// What became of a mail to somebody who is not the customer.
     case letterSent = "letter_sent"
     case letterFailed = "letter_failed"
@@ -120,4 +132,8 @@ package enum EventKind: String, Sendable, CaseIterable {
     case mailParked = "mail_parked"
     case mailSettled = "mail_settled"
     case mailRejected = "mail_rejected"
+
+    /// The look over the house found nothing between two chairs, or something.
+    case houseProven = "house_proven"
+    case proofFailed = "proof_failed"
 }

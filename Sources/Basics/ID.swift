@@ -88,6 +88,9 @@ package enum IDs {
     package enum Party {}
     package enum Closing {}
     package enum Merge {}
+    package enum Tag {}
+    package enum Bulk {}
+    package enum Macro {}
 }
 
 package typealias PersonID = ID<IDs.Person>
@@ -130,6 +133,9 @@ package typealias PartyID = ID<IDs.Party>
 /// A solved ticket that waits for the customer's word.
 package typealias ClosingID = ID<IDs.Closing>
 package typealias MergeID = ID<IDs.Merge>
+package typealias TagID = ID<IDs.Tag>
+package typealias BulkID = ID<IDs.Bulk>
+package typealias MacroID = ID<IDs.Macro>
 
 /// Crockford's base 32 without its check symbol (https://www.crockford.com/base32.html), lower case.
 enum Base32 {

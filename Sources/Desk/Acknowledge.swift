@@ -19,28 +19,44 @@ extension Desk {
             try tx.takeJobs(Self.acknowledgement, worker: worker, limit: 20, lease: .minutes(1))
         }
         for job in owed {
-            guard let recipient = MailAddress(writtenByUs: job.payload) else { continue }
-            try await acknowledge(TicketID(job.subject), to: recipient)
+            guard let recipient = MailAddress(writtenByUs: job.payload) else {
+                try await db.write { tx in try tx.retry(job, worker: worker, at: tx.now + .days(1), error: "no address in the job") }
+                continue
+            }
+            guard try await !acknowledge(TicketID(job.subject), to: recipient) else { continue }
+            try await db.write { tx in
+                try tx.retry(job, worker: worker, at: tx.now + Self.acknowledgementPause(after: job.attempts), error: "no mailbox can send it")
+            }
         }
     }
 
+    /// How long nothing is tried after so many times in vain: two minutes, four, eight, six hours at most.
+    static func acknowledgementPause(after attempts: Int) -> Span { .minutes(Int64(min(360, 1 << min(attempts, 9)))) }
+
     /// Tells a customer that the mail is here and until when it will be answered, in the customer's language.
     /// Never sent to an automatic message, nor to the same address without end, and once for a ticket.
-    func acknowledge(_ id: TicketID, to recipient: MailAddress) async throws {
+    ///
+    /// Gives `false` when nothing can send it now: it is owed still. Whoever has been answered meanwhile needs none.
+    func acknowledge(_ id: TicketID, to recipient: MailAddress) async throws -> Bool {
         let message: MessageID = db.newID()
-        let plan = try await db.read { db -> (MailToSend, MailboxID, Ticket)? in
-            guard let ticket = try Ticket.find(id, in: db)?.leading(in: db), let mailbox = try sendingMailbox(of: ticket, in: db) else { return nil }
+        let plan = try await db.read { db -> AcknowledgementPlan in
+            guard let ticket = try Ticket.find(id, in: db)?.leading(in: db) else { return .needless }
+            guard try ticket.latest(.reply, limit: 1, in: db).isEmpty, ticket.state.isUnfinished else { return .needless }
+            guard let mailbox = try sendingMailbox(of: ticket, in: db) else { return .impossible }
             let zone = try Customer.find(ticket.customer, in: db)?.timeZone ?? settings.timeZone
             let text = HouseWords.acknowledgement(
                 in: ticket.language.tongue ?? .english, number: ticket.number, due: ticket.nextDue ?? db.now + settings.firstReply,
                 timeZone: zone)
-            return (
-                try mail(
-                    on: ticket, message: message, from: mailbox, as: mailbox.name, to: recipient, text: text, isAutomatic: true,
-                    in: db), mailbox.id, ticket
-            )
+            var mail = try mail(
+                on: ticket, message: message, from: mailbox, as: mailbox.name, to: recipient, text: text, isAutomatic: true, in: db)
+            mail.promised = promisedSign(on: ticket, at: db.now)
+            return .write(mail, mailbox.id, ticket)
         }
-        guard let (mail, mailbox, ticket) = plan else { return }
+        guard case .write(let mail, let mailbox, let ticket) = plan else {
+            if case .impossible = plan { return false }
+            try await db.write { tx in _ = try tx.unschedule(Self.acknowledgement, for: id.rawValue) }
+            return true
+        }
         let sealed = try await keep(mail)
         try await db.write { tx in
             // It may have been merged since the mail was composed.
@@ -55,6 +71,14 @@ extension Desk {
                 size: sealed.size, mailID: mail.messageID, notBefore: tx.now, in: tx)
             try tx.record(NewEvent(.acknowledgementWritten, ticket: ticket.id, customer: ticket.customer, subject: message.rawValue))
         }
+        return true
+    }
+
+    private enum AcknowledgementPlan: Sendable {
+        case write(MailToSend, MailboxID, Ticket)
+        /// Nothing is there that could send it.
+        case impossible
+        case needless
     }
 }
 

@@ -10,12 +10,16 @@ extension Desk {
         try await db.write { tx in
             try asker.require(.answerTickets)
             var ticket = try found(number, by: asker, in: tx)
-            // Closed is the customer's word.
-            guard state != .closed, state != ticket.state else { throw TicketRefusal.stateUnchanged }
-            if ticket.owner == nil { try own(&ticket, by: asker.id, in: tx) }
-            try settle(&ticket, into: state, by: asker.id, in: tx)
+            try move(&ticket, to: state, by: asker, in: tx)
             return ticket
         }
+    }
+
+    func move(_ ticket: inout Ticket, to state: Ticket.State, by asker: Asker, in tx: Transaction) throws {
+        // Closed is the customer's word.
+        guard state != .closed, state != ticket.state else { throw TicketRefusal.stateUnchanged }
+        if ticket.owner == nil { try own(&ticket, by: asker.id, in: tx) }
+        try settle(&ticket, into: state, by: asker.id, in: tx)
     }
 
     /// Moves the ticket and sees to what was promised on it.
@@ -24,6 +28,8 @@ extension Desk {
     func settle(
         _ ticket: inout Ticket, into state: Ticket.State, by person: PersonID, asked: AskedWithReply? = nil, in tx: Transaction
     ) throws {
+        // Whoever moves a ticket looks at it: it is not asleep.
+        if state != .waiting { try wake(&ticket, by: person, in: tx) }
         if state.isUnfinished {
             try relieve(&ticket, in: tx)
             if ticket.owner == nil { try own(&ticket, by: person, in: tx) }

@@ -6,7 +6,7 @@ internal import Promises
 internal import Tickets
 
 /// One check of the doctor: what must be empty, and what was found.
-package struct Finding: Sendable, Encodable {
+package struct Finding: Sendable, Codable {
     /// The law of DESIGN, 1 to 7; 0 for the schema and the counts.
     package var law: Int
     package var check: String
@@ -16,6 +16,8 @@ package struct Finding: Sendable, Encodable {
     package var broken: Int
     /// Some of them, by id.
     package var examples: [String]
+    /// Not a law that is broken, but work that lies between two chairs; see `LooseEnd`.
+    package var isLoose = false
 }
 
 extension Desk {

@@ -18,21 +18,32 @@ extension Desk {
         _ number: Int64, to recipient: Handoff.Recipient, brief: Handoff.Brief, answerBy: Moment? = nil, as asker: Asker
     ) async throws -> Handoff {
         let brief = try brief.checked()
-        return try await db.write { tx in
-            try asker.require(.answerTickets)
-            let ticket = try found(number, by: asker, in: tx)
-            guard let owner = ticket.owner else { throw HandoffRefusal.nobodyOwnsIt }
-            if owner != asker.id { try asker.require(.assignOthers) }
-            guard ticket.state.isUnfinished else { throw HandoffRefusal.isFinished }
-            guard try Recipients(besides: owner, in: tx).include(recipient) else { throw HandoffRefusal.unfitRecipient }
-            let answerBy = answerBy ?? tx.now + settings.handoffAnswer
-            guard answerBy > tx.now, answerBy <= tx.now + Self.longestHandoff else { throw HandoffRefusal.badTime }
-            let handoff = try Handoff.offer(
-                ticket.id, from: owner, by: asker.id, to: recipient, brief: brief, answerBy: answerBy, in: tx)
-            try tx.schedule(Self.handoffJob, for: handoff.id.rawValue, at: answerBy)
-            try tell(.handoffOffered, handoff, by: asker.id, in: tx)
-            return handoff
-        }
+        return try await db.write { tx in try offer(number, to: recipient, brief: brief, answerBy: answerBy, as: asker, in: tx) }
+    }
+
+    /// Offers a ticket in somebody's transaction, with a brief that was checked.
+    func offer(
+        _ number: Int64, to recipient: Handoff.Recipient, brief: Handoff.Brief, answerBy: Moment? = nil, as asker: Asker, in tx: Transaction
+    ) throws -> Handoff {
+        try asker.require(.answerTickets)
+        let ticket = try found(number, by: asker, in: tx)
+        guard let owner = ticket.owner else { throw HandoffRefusal.nobodyOwnsIt }
+        if owner != asker.id { try asker.require(.assignOthers) }
+        guard ticket.state.isUnfinished else { throw HandoffRefusal.isFinished }
+        guard let recipient = try Recipients(besides: owner, in: tx).asked(for: recipient) else { throw HandoffRefusal.unfitRecipient }
+        let answerBy = answerBy ?? tx.now + settings.handoffAnswer
+        guard answerBy > tx.now, answerBy <= tx.now + Self.longestHandoff else { throw HandoffRefusal.badTime }
+        return try offer(ticket.id, from: owner, by: asker.id, to: recipient, brief: brief, answerBy: answerBy, in: tx)
+    }
+
+    private func offer(
+        _ ticket: TicketID, from owner: PersonID, by person: PersonID, to recipient: Handoff.Recipient, brief: Handoff.Brief,
+        answerBy: Moment, in tx: Transaction
+    ) throws -> Handoff {
+        let handoff = try Handoff.offer(ticket, from: owner, by: person, to: recipient, brief: brief, answerBy: answerBy, in: tx)
+        try tx.schedule(Self.handoffJob, for: handoff.id.rawValue, at: answerBy)
+        try tell(.handoffOffered, handoff, by: person, in: tx)
+        return handoff
     }
 
     /// Accepts a handoff: the asker is the owner from now on, of the ticket and of what is promised on it, and the
@@ -80,7 +91,7 @@ extension Desk {
         }
     }
 
-    /// Takes somebody else's ticket, which a lead may do. The customer is told who has it now.
+    /// Takes somebody else's ticket: a lead may, and who covers for an owner who is away. The customer is told who has it now.
     package func takeOver(_ number: Int64, as asker: Asker) async throws -> Ticket {
         try await passing(
             to: asker,
@@ -89,7 +100,7 @@ extension Desk {
                 let ticket = try found(number, by: asker, in: db)
                 guard let owner = ticket.owner else { throw HandoffRefusal.nobodyOwnsIt }
                 guard owner != asker.id else { throw TicketRefusal.alreadyOwned(by: owner) }
-                try asker.require(.assignOthers)
+                guard try mayTakeOver(from: owner, asker, in: db) else { throw TicketRefusal.notAllowed }
                 return ticket
             },
             change: { ticket, tx in
@@ -138,6 +149,22 @@ extension Desk {
             try end(handoff, .returned, by: nil, in: tx)
             try tell(.handoffReturned, handoff, by: nil, in: tx)
         }
+    }
+
+    /// What is offered to somebody who goes away is asked of who covers, until the same time; where nobody does it goes back.
+    func passOnHandoffs(offeredTo person: PersonID, in tx: Transaction) throws {
+        let waiting = try Handoff.waiting(for: person, teams: [], limit: 1_000, in: tx)
+        try returnHandoffs(offeredTo: person, in: tx)
+        for handoff in waiting where handoff.answerBy > tx.now {
+            guard let cover = try Recipients(besides: handoff.giver, in: tx).asked(for: .person(person)) else { continue }
+            _ = try offer(
+                handoff.ticket, from: handoff.giver, by: handoff.offeredBy, to: cover, brief: handoff.brief, answerBy: handoff.answerBy, in: tx)
+        }
+    }
+
+    func mayTakeOver(from owner: PersonID, _ asker: Asker, in db: Snapshot) throws -> Bool {
+        guard owner != asker.id, asker.may(.answerTickets) else { return false }
+        return try asker.may(.assignOthers) || Absence.standsIn(for: owner, among: Absence.current(in: db)) == asker.id
     }
 
     private func found(_ id: HandoffID, in db: Snapshot) throws -> Handoff {
@@ -190,17 +217,24 @@ extension Handoff {
 struct Recipients {
     var people: [Person]
     var teams: [Team]
+    private var away: [PersonID: Absence]
 
     init(besides owner: PersonID, in db: Snapshot) throws {
-        let fit = try Person.all(in: db).filter { $0.state == .active && $0.role.permissions.contains(.answerTickets) && $0.id != owner }
+        let away = try Absence.current(in: db)
+        self.away = away
+        let fit = try Person.all(in: db).filter {
+            $0.state == .active && $0.role.permissions.contains(.answerTickets) && $0.id != owner && away[$0.id] == nil
+        }
         people = fit
         teams = try Team.all(in: db).filter { team in fit.contains { $0.teams.contains(team.id) } }
     }
 
-    func include(_ recipient: Handoff.Recipient) -> Bool {
+    /// Who is asked when a ticket is offered to somebody: who covers, when they are away; `nil` when nobody can be.
+    func asked(for recipient: Handoff.Recipient) -> Handoff.Recipient? {
         switch recipient {
-        case .person(let id): people.contains { $0.id == id }
-        case .team(let id): teams.contains { $0.id == id }
+        case .person(let id):
+            Absence.standsIn(for: id, among: away).flatMap { there in people.contains { $0.id == there } ? .person(there) : nil }
+        case .team(let id): teams.contains { $0.id == id } ? recipient : nil
         }
     }
 }

@@ -14,6 +14,8 @@ package struct HandoffStanding: Sendable {
     package var mayTakeOver = false
     /// Put it into the queue of a team: only while nobody has it.
     package var mayEnqueue = false
+    /// Set while the owner is away, with the name of who covers.
+    package var ownerAway: (until: Moment, cover: String?)?
 }
 
 /// A handoff with the names that a page shows.
@@ -100,10 +102,12 @@ extension Desk {
         let open = try Handoff.open(of: ticket.id, in: db)
         let customer = open == nil ? "" : try Customer.names(of: [ticket.customer], in: db)[ticket.customer] ?? ""
         let mayGive = ticket.owner == asker.id || asker.may(.assignOthers)
+        let absence = try ticket.owner.flatMap { try Absence.find($0, in: db) }.flatMap { $0.holds(at: db.now) ? $0 : nil }
         return HandoffStanding(
             open: open.map { row($0, on: ticket, customer: customer, people: people, teams: teams, for: asker) },
             mayOffer: ticket.owner != nil && ticket.state.isUnfinished && mayGive && open == nil,
-            mayTakeOver: ticket.owner != nil && ticket.owner != asker.id && asker.may(.assignOthers), mayEnqueue: ticket.owner == nil)
+            mayTakeOver: try ticket.owner.map { try mayTakeOver(from: $0, asker, in: db) } ?? false, mayEnqueue: ticket.owner == nil,
+            ownerAway: absence.map { ($0.until, $0.cover.flatMap { people[$0]?.name }) })
     }
 
     /// What the form for handing a ticket on begins with. Refused where the ticket could not be offered.

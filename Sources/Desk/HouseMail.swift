@@ -17,7 +17,7 @@ extension Desk {
     }
 
     /// Posts a mail of the house to one of its people; `false` when no mailbox is set up that could send it.
-    private func post(_ words: (subject: String, text: String), to person: Person) async throws -> Bool {
+    func post(_ words: (subject: String, text: String), to person: Person) async throws -> Bool {
         guard let mailbox = try await db.read({ db in try Mailbox.all(sealing: keys.sealing, in: db).first { $0.isEnabled } })
         else { return false }
         let token = randomness.token(bytes: 16).lowercased()

@@ -74,7 +74,7 @@ extension Desk {
         let toPost = try await db.read { db in try self.letter(letter, in: inquiry, to: party, text: text, on: ticket, by: asker, in: db) }
         let sealed = try await compose(toPost.mail, with: files)
         let reply = try await new.reply.asyncMap {
-            try await prepareReply(to: number, text: try await filled($0, due: new.due, for: ticket), isDraft: false, as: asker)
+            try await prepareReply(to: number, text: try await filled($0, due: new.due, for: ticket), promising: [spoken], isDraft: false, as: asker)
         }
         return try await db.write { tx in
             try asker.require(.answerTickets)

@@ -19,14 +19,15 @@ extension Desk {
                     number: gone.number, subject: gone.subject, by: people[merge.person], at: merge.at,
                     mayUndo: try mayUndo && !merge.wasFollowed(in: db)))
         }
-        let links = try TicketLink.all(of: ticket.id, in: db)
-        guard !links.isEmpty else { return kin }
-        let others = try Ticket.all(links.map { $0.ticket == ticket.id ? $0.other : $0.ticket }, visibleTo: asker.asTicketAsker, in: db)
-        for link in links {
-            let isOutward = link.ticket == ticket.id
-            guard let other = others.first(where: { $0.id == (isOutward ? link.other : link.ticket) }) else { continue }
-            kin.links.append(
-                .init(number: other.number, subject: other.subject, state: other.state, kind: link.kind, isOutward: isOutward))
+        let here = Set([ticket.id] + merged.map(\.id))
+        for link in try TicketLink.all(of: Array(here), in: db) {
+            let isOutward = here.contains(link.ticket)
+            // The other may have been merged: the link is with where it leads. One that leads here is no link any more.
+            guard let other = try Ticket.find(isOutward ? link.other : link.ticket, in: db)?.leading(in: db), !here.contains(other.id),
+                try Ticket.find(other.id, visibleTo: asker.asTicketAsker, in: db) != nil
+            else { continue }
+            let ref = TicketKin.LinkRef(number: other.number, subject: other.subject, state: other.state, kind: link.kind, isOutward: isOutward)
+            if !kin.links.contains(ref) { kin.links.append(ref) }
         }
         return kin
     }

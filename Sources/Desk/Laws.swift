@@ -102,9 +102,23 @@ enum Laws {
                   OR EXISTS (SELECT 1 FROM inquiries WHERE inquiries.ticket = tickets.id)
                   OR EXISTS (SELECT 1 FROM closings WHERE closings.ticket = tickets.id AND outcome IS NULL)
                   OR EXISTS (SELECT 1 FROM message_marks WHERE message_marks.ticket = tickets.id)
-                  OR EXISTS (SELECT 1 FROM drafts WHERE drafts.ticket = tickets.id))
+                  OR snoozed_until IS NOT NULL OR EXISTS (SELECT 1 FROM drafts WHERE drafts.ticket = tickets.id))
                 """,
             looked: "SELECT count(*) FROM tickets WHERE merged_into IS NOT NULL"),
+        Law(
+            1, "a ticket that is put aside wakes at its time, with a step and an open promise",
+            broken: """
+                SELECT tickets.id FROM tickets LEFT JOIN snoozes ON snoozes.ticket = tickets.id WHERE snoozed_until IS NOT NULL AND (
+                  until IS NULL OR until <> snoozed_until OR owner IS NULL OR NOT (\(unfinished))
+                  OR NOT EXISTS (SELECT 1 FROM jobs WHERE kind = 'wake' AND jobs.subject = tickets.id AND due_at = until)
+                  OR NOT EXISTS (SELECT 1 FROM promises WHERE promises.ticket = tickets.id AND outcome IS NULL))
+                UNION ALL SELECT ticket FROM snoozes JOIN tickets ON tickets.id = snoozes.ticket WHERE snoozed_until IS NULL
+                """,
+            looked: "SELECT count(*) FROM snoozes"),
+        Law(
+            0, "the order by what is promised next",
+            broken: "SELECT id FROM tickets WHERE due_rank <> COALESCE(next_due, 9223372036854775807)",
+            looked: "SELECT count(*) FROM tickets"),
         Law(
             1, "a ticket leads where its merge says",
             broken: """
@@ -226,7 +240,7 @@ enum Laws {
         Law(
             0, "the count of open tickets",
             broken: """
-                SELECT CAST(1 AS BIGINT) WHERE (SELECT count(*) FROM tickets WHERE \(unfinished))
+                SELECT CAST(1 AS BIGINT) WHERE (SELECT count(*) FROM tickets WHERE \(unfinished) AND snoozed_until IS NULL)
                 <> (SELECT COALESCE(CAST(sum(amount) AS BIGINT), 0) FROM counts WHERE name = 'tickets.open')
                 """,
             looked: "SELECT count(*) FROM tickets WHERE \(unfinished)"),

@@ -22,24 +22,26 @@ extension Desk {
 
     func frame(for asker: Asker, in db: Snapshot) throws -> Frame {
         let teams = asker.may(.seeAllTickets) ? try Team.all(in: db) : []
-        let mine = Ticket.count(ofOwner: asker.id)
+        let (mine, snoozed) = (Ticket.count(ofOwner: asker.id), Ticket.count(snoozedBy: asker.id))
         let counts = try db.counted(
-            [mine, Ticket.unassignedCount, Ticket.openCount, Incoming.toSettleCount, Recall.openCount] + teams.map { Ticket.count(ofTeam: $0.id) })
+            [mine, snoozed, Ticket.unassignedCount, Ticket.openCount, Incoming.toSettleCount, Recall.openCount]
+                + teams.map { Ticket.count(ofTeam: $0.id) })
         let failed = try Outgoing.ticketsWithFailures(limit: 200, in: db)
         let failedMine = try Ticket.all(failed, visibleTo: asker.asTicketAsker, in: db).filter { $0.owner == asker.id }
         return Frame(
             asker: asker, now: db.now, mine: counts[mine] ?? 0,
             unassigned: asker.may(.seeAllTickets) ? counts[Ticket.unassignedCount] ?? 0 : 0,
             allOpen: asker.may(.seeAllTickets) ? counts[Ticket.openCount] ?? 0 : 0,
-            promisesDue: asker.may(.answerTickets) ? try Promise.dueCount(of: asker.id, by: endOfDay(of: asker, at: db.now), in: db) : 0,
+            promisesDue: asker.may(.answerTickets) ? try promisesDue(for: asker, in: db) : 0,
             teams: teams.map { .init(team: $0, open: counts[Ticket.count(ofTeam: $0.id)] ?? 0) }, failedSends: failedMine.count,
             parked: asker.may(.handleParked) ? counts[Incoming.toSettleCount] ?? 0 : nil,
             sickMailboxes: asker.may(.seeMailHealth) ? try sickMailboxes(in: db) : nil, cursor: try db.newestEvent().description,
             handoffs: asker.may(.answerTickets) ? try Handoff.countWaiting(for: asker.id, teams: asker.person.teams, in: db) : nil,
+            looseEnds: asker.may(.seeReports) ? try Proof.lastCount(in: db) : nil,
             outside: try Consult.countWaiting(for: asker.id, in: db) + OutsideNews.count(of: asker.id, in: db),
             corrections: asker.may(.answerTickets)
                 ? try Correction.dueCount(from: asker.id, orNobody: asker.may(.publishArticles), in: db) : nil,
-            openRecalls: counts[Recall.openCount] ?? 0)
+            openRecalls: counts[Recall.openCount] ?? 0, snoozed: counts[snoozed] ?? 0)
     }
 
     private func sickMailboxes(in db: Snapshot) throws -> Int {
@@ -48,20 +50,27 @@ extension Desk {
 
     /// One page of tickets. `after` and `before` are places that an earlier page gave.
     package func list(_ view: TicketView, after: String? = nil, before: String? = nil, as asker: Asker) async throws -> TicketList {
-        try await db.read { db in try list(view, after: after, before: before, as: asker, in: db) }
+        try await list(ListChoice(view), after: after, before: before, as: asker)
+    }
+
+    package func list(_ choice: ListChoice, after: String? = nil, before: String? = nil, as asker: Asker) async throws -> TicketList {
+        try await db.read { db in try list(choice, after: after, before: before, as: asker, in: db) }
     }
 
     /// A page with all around it, from one consistent view.
-    package func framedList(_ view: TicketView, after: String?, before: String?, as asker: Asker) async throws -> (Frame, TicketList) {
+    package func framedList(_ choice: ListChoice, after: String?, before: String?, as asker: Asker) async throws -> (Frame, TicketList) {
         try await db.read { db in
-            (try frame(for: asker, in: db), try list(view, after: after, before: before, as: asker, in: db))
+            (try frame(for: asker, in: db), try list(choice, after: after, before: before, as: asker, in: db))
         }
     }
 
-    private func list(_ view: TicketView, after: String?, before: String?, as asker: Asker, in db: Snapshot) throws -> TicketList {
+    private func list(_ choice: ListChoice, after: String?, before: String?, as asker: Asker, in db: Snapshot) throws -> TicketList {
         let page = try page(after: after, before: before)
+        guard let question = try question(choice, as: asker, in: db) else {
+            return TicketList(view: choice.view, rows: [], next: nil, previous: nil, order: choice.order, tag: choice.tag)
+        }
         let (tickets, hasMore) = try Ticket.list(
-            view.listing(for: asker), page, limit: settings.limits.rowsOnPage, visibleTo: asker.asTicketAsker, in: db)
+            question, page, limit: settings.limits.rowsOnPage, visibleTo: asker.asTicketAsker, in: db)
         let (isBack, isFirst) =
             switch page {
             case .before: (true, false)
@@ -71,8 +80,29 @@ extension Desk {
         let hasNext = isBack || hasMore
         let hasPrevious = isBack ? hasMore : !isFirst
         return TicketList(
-            view: view, rows: try rows(tickets, in: db), next: hasNext ? tickets.last.map { Ticket.Key($0).description } : nil,
-            previous: hasPrevious ? tickets.first.map { Ticket.Key($0).description } : nil)
+            view: choice.view, rows: try rows(tickets, in: db),
+            next: hasNext ? tickets.last.map { Ticket.Key($0, question.order).description } : nil,
+            previous: hasPrevious ? tickets.first.map { Ticket.Key($0, question.order).description } : nil, order: question.order, tag: choice.tag)
+    }
+
+    /// Below this many tickets of a tag they are fetched and put in order.
+    private static let rareTag = 2_000
+
+    /// What a choice asks the tables; `nil` when it names a tag that nobody ever used.
+    private func question(_ choice: ListChoice, as asker: Asker, in db: Snapshot) throws -> Ticket.Question? {
+        let listing = choice.view.listing(for: asker)
+        guard let name = choice.tag else { return Ticket.Question(listing, order: choice.order) }
+        guard let tag = try Tag.find(key: Self.tagName(name).key, in: db) else { return nil }
+        return Ticket.Question(
+            listing, order: choice.order, tag: tag.id, tagIsRare: try db.counted(Tag.count(tag.id)) < Self.rareTag)
+    }
+
+    /// The numbers of the first tickets of a list, for what is done with all of it.
+    package func numbers(_ choice: ListChoice, as asker: Asker) async throws -> [Int64] {
+        try await db.read { db in
+            guard let question = try question(choice, as: asker, in: db) else { return [] }
+            return try Ticket.list(question, .first, limit: Self.bulkLimit, visibleTo: asker.asTicketAsker, in: db).tickets.map(\.number)
+        }
     }
 
     private func page(after: String?, before: String?) throws -> Ticket.Page {
@@ -87,13 +117,16 @@ extension Desk {
         let people = try Person.refs(tickets.compactMap(\.owner), in: db)
         let promises = try Promise.next(of: tickets.map(\.id), in: db)
         let news = try OutsideNews.tickets(among: tickets.map(\.id), in: db)
+        let tags = try Tag.all(of: tickets.map(\.id), in: db)
+        let snoozes = try Snooze.all(of: tickets.filter { $0.snoozedUntil != nil }.map(\.id), in: db)
         return tickets.map { ticket in
             TicketRow(
                 id: ticket.id, number: ticket.number, subject: ticket.subject, preview: ticket.preview,
                 customer: customers[ticket.customer] ?? "", owner: ticket.owner.flatMap { people[$0] }, state: ticket.state,
                 awaitsReply: ticket.awaitsReply, lastMessageAt: ticket.lastMessageAt,
                 promise: promises[ticket.id].map { PromiseMark(kind: $0.kind, madeAt: $0.madeAt, due: $0.due, outcome: $0.outcome) },
-                hasNews: news.contains(ticket.id))
+                hasNews: news.contains(ticket.id),
+                tags: tags[ticket.id] ?? [], snooze: snoozes[ticket.id])
         }
     }
 
@@ -150,6 +183,8 @@ extension TicketView: LosslessStringConvertible {
         case "open": self = .allOpen
         case "solved": self = .solved
         case "waiting": self = .waiting
+        case "snoozed": self = .snoozed
+        case "all": self = .everything
         default:
             guard description.hasPrefix("team-"), let team = TeamID(String(description.dropFirst(5))) else { return nil }
             self = .team(team)
@@ -163,6 +198,8 @@ extension TicketView: LosslessStringConvertible {
         case .allOpen: "open"
         case .solved: "solved"
         case .waiting: "waiting"
+        case .snoozed: "snoozed"
+        case .everything: "all"
         case .team(let team): "team-\(team)"
         }
     }
@@ -174,6 +211,8 @@ extension TicketView: LosslessStringConvertible {
         case .allOpen: .unfinished
         case .solved: .finished
         case .waiting: .waiting
+        case .snoozed: .snoozed(by: asker.id)
+        case .everything: .everything
         case .team(let team): .team(team)
         }
     }
@@ -181,7 +220,7 @@ extension TicketView: LosslessStringConvertible {
 
 extension Desk {
     package func people() async throws -> PeopleScreen {
-        try await db.read { db in PeopleScreen(people: try Person.all(in: db), teams: try Team.all(in: db)) }
+        try await db.read { db in PeopleScreen(people: try Person.all(in: db), teams: try Team.all(in: db), absences: try Absence.ahead(in: db)) }
     }
 
     package func ticketID(_ number: Int64, as asker: Asker) async throws -> TicketID {

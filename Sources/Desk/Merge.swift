@@ -35,6 +35,10 @@ extension Desk {
         try Merge.note(.promise, promises, of: merge, in: tx)
         try Merge.note(.recovery, try Recovery.move(from: ticket.id, to: survivor.id, in: tx), of: merge, in: tx)
         try Merge.note(.participant, try survivor.drawIn(participantsOf: ticket.id, in: tx), of: merge, in: tx)
+        try moveTags(of: ticket, to: survivor, noting: merge, by: person, in: tx)
+        // Whoever slept on either of them looks at it now.
+        try wake(&ticket, by: person, in: tx)
+        try wake(&survivor, by: person, in: tx)
         try moveOwnership(of: ticket, to: &survivor, noting: merge, by: person, in: tx)
         try QueuePlace.leave(ticket.id, in: tx)
         // Nobody waits for the customer's word on it any more.
@@ -66,6 +70,14 @@ extension Desk {
         try Merge.note(.inquiry, outside.inquiries, of: merge, in: tx)
         try Merge.note(.letter, outside.letters, of: merge, in: tx)
         for part in outside.letters.parts { try Outgoing.move(letters: part, to: survivor.id, in: tx) }
+    }
+
+    /// The survivor has the tags of both; those that came along are noted.
+    private func moveTags(of ticket: Ticket, to survivor: Ticket, noting merge: MergeID, by person: PersonID, in tx: Transaction) throws {
+        for tag in try Tag.all(of: [ticket.id], in: tx)[ticket.id] ?? [] {
+            _ = try ticket.remove(tag, by: person, in: tx)
+            if try survivor.add(tag, by: person, in: tx) { try Merge.note(.tag, [tag.id], of: merge, in: tx) }
+        }
     }
 
     /// Messages with the mails that carry them.
@@ -121,17 +133,33 @@ extension Desk {
         try await db.write { tx in
             try asker.require(.answerTickets)
             guard var ticket = try Ticket.find(number, visibleTo: asker.asTicketAsker, in: tx) else { throw TicketRefusal.notFound }
-            guard let merge = try Merge.standing(of: ticket.id, in: tx), var survivor = try Ticket.find(merge.survivor, in: tx) else {
-                throw MergeRefusal.notMerged
-            }
-            guard survivor.mergedInto == nil else { throw MergeRefusal.mergedOn }
-            guard try !merge.wasFollowed(in: tx) else { throw MergeRefusal.saidSince }
-            guard try merge.undo(by: asker.id, in: tx) else { throw MergeRefusal.notMerged }
-            try giveBack(merge, to: &ticket, from: survivor, by: asker.id, in: tx)
-            try standAgain(&survivor, after: merge, by: asker.id, in: tx)
-            try tell(.ticketUnmerged, ticket, and: survivor, by: asker.id, in: tx)
+            try unmerge(&ticket, by: asker, in: tx)
             return ticket
         }
+    }
+
+    private func takeApart(
+        _ merge: Merge, _ ticket: inout Ticket, _ survivor: inout Ticket, by person: PersonID, in tx: Transaction
+    ) throws {
+        guard survivor.mergedInto == nil else { throw MergeRefusal.mergedOn }
+        guard try !merge.wasFollowed(in: tx) else { throw MergeRefusal.saidSince }
+        guard try merge.undo(by: person, in: tx) else { throw MergeRefusal.notMerged }
+        try giveBack(merge, to: &ticket, from: survivor, by: person, in: tx)
+        try standAgain(&survivor, after: merge, by: person, in: tx)
+        try tell(.ticketUnmerged, ticket, and: survivor, by: person, in: tx)
+    }
+
+    /// Whether the merge of a ticket can be taken apart now.
+    func canUnmerge(_ ticket: Ticket, in db: Snapshot) throws -> Bool {
+        guard let merge = try Merge.standing(of: ticket.id, in: db), let survivor = try Ticket.find(merge.survivor, in: db) else { return false }
+        return try survivor.mergedInto == nil && !merge.wasFollowed(in: db)
+    }
+
+    func unmerge(_ ticket: inout Ticket, by asker: Asker, in tx: Transaction) throws {
+        guard let merge = try Merge.standing(of: ticket.id, in: tx), var survivor = try Ticket.find(merge.survivor, in: tx) else {
+            throw MergeRefusal.notMerged
+        }
+        try takeApart(merge, &ticket, &survivor, by: asker.id, in: tx)
     }
 
     private func giveBack(
@@ -150,6 +178,10 @@ extension Desk {
         try outside.move(to: ticket.id, in: tx)
         for part in outside.letters.parts { try Outgoing.move(letters: part, to: ticket.id, in: tx) }
         try survivor.letGo(merge.moved(.participant, in: tx), in: tx)
+        for id: TagID in try merge.moved(.tag, in: tx) {
+            guard let tag = try Tag.find(id, in: tx) else { continue }
+            if try survivor.remove(tag, by: person, in: tx) { _ = try ticket.add(tag, by: person, in: tx) }
+        }
         for id: HandoffID in try merge.moved(.handoff, in: tx) {
             guard let offer = try Handoff.find(id, in: tx), offer.isOpen, offer.giver == owner else { continue }
             try offer.move(to: ticket.id, in: tx)

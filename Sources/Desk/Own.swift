@@ -17,6 +17,11 @@ extension Desk {
         }
     }
 
+    /// A colleague's name; empty for somebody who never was one.
+    package func name(of person: PersonID) async throws -> String {
+        try await db.read { db in try Person.refs([person], in: db)[person]?.name ?? "" }
+    }
+
     /// Makes a person the owner of a ticket that has none, with everything that follows from it.
     func own(_ ticket: inout Ticket, by person: PersonID, in tx: Transaction) throws {
         try ticket.take(by: person, in: tx)
@@ -70,7 +75,10 @@ extension Desk {
             guard owned == 0 else { throw DepartureRefusal.stillOwns(tickets: owned) }
             let articles = try Article.countOwned(by: person, in: tx)
             guard articles == 0 else { throw DepartureRefusal.stillOwnsArticles(articles) }
+            // Its texts are to be read again by whoever takes them on.
+            try Macro.expire(ownedBy: person, in: tx)
             try returnHandoffs(offeredTo: person, in: tx)
+            try Absence.forget(person, in: tx)
             try Person.deactivate(person, by: asker, in: tx)
         }
     }

@@ -16,7 +16,10 @@ package enum PromiseView: String, Sendable, CaseIterable {
 /// What is promised, as somebody's day: overdue, today, later.
 package struct PromiseDay: Sendable {
     package var view: PromiseView
+    package var reader: PersonID
     package var rows: [PromiseRow]
+    /// Somebody else's, of which the reader was reminded because nobody else may manage in time.
+    package var toHelp: [PromiseRow] = []
     /// The end of the reader's day.
     package var endOfToday: Moment
     /// Give this to read on; `nil` at the end.
@@ -49,7 +52,7 @@ package struct PromiseRow: Sendable {
 }
 
 extension Desk {
-    /// Open promises, the next due first: the asker's own, or everybody's.
+    /// Open promises, the next due first: the asker's own with those of whoever they cover, or everybody's.
     package func promises(_ view: PromiseView, after: String? = nil, as asker: Asker) async throws -> PromiseDay {
         try asker.require(.answerTickets)
         if view == .all { try asker.require(.assignOthers) }
@@ -59,13 +62,22 @@ extension Desk {
                 return place
             }
             let limit = settings.limits.rowsOnPage * 2
-            var promises = try Promise.open(of: view == .mine ? .person(asker.id) : .everybody, after: place, limit: limit + 1, in: db)
+            let heard = try Absence.heardBy(asker.id, in: db)
+            var promises = try Promise.open(of: view == .mine ? .people(heard) : .everybody, after: place, limit: limit + 1, in: db)
             let hasMore = promises.count > limit
             if hasMore { promises.removeLast() }
+            let toHelp = view == .mine && place == nil ? try Promise.toHelp(asker.id, besides: heard, in: db) : []
             return PromiseDay(
-                view: view, rows: try rows(promises, visibleTo: asker, in: db), endOfToday: endOfDay(of: asker, at: db.now),
+                view: view, reader: asker.id, rows: try rows(promises, visibleTo: asker, in: db), toHelp: try rows(toHelp, visibleTo: asker, in: db),
+                endOfToday: endOfDay(of: asker, at: db.now),
                 next: hasMore ? promises.last.map { Promise.Place($0).description } : nil, maySeeAll: asker.may(.assignOthers))
         }
+    }
+
+    /// What is due today, with that for which others need the asker.
+    func promisesDue(for asker: Asker, in db: Snapshot) throws -> Int {
+        let heard = try Absence.heardBy(asker.id, in: db)
+        return try Promise.dueCount(of: heard, by: endOfDay(of: asker, at: db.now), in: db) + Promise.toHelp(asker.id, besides: heard, in: db).count
     }
 
     private func rows(_ promises: [Promise], visibleTo asker: Asker, in db: Snapshot) throws -> [PromiseRow] {

@@ -25,12 +25,16 @@ package struct Frame: Sendable {
     package var cursor: String
     /// Handoffs that wait for the asker's answer; `nil` for those who never have any.
     package var handoffs: Int?
+    /// What the last look over the house found; `nil` for those who do not lead, and while nobody has looked.
+    package var looseEnds: Int?
     /// Questions that wait for the asker's answer, and what came back on the asker's tickets and was not seen.
     package var outside = 0
     /// Corrections that the asker owes, those that nobody has with them where the asker leads; `nil` for those who answer nobody.
     package var corrections: Int?
     /// Recalls that are not done.
     package var openRecalls = 0
+    /// What the asker has put aside.
+    package var snoozed = 0
 
     package struct TeamCount: Sendable {
         package var team: Team
@@ -48,6 +52,21 @@ package enum TicketView: Hashable, Sendable {
     case solved
     /// Waiting on the customer or on a third party.
     case waiting
+    /// What the asker has put aside.
+    case snoozed
+    case everything
+}
+
+/// A view, how it is ordered, and which of its tickets are shown.
+package struct ListChoice: Sendable, Hashable {
+    package var view: TicketView
+    package var order: Ticket.Order
+    /// Only what has this tag, as somebody wrote it.
+    package var tag: String?
+
+    package init(_ view: TicketView, order: Ticket.Order = .newest, tag: String? = nil) {
+        (self.view, self.order, self.tag) = (view, order, tag)
+    }
 }
 
 /// A ticket in a list.
@@ -64,6 +83,9 @@ package struct TicketRow: Sendable, Hashable {
     package var promise: PromiseMark?
     /// An answer from outside that its owner has not seen.
     package var hasNews = false
+    package var tags: [Tag] = []
+    /// Until when it is put aside, and what is done then.
+    package var snooze: Snooze?
 }
 
 /// The ring: how long an open promise still has, or how it ended.
@@ -108,6 +130,10 @@ package struct TicketList: Sendable {
     package var next: String?
     /// Give this to read back; `nil` on the first page.
     package var previous: String?
+    package var order = Ticket.Order.newest
+    package var tag: String?
+
+    package var choice: ListChoice { ListChoice(view, order: order, tag: tag) }
 }
 
 /// The one read model of a ticket page.
@@ -146,6 +172,13 @@ package struct TicketScreen: Sendable {
     package var corrections: [OwedCorrection] = []
     /// What each reply told, passage by passage.
     package var told: [MessageID: [Told]] = [:]
+    package var tags: [Tag] = []
+    package var snooze: Snooze?
+    /// Texts that may be put into the reply, and those that are in it and do something when it is sent.
+    package var macros: [MacroRef] = []
+    package var draftMacros: [Macro] = []
+    /// Tags that may be put on it.
+    package var knownTags: [Tag] = []
 }
 
 /// The tickets that a ticket has to do with.
@@ -218,6 +251,8 @@ package struct TicketMoment: Sendable, Hashable {
         case unmerged(Int64)
         case split(to: Int64)
         case splitOff(from: Int64)
+        case snoozed(until: Moment, step: String)
+        case woke(step: String)
     }
 }
 
@@ -259,6 +294,8 @@ package struct CustomerList: Sendable {
 package struct PeopleScreen: Sendable {
     package var people: [Person]
     package var teams: [Team]
+    /// Who is away, or will be.
+    package var absences: [PersonID: Absence] = [:]
 }
 
 /// How a mailbox is and what it did.

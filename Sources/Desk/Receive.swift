@@ -78,7 +78,7 @@ extension Desk {
             return (.message(message, ticket: ticket, isNew: isNew), answers ? ticket.id : nil)
         }
         // Owed since the commit; if this fails, or the process dies here, it is done a little later.
-        if let toAcknowledge { try? await acknowledge(toAcknowledge, to: sender) }
+        if let toAcknowledge { _ = try? await acknowledge(toAcknowledge, to: sender) }
         return received
     }
 
@@ -255,7 +255,10 @@ extension Desk {
 
     /// Who answers for what could not be read: the lead who has least of it, else an admin.
     private func keeperOfParked(in db: Snapshot) throws -> PersonID? {
-        let people = try Person.all(in: db).filter { $0.state == .active && $0.role.permissions.contains(.handleParked) }
+        let able = try Person.all(in: db).filter { $0.state == .active && $0.role.permissions.contains(.handleParked) }
+        let away = try Absence.current(in: db)
+        let present = able.filter { away[$0.id] == nil }
+        let people = present.isEmpty ? able : present
         return (people.first { $0.role == .lead } ?? people.first)?.id
     }
 

@@ -14,7 +14,8 @@ extension Desk {
             let due = try Promise.toAttend(limit: limit, in: tx)
             guard !due.isEmpty else { return 0 }
             let people = try Person.all(in: tx).filter { $0.state == .active }
-            for promise in due { try attend(to: promise, people, in: tx) }
+            let away = try Absence.current(in: tx)
+            for promise in due { try attend(to: promise, people, away, in: tx) }
             return due.count
         }
     }
@@ -22,7 +23,7 @@ extension Desk {
     /// When there is next something to attend to; `nil` when nothing is promised.
     package func nextAttention() async throws -> Moment? { try await db.read { try Promise.nextAttention(in: $0) } }
 
-    private func attend(to promise: Promise, _ people: [Person], in tx: Transaction) throws {
+    private func attend(to promise: Promise, _ people: [Person], _ away: [PersonID: Absence], in tx: Transaction) throws {
         guard var ticket = try Ticket.find(promise.ticket, in: tx) else { return }
         let clock = try workClock(for: ticket, in: tx)
         switch Attention.next(after: promise.stage, kind: promise.kind, madeAt: promise.madeAt, due: promise.due, by: clock).step {
@@ -30,12 +31,12 @@ extension Desk {
             var promise = promise
             try promise.reach(stage, by: clock, in: tx)
             guard let told = Reminder.Stage(rawValue: stage.rawValue) else { return }
-            try remind(told, of: promise, on: ticket, people, in: tx)
+            try remind(told, of: promise, on: ticket, people, away, in: tx)
         case .breaks:
             try promise.decide(.broken, by: nil, in: tx)
             // Nobody was told the time of a correction, so that there is nothing to apologise for but what was wrong.
             if promise.kind != .correction { try Recovery.open(after: promise, in: tx) }
-            try remind(.broken, of: promise, on: ticket, people, in: tx)
+            try remind(.broken, of: promise, on: ticket, people, away, in: tx)
             try promiseAnew(after: promise, on: &ticket, in: tx)
         }
     }
@@ -53,9 +54,9 @@ extension Desk {
     }
 
     private func remind(
-        _ stage: Reminder.Stage, of promise: Promise, on ticket: Ticket, _ people: [Person], in tx: Transaction
+        _ stage: Reminder.Stage, of promise: Promise, on ticket: Ticket, _ people: [Person], _ away: [PersonID: Absence], in tx: Transaction
     ) throws {
-        let told = Self.reminded(stage, owner: ticket.owner, team: ticket.team, people)
+        let told = Self.reminded(stage, owner: ticket.owner, team: ticket.team, people, away: away)
         let reminded = try Reminder.send(stage, of: promise, to: told, in: tx)
         try tx.record(
             NewEvent(
@@ -64,10 +65,17 @@ extension Desk {
     }
 
     /// Who is told: first who owns it, then the team, then a lead. Where nobody owns it each step comes one sooner.
-    static func reminded(_ stage: Reminder.Stage, owner: PersonID?, team: TeamID?, _ people: [Person]) -> [PersonID] {
+    /// Whoever is away is told by the ear of their cover; an owner whom nobody covers, by those of the next step.
+    static func reminded(
+        _ stage: Reminder.Stage, owner: PersonID?, team: TeamID?, _ people: [Person], away: [PersonID: Absence] = [:]
+    ) -> [PersonID] {
         let answering = people.filter { $0.role.permissions.contains(.answerTickets) }
-        let leads = answering.filter { $0.role == .lead }.map(\.id)
-        let members = team.map { team in answering.filter { $0.teams.contains(team) }.map(\.id) } ?? []
+        let present = answering.filter { away[$0.id] == nil }
+        let owner = owner.flatMap { owner in
+            Absence.standsIn(for: owner, among: away).flatMap { heard in heard == owner || present.contains { $0.id == heard } ? heard : nil }
+        }
+        let leads = present.filter { $0.role == .lead }.map(\.id)
+        let members = team.map { team in present.filter { $0.teams.contains(team) }.map(\.id) } ?? []
         let owners = [owner].compactMap { $0 }
         let told =
             switch (stage, owner) {
@@ -79,6 +87,8 @@ extension Desk {
             case (.broken, _): owners + leads
             }
         // Somebody always hears of it.
-        return told.isEmpty ? (leads.isEmpty ? answering.filter { $0.role == .admin }.map(\.id) : leads) : told
+        if !told.isEmpty { return told }
+        return [leads, present.filter { $0.role == .admin }.map(\.id), answering.filter { $0.role == .lead || $0.role == .admin }.map(\.id)]
+            .first { !$0.isEmpty } ?? []
     }
 }

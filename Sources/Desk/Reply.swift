@@ -29,7 +29,7 @@ extension Desk {
         to number: Int64, text: String, promising spoken: [Spoken] = [], then next: AfterReply, knowingly: Bool = false, as asker: Asker
     ) async throws -> (Ticket, MessageID) {
         guard spoken.count <= settings.limits.promisesInReply else { throw PromiseRefusal.tooMany(limit: settings.limits.promisesInReply) }
-        let reply = try await prepareReply(to: number, text: text, then: next, knowingly: knowingly, as: asker)
+        let reply = try await prepareReply(to: number, text: text, promising: spoken, then: next, knowingly: knowingly, as: asker)
         return try await db.write { tx in
             try asker.require(.answerTickets)
             var ticket = try found(number, by: asker, in: tx)
@@ -50,16 +50,17 @@ extension Desk {
     }
 
     /// - Parameters:
+    ///   - spoken: what the text promises; the mail lists it with its times.
     ///   - isDraft: it is what the writer's draft on the ticket became; else that stays as it is.
     ///   - correction: it corrects what was told, and says so itself.
     func prepareReply(
-        to number: Int64, text: String, then next: AfterReply = .stay, isDraft: Bool = true, knowingly: Bool = false,
-        correction: CorrectionDraft? = nil, as asker: Asker
+        to number: Int64, text: String, promising spoken: [Spoken] = [], then next: AfterReply = .stay, isDraft: Bool = true,
+        knowingly: Bool = false, correction: CorrectionDraft? = nil, as asker: Asker
     ) async throws -> PreparedReply {
         let text = try checked(text)
         let message: MessageID = db.newID()
         let plan = try await db.read { db in
-            var plan = try self.plan(number, message: message, text: text, then: next, isDraft: isDraft, by: asker, in: db)
+            var plan = try self.plan(number, message: message, text: text, promising: spoken, then: next, isDraft: isDraft, by: asker, in: db)
             if let correction {
                 plan.citings = correction.citings(in: text)
                 plan.mail.language = correction.language
@@ -79,7 +80,7 @@ extension Desk {
     ) throws {
         try put(reply, promising: spoken, on: ticket, as: asker, in: tx)
         try ticket.said(reply.text, byCustomer: false, in: tx)
-        try follow(next, on: &ticket, by: asker.id, asked: reply.plan.asked, in: tx)
+        try follow(reply.plan.next ?? next, on: &ticket, by: asker.id, asked: reply.plan.asked, in: tx)
     }
 
     /// The message and all that leaves with it; what follows for the ticket is the caller's.
@@ -90,6 +91,9 @@ extension Desk {
             NewMessage(
                 id: message, kind: .reply, author: asker.id, from: asker.person.name, text: reply.text, language: plan.mail.language,
                 mailID: plan.mail.messageID, delivery: .init(state: .held, until: leaves, reason: nil)), in: tx)
+        // What the writer was asked about and answered is said once.
+        let byMacros = reply.isDraft ? try carryOutMacros(in: reply.text, of: message, on: ticket, by: asker.id, in: tx) : []
+        let spoken = spoken + byMacros.filter { new in !spoken.contains { $0.words.contains(new.words) || new.words.contains($0.words) } }
         try check(spoken, on: ticket, sentAt: leaves, in: tx)
         try Spoken.keep(spoken, in: message, tx: tx)
         try requireUsable(plan.citings, in: tx)
@@ -120,6 +124,8 @@ extension Desk {
         var mailbox: MailboxID
         var recipient: EmailAddress
         var attachments: [Attachment]
+        /// Where the macros of the draft take the ticket.
+        var next: AfterReply?
         /// The question whether it is solved, when the reply asks it.
         var asked: AskedWithReply?
         /// What the text tells of the house's articles.
@@ -127,7 +133,8 @@ extension Desk {
     }
 
     private func plan(
-        _ number: Int64, message: MessageID, text: String, then next: AfterReply, isDraft: Bool, by asker: Asker, in db: Snapshot
+        _ number: Int64, message: MessageID, text: String, promising spoken: [Spoken], then next: AfterReply, isDraft: Bool,
+        by asker: Asker, in db: Snapshot
     ) throws -> ReplyPlan {
         try asker.require(.answerTickets)
         let ticket = try found(number, by: asker, in: db)
@@ -143,8 +150,10 @@ extension Desk {
             mail: try mail(
                 on: ticket, message: message, from: mailbox, as: "\(asker.person.name), \(mailbox.name)",
                 to: MailAddress(name: customer?.name, address: address), text: text, isAutomatic: false, in: db),
-            mailbox: mailbox.id, recipient: address, attachments: attachments)
-        if next == .solve, try asks(about: ticket, in: db), try Closing.open(of: ticket.id, in: db)?.answer != .yes {
+            mailbox: mailbox.id, recipient: address, attachments: attachments,
+            next: isDraft && next == .stay ? try nextByMacros(on: ticket, by: asker.id, in: db) : nil)
+        plan.mail.promised = try promisedSign(on: ticket, saying: spoken, then: plan.next ?? next, in: db)
+        if plan.next ?? next == .solve, try asks(about: ticket, in: db), try Closing.open(of: ticket.id, in: db)?.answer != .yes {
             let asked = AskedWithReply(
                 closing: self.db.newID(), message: message, closesAt: try silenceEnds(from: db.now + settings.undo + .minutes(5), in: db))
             plan.mail.question = try question(asked.closing, on: ticket, closesAt: asked.closesAt, in: db)
@@ -214,6 +223,7 @@ extension Desk {
                 return ticket
             }
             for citing in cited where citing.certainty == .certain { try Citing.put(citing, into: ticket.id, of: asker.id, in: tx) }
+            try Draft.takeMacros(from: message, ticket: ticket.id, of: asker.id, in: tx)
             try Draft.restore(written.text, ticket: ticket.id, of: asker.id, attachmentsOf: message, in: tx)
             let last = try ticket.messages(limit: 20, in: tx).last { $0.kind != .note && $0.delivery?.state != .undone }
             try ticket.said(last?.text ?? "", byCustomer: last?.kind == .incoming, in: tx)

@@ -35,7 +35,12 @@ extension Desk {
                 consults: try consults(of: ticket, people: refs, for: asker, in: db), inquiries: try inquiries(of: ticket, in: db),
                 closing: try closing(of: ticket, promises: promises, in: db),
                 kin: try kin(of: ticket, merged: merged, people: refs, for: asker, in: db),
-                corrections: try corrections(on: ticket, as: asker, in: db), told: try told(by: said, for: asker, in: db))
+                corrections: try corrections(on: ticket, as: asker, in: db), told: try told(by: said, for: asker, in: db),
+                tags: try Tag.all(of: [ticket.id], in: db)[ticket.id] ?? [],
+                snooze: try ticket.snoozedUntil == nil ? nil : Snooze.find(ticket.id, in: db),
+                macros: asker.may(.answerTickets) ? try Macro.refs(for: ticket.language, in: db) : [],
+                draftMacros: try Draft.macros(ticket.id, of: asker.id, in: db).map(\.macro),
+                knownTags: try Tag.list(startingWith: "", limit: 60, in: db))
         }
     }
 
@@ -91,6 +96,9 @@ extension Desk {
             case .ticketMerged: event.field("number").flatMap(Int64.init).map(TicketMoment.What.merged)
             case .ticketUnmerged: event.field("number").flatMap(Int64.init).map(TicketMoment.What.unmerged)
             case .ticketSplit: split(event)
+            case .ticketSnoozed:
+                event.field("until").flatMap(Int64.init).map { .snoozed(until: Moment(milliseconds: $0), step: event.field("step") ?? "") }
+            case .ticketWoke: .woke(step: event.field("step") ?? "")
             default:
                 outsideStep(event) ?? handoffStep(event, people: people, teams: teams).map(TicketMoment.What.handoff)
                     ?? closingStep(event).map(TicketMoment.What.closing)

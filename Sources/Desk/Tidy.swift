@@ -11,6 +11,7 @@ extension Desk {
             try PresenceRow.sweep(in: tx)
             try Correspondent.sweep(in: tx)
             try Consult.sweepLinks(in: tx)
+            try Bulk.sweep(in: tx)
         }
         while try await noteStaleArticles() > 0 {}
     }

@@ -4,7 +4,7 @@ package import Storage
 extension Promise {
     /// Whose promises are asked for.
     package enum Holder: Sendable, Hashable {
-        case person(PersonID)
+        case people([PersonID])
         /// Everybody's, and what nobody has taken yet.
         case everybody
     }
@@ -13,7 +13,7 @@ extension Promise {
     package static func open(of holder: Holder, after: Place? = nil, limit: Int, in db: Snapshot) throws -> [Promise] {
         let whose: SQL =
             switch holder {
-            case .person(let person): "owner = \(person)"
+            case .people(let people): "owner IN (\(list: people))"
             case .everybody: "1 = 1"
             }
         let on: SQL = after.map { "AND (due, id) > (\($0.due), \($0.id))" } ?? ""
@@ -24,11 +24,22 @@ extension Promise {
             """)
     }
 
-    /// How many of a person's promises are due by a moment; counted up to `limit`, for nobody reads further.
-    package static func dueCount(of person: PersonID, by moment: Moment, limit: Int = 100, in db: Snapshot) throws -> Int {
+    /// What somebody was reminded of and may help with, for it is neither theirs nor anybody's whom they cover (`owners`); what
+    /// is decided is gone from it. The next due first, among what they were reminded of last.
+    package static func toHelp(_ person: PersonID, besides owners: [PersonID], limit: Int = 50, in db: Snapshot) throws -> [Promise] {
+        try db.all(
+            """
+            SELECT \(columns) FROM promises WHERE outcome IS NULL AND paused_at IS NULL
+            AND id IN (SELECT promise FROM reminders WHERE person = \(person) ORDER BY id DESC LIMIT \(limit * 2))
+            AND (owner IS NULL OR owner NOT IN (\(list: owners))) ORDER BY due, id LIMIT \(limit)
+            """)
+    }
+
+    /// How many promises of these people are due by a moment; counted up to `limit`, for nobody reads further.
+    package static func dueCount(of people: [PersonID], by moment: Moment, limit: Int = 100, in db: Snapshot) throws -> Int {
         try db.value(
             """
-            SELECT count(*) FROM (SELECT 1 FROM promises WHERE owner = \(person) AND outcome IS NULL AND paused_at IS NULL
+            SELECT count(*) FROM (SELECT 1 FROM promises WHERE owner IN (\(list: people)) AND outcome IS NULL AND paused_at IS NULL
               AND due <= \(moment) LIMIT \(limit)) found
             """) ?? 0
     }

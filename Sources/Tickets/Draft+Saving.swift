@@ -62,6 +62,7 @@ extension Draft: Record {
     /// Ends the draft: it was sent or thrown away. Its attachments go to the message, or with it.
     package static func end(_ ticket: TicketID, of person: PersonID, sentAs message: MessageID?, in tx: Transaction) throws {
         try tx.execute("DELETE FROM drafts WHERE ticket = \(ticket) AND person = \(person)")
+        try tx.execute("DELETE FROM draft_macros WHERE ticket = \(ticket) AND person = \(person)")
         if let message {
             try tx.execute(
                 """
@@ -73,12 +74,15 @@ extension Draft: Record {
         }
     }
 
-    /// Makes a draft again of a reply that was undone.
+    /// Makes a draft again of a reply that was undone. What is being written meanwhile stays, and the reply stands below it.
     package static func restore(
         _ text: String, ticket: TicketID, of person: PersonID, attachmentsOf message: MessageID, in tx: Transaction
     ) throws {
-        let present = try tx.value(Int64.self, "SELECT version FROM drafts WHERE ticket = \(ticket) AND person = \(person)") ?? 0
-        _ = try save(text, kind: .reply, ticket: ticket, of: person, version: present, in: tx)
+        let present = try find(ticket, of: person, in: tx)
+        let isBegun = present.map { !$0.text.trimmed.isEmpty } ?? false
+        let restored = isBegun ? (present?.text ?? "") + "\n\n" + text : text
+        _ = try save(
+            restored, kind: isBegun ? present?.kind ?? .reply : .reply, ticket: ticket, of: person, version: present?.version ?? 0, in: tx)
         try tx.execute(
             """
             UPDATE attachments SET message = NULL, draft_ticket = \(ticket), draft_person = \(person)

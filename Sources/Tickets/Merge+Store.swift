@@ -85,6 +85,12 @@ extension Draft {
                 text, kind: present?.kind ?? draft.kind, ticket: survivor, of: draft.person, version: present?.version ?? 0, in: tx)
         }
         try tx.execute("DELETE FROM drafts WHERE ticket = \(ticket)")
+        try tx.execute(
+            """
+            INSERT INTO draft_macros (ticket, person, macro, words) SELECT \(survivor), person, macro, words FROM draft_macros WHERE ticket = \(ticket)
+            ON CONFLICT DO NOTHING
+            """)
+        try tx.execute("DELETE FROM draft_macros WHERE ticket = \(ticket)")
         try tx.execute("UPDATE attachments SET draft_ticket = \(survivor) WHERE draft_ticket = \(ticket)")
     }
 }

@@ -40,7 +40,7 @@ package struct Merge: Record, Sendable, Hashable, Identifiable {
 
     /// What moves with a ticket.
     package enum Moved: String, Sendable {
-        case message, promise, recovery, handoff, participant, consult, inquiry, letter
+        case message, promise, recovery, handoff, participant, consult, inquiry, letter, tag
     }
 }
 
@@ -88,10 +88,11 @@ extension Ticket {
 
     /// Leads the ticket on to another. The database refuses rings, and tickets that lead on already.
     package mutating func lead(to survivor: Ticket, in tx: Transaction) throws {
+        try wake(by: nil, in: tx)
         let before = self
         let changed = try tx.execute(
             """
-            UPDATE tickets SET state = 'closed', merged_into = \(survivor.id), next_due = NULL, awaits_reply = 0
+            UPDATE tickets SET state = 'closed', merged_into = \(survivor.id), next_due = NULL, due_rank = \(Int64.max), awaits_reply = 0
             WHERE id = \(id) AND merged_into IS NULL
             """)
         guard changed == 1 else { throw TicketRefusal.notFound }

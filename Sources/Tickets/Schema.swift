@@ -53,5 +53,5 @@ package enum TicketsSchema {
                     ALTER TABLE tickets ADD COLUMN priority TEXT NOT NULL DEFAULT 'normal'
                       CHECK (priority IN ('low', 'normal', 'high', 'urgent'))
                     """)),
-        ] + outsideMigrations + closingMigrations + mergeMigrations
+        ] + outsideMigrations + closingMigrations + mergeMigrations + listMigrations + macroMigrations + partyMigrations
 }

@@ -5,6 +5,7 @@ extension Ticket {
     /// The names under which this ticket is counted at present.
     var countedUnder: Set<String> {
         guard state.isUnfinished else { return [] }
+        if snoozedUntil != nil { return owner.map { [Self.count(snoozedBy: $0)] } ?? [] }
         var names: Set<String> = [Self.openCount]
         names.insert(owner.map(Self.count(ofOwner:)) ?? Self.unassignedCount)
         if let team { names.insert(Self.count(ofTeam: team)) }
@@ -14,6 +15,7 @@ extension Ticket {
     package static let openCount = "tickets.open"
     package static let unassignedCount = "tickets.unassigned"
     package static func count(ofOwner person: PersonID) -> String { "tickets.owner.\(person)" }
+    package static func count(snoozedBy person: PersonID) -> String { "tickets.snoozed.\(person)" }
     package static func count(ofTeam team: TeamID) -> String { "tickets.team.\(team)" }
 
     /// Brings the counts from how the ticket was to how it is.

@@ -26,7 +26,7 @@ package struct TicketAsker: Sendable {
 extension Ticket: Record {
     package static let columns: SQL = """
         id, number, subject, customer, owner, team, state, language, channel, mailbox, preview, created_at,
-        last_message_at, next_due, awaits_reply, priority, merged_into
+        last_message_at, next_due, awaits_reply, priority, merged_into, snoozed_until
         """
 
     package init(row: inout Row) throws {
@@ -47,6 +47,7 @@ extension Ticket: Record {
         awaitsReply = try row.next()
         priority = try row.next()
         mergedInto = try row.next()
+        snoozedUntil = try row.next()
     }
 
     package static func find(_ number: Int64, visibleTo asker: TicketAsker, in db: Snapshot) throws -> Ticket? {

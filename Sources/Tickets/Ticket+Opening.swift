@@ -15,7 +15,7 @@ extension Ticket {
             INSERT INTO tickets (\(columns)) VALUES (
               \(ticket.id), \(ticket.number), \(ticket.subject), \(customer), \(ticket.owner), \(team), \(ticket.state),
               \(language), \(channel), \(mailbox), \(ticket.preview), \(tx.now), \(tx.now), \(ticket.nextDue),
-              \(ticket.awaitsReply), \(ticket.priority), \(ticket.mergedInto))
+              \(ticket.awaitsReply), \(ticket.priority), \(ticket.mergedInto), \(ticket.snoozedUntil))
             """)
         for name in ticket.countedUnder { try tx.count(name, by: 1) }
         try tx.record(NewEvent(.ticketOpened, ticket: ticket.id, customer: customer))

@@ -54,6 +54,8 @@ extension Ticket {
         let changed = try tx.execute(
             "UPDATE tickets SET owner = \(newOwner), team = \(newTeam ?? team) WHERE id = \(id) AND owner = \(giver)")
         guard changed == 1 else { throw TicketRefusal.notFound }
+        // What its giver had put aside the new owner sees.
+        try wake(by: nil, in: tx)
         try become(owner: newOwner, team: newTeam ?? team, in: tx)
     }
 
@@ -79,9 +81,22 @@ extension Ticket {
             "INSERT INTO participants (ticket, person, since) VALUES (\(id), \(person), \(tx.now)) ON CONFLICT DO NOTHING")
     }
 
+    /// A person's unfinished tickets, what is due next first.
+    package static func unfinished(of person: PersonID, limit: Int, in db: Snapshot) throws -> [Ticket] {
+        try db.all(
+            """
+            SELECT \(columns) FROM tickets WHERE owner = \(person) AND state IN ('open', 'waiting', 'on_hold')
+            ORDER BY COALESCE(next_due, created_at), id LIMIT \(limit)
+            """)
+    }
+
     /// How many unfinished tickets a person owns: nobody leaves with any.
     package static func unfinishedCount(of person: PersonID, in db: Snapshot) throws -> Int {
+        // Each half by its own index.
         try db.value(
-            "SELECT count(*) FROM tickets WHERE owner = \(person) AND state IN ('open', 'waiting', 'on_hold')") ?? 0
+            """
+            SELECT (SELECT count(*) FROM tickets WHERE owner = \(person) AND state IN ('open', 'waiting', 'on_hold') AND snoozed_until IS NULL)
+            + (SELECT count(*) FROM tickets WHERE owner = \(person) AND snoozed_until IS NOT NULL)
+            """) ?? 0
     }
 }

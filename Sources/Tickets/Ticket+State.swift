@@ -5,6 +5,7 @@ extension Ticket {
     /// Moves the ticket into a state. `person` is `nil` when the customer or the house did it.
     package mutating func move(to newState: State, by person: PersonID?, in tx: Transaction) throws {
         guard newState != state else { return }
+        if !newState.isUnfinished { try wake(by: person, in: tx) }
         try tx.execute("UPDATE tickets SET state = \(newState) WHERE id = \(id)")
         let before = self
         state = newState
@@ -31,7 +32,7 @@ extension Ticket {
     package mutating func expect(next due: Moment?, in tx: Transaction) throws {
         guard due != nextDue else { return }
         nextDue = due
-        try tx.execute("UPDATE tickets SET next_due = \(due) WHERE id = \(id)")
+        try tx.execute("UPDATE tickets SET next_due = \(due), due_rank = \(dueRank) WHERE id = \(id)")
     }
 
     package mutating func give(priority newPriority: Priority, by person: PersonID, in tx: Transaction) throws {

@@ -3,8 +3,8 @@ package import Basics
 /// One problem of one customer.
 ///
 /// The type's rooms: `Ticket+Find` (who sees it), `Ticket+Listing` (views and pages), `Ticket+Opening`,
-/// `Ticket+Ownership` (take, enqueue, pass), `Ticket+State` (wait, solve, reopen), `Merge` (two tickets become one), `Splitting`,
-/// `Message`, `Draft`, `Attachment`,
+/// `Ticket+Ownership` (take, enqueue, pass), `Ticket+State` (wait, solve, reopen), `Merge` (two tickets become one),
+/// `Snooze`, `Tag`, `TicketLink`, `Message`, `Draft`, `Attachment`,
 /// `Presence`, `Counts`.
 package struct Ticket: Sendable, Hashable, Identifiable {
     package var id: TicketID
@@ -31,6 +31,8 @@ package struct Ticket: Sendable, Hashable, Identifiable {
     package var priority: Priority
     /// The ticket that this one was merged into: it leads there, and nothing happens on it any more.
     package var mergedInto: TicketID? = nil
+    /// Until when its owner has put it aside.
+    package var snoozedUntil: Moment? = nil
 
     package enum State: String, Sendable, Codable, CaseIterable {
         case open

@@ -3,7 +3,8 @@ import Desk
 import Logging
 import ServiceLifecycle
 
-/// Closes solved tickets whose customers have been silent, once a minute. What fails now is tried again next time.
+/// Once a minute: closes solved tickets whose customers have been silent, begins absences, and in the night looks over the
+/// whole house. What fails now is tried again next time.
 struct ClosingService: Service {
     let desk: Desk
     let logger: Logger
@@ -11,14 +12,21 @@ struct ClosingService: Service {
     func run() async throws {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
-                do {
-                    while try await desk.closeSilent() == 50 {}
-                } catch {
-                    logger.error("solved tickets could not be closed", metadata: ["error": "\(error)"])
-                }
+                await seeTo("solved tickets") { while try await desk.closeSilent() == 50 {} }
+                await seeTo("absences") { while try await desk.beginAbsences() == 50 {} }
+                await seeTo("the proof of the night") { try await desk.proveWhenDue() }
                 // Nobody waits for a closing to the minute.
                 try? await Task.sleep(for: .seconds(60))
             }
+        }
+    }
+
+    /// One that fails keeps no other from its turn.
+    private func seeTo(_ what: String, _ act: () async throws -> Void) async {
+        do {
+            try await act()
+        } catch {
+            logger.error("what is due could not be seen to", metadata: ["what": "\(what)", "error": "\(error)"])
         }
     }
 }

@@ -33,7 +33,7 @@ struct PromisesList: AsyncParsableCommand {
 
     func run() async throws {
         let house = try await installation.open()
-        let holder = try await owner.asyncMap { Promise.Holder.person(try await person($0, in: house).id) } ?? .everybody
+        let holder = try await owner.asyncMap { Promise.Holder.people([try await person($0, in: house).id]) } ?? .everybody
         let (now, promises) = try await house.desk.db.read { db in (db.now, try Promise.open(of: holder, limit: limit, in: db)) }
         let lines = promises.filter { !overdue || $0.due <= now }.map {
             Line(

@@ -118,7 +118,8 @@ private struct TidyService: Service {
     }
 }
 
-/// Gives handoffs back that nobody answered, and reminds those who are asked, when their time has come. It wakes then, when something happened, and at
+/// Gives handoffs back that nobody answered, reminds those who are asked, and brings back what was put aside, when their
+/// time has come. It wakes then, when something happened, and at
 /// least once a minute; what fails now is tried again next time.
 private struct HandoffService: Service {
     let desk: Desk
@@ -132,6 +133,7 @@ private struct HandoffService: Service {
             for await _ in looks {
                 while let returned = try? await desk.returnLateHandoffs(), returned > 0 {}
                 while let asked = try? await desk.attendToConsults(), asked > 0 {}
+                while let woken = try? await desk.wakeTickets(), woken > 0 {}
                 alarm?.cancel()
                 let wait = await wait()
                 alarm = Task {
@@ -147,8 +149,8 @@ private struct HandoffService: Service {
     }
 
     private func wait() async -> Duration {
-        let times = [try? await desk.nextHandoffDue(), try? await desk.nextConsultDue()]
-        guard let due = times.compactMap({ $0 }).min() else { return .seconds(60) }
+        let times = [try? await desk.nextHandoffDue(), try? await desk.nextConsultDue(), try? await desk.nextWaking()]
+        guard let due = times.compactMap({ $0 ?? nil }).min() else { return .seconds(60) }
         return min(.seconds(60), max(.seconds(1), (due - desk.db.clock.now()).duration))
     }
 }

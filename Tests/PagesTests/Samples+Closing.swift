@@ -1,6 +1,7 @@
 import Basics
 @testable import Channels
 @testable import Desk
+import People
 @testable import Promises
 @testable import Tickets
 
@@ -51,6 +52,46 @@ extension Samples {
             habits: ClosingHabits(), mailboxes: [MailboxRef(id: .init(41), name: "Help at Shop", address: "help@shop.example")], mayChange: true)
     }
 
+    var absence: AbsenceScreen {
+        AbsenceScreen(
+            person: person, absence: Absence(person: person.id, from: now, until: now + .days(7), cover: omar.id),
+            tickets: [
+                .init(number: 10_482, subject: "The <backpack>", nextDue: now + .hours(1)), .init(number: 10_483, subject: "ขอคืนเงิน", nextDue: nil),
+            ], offered: [10_483], people: [omar], teams: [parcels, thai], more: 3, isSelf: true)
+    }
+
+    var addressBook: AddressBook {
+        AddressBook(
+            parties: [
+                Party(id: .init(61), name: "Parcel <Desk>", address: "claims@carrier.example", language: LanguageTag(.thai)),
+                Party(id: .init(62), name: "מחסן", address: "depot@supplier.example", language: .undetermined),
+            ], next: PartyID(62).description)
+    }
+
+    var day: PromiseDay {
+        func row(_ id: Int64, _ kind: Promise.Kind, _ due: Moment, _ owner: PersonRef?) -> PromiseRow {
+            let promise = Promise(
+                id: .init(id), ticket: .init(1_000), kind: kind, madeAt: now - .hours(3), due: due, owner: owner?.id, outcome: nil,
+                decidedAt: nil, words: "We <will>", maker: nil, replaces: nil, stage: .ahead, pausedAt: nil)
+            return PromiseRow(promise: promise, number: 10_482, subject: "The <backpack>", customer: "דנה", owner: owner)
+        }
+        return PromiseDay(
+            view: .mine, reader: person.id,
+            rows: [row(71, .callBack, now - .hours(1), noa), row(72, .inquiry, now + .hours(2), omar), row(73, .solution, now + .days(9), noa)],
+            toHelp: [row(74, .firstReply, now + .minutes(9), nil), row(75, .remedy, now - .minutes(9), omar)], endOfToday: now + .hours(8),
+            next: nil, maySeeAll: true)
+    }
+
+    func proof(_ isEmpty: Bool) -> ProofScreen {
+        let laws = (0...5).map {
+            Finding(law: $0, check: "a check", looked: 1_204, broken: !isEmpty && $0 == 3 ? 1 : 0, examples: isEmpty || $0 != 3 ? [] : ["77"])
+        }
+        let ends = LooseEnd.allCases.map {
+            Finding(law: 0, check: $0.rawValue, looked: isEmpty ? 0 : 1, broken: isEmpty ? 0 : 1, examples: isEmpty ? [] : ["1000"], isLoose: true)
+        }
+        return ProofScreen(at: now - .hours(9), findings: laws + ends, numbers: ["1000": 10_482])
+    }
+
     var closingScreens: [(name: String, page: HTML)] {
         let promise = Promise(
             id: .init(50), ticket: .init(1_000), kind: .callBack, madeAt: now - .hours(1), due: now + .hours(20), owner: noa.id, outcome: nil,
@@ -73,6 +114,11 @@ extension Samples {
             ("solved-silent", page(matter(.closed, closing(outcome: .silent), mayDeny: true))),
             ("solved-reopened", page(matter(.waiting, closing(outcome: .reopened)))), ("promised", MatterPages.promised(matter(.open, nil))),
             ("matter-link-over", MatterPages.linkOver(doorstep.reader)), ("resolution", ResolutionPage.page(resolution, in: around)),
+            ("absence", AbsencePage.page(absence, in: around)), ("leaving", AbsencePage.page(absence, isLeaving: true, in: around)),
+            ("promises", PromisesPage.page(day, in: around)), ("parties", PartiesPage.page(addressBook, in: around)),
+            ("parties-empty", PartiesPage.page(AddressBook(parties: []), in: around)),
+            ("proof", ProofPage.page(proof(true), in: around)),
+            ("proof-found", ProofPage.page(proof(false), in: around)), ("proof-never", ProofPage.page(ProofScreen(), in: around)),
         ]
     }
 }

@@ -58,8 +58,31 @@ struct Samples {
                 id: .init(Int64(1_000 - place)), number: Int64(10_482 - place), subject: row.1, preview: row.1, customer: row.0,
                 owner: place % 2 == 0 ? noa : omar, state: place == 4 ? .waiting : place == 5 ? .solved : .open, awaitsReply: row.5,
                 lastMessageAt: ago(row.2),
-                promise: PromiseMark(kind: place == 0 ? .firstReply : .nextReply, madeAt: ago(max(2, row.2)), due: ahead(row.3), outcome: row.4))
+                promise: PromiseMark(kind: place == 0 ? .firstReply : .nextReply, madeAt: ago(max(2, row.2)), due: ahead(row.3), outcome: row.4),
+                tags: place == 1 ? [Tag(id: .init(1), name: "<Зима>"), Tag(id: .init(2), name: "משלוח")] : [])
         }
+    }
+
+    private var macro: Macro {
+        Macro(
+            id: .init(401), name: "Soon <now>", owner: noa.id, verifyBy: ahead(90_000),
+            texts: [
+                .init(language: LanguageTag(rawValue: "ar"), text: "مرحبًا {customer}"),
+                .init(language: LanguageTag(rawValue: "en"), text: "Hello {customer}.\n\n[[We ring <you>.]]"),
+            ], acts: .init(tag: "<Зима>", next: "wait", promise: "call_back", within: .hours(8)))
+    }
+
+    func macros(chosen: Bool) -> MacroScreen {
+        let row = MacroRow(macro: macro, owner: noa, uses: 1_204, isStale: true)
+        return MacroScreen(rows: [row], people: [noa, omar], chosen: chosen ? row : nil, preview: chosen ? macro.texts : [])
+    }
+
+    var bulkResult: BulkResult { BulkResult(id: .init(7), act: "tag", done: 3, refused: 2, reason: "two_owners", mayUndo: true) }
+
+    var listByDue: TicketList {
+        var list = list(.allOpen)
+        (list.order, list.tag, list.previous) = (.due, "<Зима>", "17.0000")
+        return list
     }
 
     func list(_ view: TicketView, isEmpty: Bool = false) -> TicketList {
@@ -140,7 +163,9 @@ struct Samples {
                 merged: [.init(number: 10_001, subject: "Where <is> it?", by: noa, at: ago(1), mayUndo: mayAnswer)],
                 links: TicketLink.Kind.allCases.flatMap { kind in
                     [true, false].map { .init(number: 10_002, subject: "התרמיל", state: .solved, kind: kind, isOutward: $0) }
-                }))
+                }), tags: [Tag(id: .init(1), name: "<Зима>")],
+            macros: [MacroRef(id: .init(401), name: "Soon <now>", speaks: true), MacroRef(id: .init(402), name: "בקרוב", speaks: false)],
+            draftMacros: [macro], knownTags: [Tag(id: .init(2), name: "משלוח & \"co\"")])
     }
 
     // Handing on
@@ -318,6 +343,9 @@ struct Samples {
             ("invitation", DoorPages.invitation(token: Secret("abc"), name: "Noa", email: "noa@shop.example", at: doorstep)),
             ("link-over", DoorPages.linkOver(at: doorstep)),
             ("list", ListPage.page(list(.mine), in: said)), ("list-empty", ListPage.page(list(.unassigned, isEmpty: true), in: around)),
+            ("list-by-due", ListPage.page(listByDue, bulk: bulkResult, in: around)),
+            ("list-snoozed", ListPage.page(list(.snoozed, isEmpty: true), in: around)),
+            ("list-everything", ListPage.page(list(.everything), in: around)),
             ("list-team", ListPage.page(list(.team(thai.id)), in: around)),
             ("ticket", TicketPage.page(screen(), list: list(.mine), in: around)),
             ("ticket-alone", TicketPage.page(screen(state: .solved, owner: false), in: around)),
@@ -334,6 +362,7 @@ struct Samples {
             ("inquiry", TicketPage.page(asking, list: list(.mine), pane: .inquiry(inquiry, text: "Half </textarea>"), in: around)),
             ("asked-over", AskedPages.over(at: doorstep)), ("questions", QuestionsPage.page(questions, in: around)),
             ("ticket-expert", TicketPage.page(screen(mayAnswer: false), in: around)),
+            ("macros", MacroPage.page(macros(chosen: false), in: around)), ("macro", MacroPage.page(macros(chosen: true), in: around)),
             ("signpost", SignpostPage.page(signpost(mayUndo: true), in: around)),
             ("signpost-for-good", SignpostPage.page(signpost(mayUndo: false), in: around)),
             ("split", SplitPage.page(firstMessage, number: 10_482, subject: "The <backpack>", in: around)),

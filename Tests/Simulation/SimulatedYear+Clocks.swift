@@ -40,7 +40,7 @@ extension SimulatedYear {
     }
 
     /// Does something of which only the log of events tells whom it was about, and lets those notice it.
-    private mutating func watching(_ act: () async throws -> Bool) async throws {
+    mutating func watching(_ act: () async throws -> Bool) async throws {
         var cursor = try await town.desk.db.read { try $0.newestEvent() }
         if try await act() { report.mishaps += 1 }
         var touched: [TicketID] = []

@@ -1,6 +1,7 @@
 import Basics
 import Channels
 import Desk
+import People
 import Promises
 import Storage
 import Tickets
@@ -10,6 +11,7 @@ extension SimulatedYear {
     mutating func closeDay(_ told: (String) -> Void) async throws {
         report.days += 1
         try await brokenMail()
+        try await goAway()
         let names = Array(totals.keys)
         let counted = try await town.desk.db.read { try $0.counted(names) }
         for (name, total) in totals where counted[name, default: 0] != total {
@@ -26,6 +28,29 @@ extension SimulatedYear {
             report.faults.append("day \(report.days): law \(finding.law), \(finding.check): \(finding.broken), \(finding.examples)")
         }
         report.examinations += 1
+    }
+
+    /// Who is away tomorrow says so: a colleague of the crew covers, or a lead. What is offered to them is asked of who covers.
+    private mutating func goAway() async throws {
+        let (town, now) = (town, town.now)
+        guard Weather.holds(town.weather.database, at: now) == nil else { return }
+        for worker in town.staff.workers where worker.joins <= now && !report.left.contains(worker.asker.id) {
+            guard let absence = worker.absences.first(where: { $0.contains(now + .hours(12)) && !$0.contains(now - .hours(12)) }) else { continue }
+            let colleagues = town.staff.workers.filter { other in
+                other.crew == worker.crew && other.asker.id != worker.asker.id && other.joins <= now && !report.left.contains(other.asker.id)
+            }
+            for cover in [chance.pick(colleagues), town.staff.lead(&chance)] {
+                let absence = Absence(person: worker.asker.id, from: now, until: absence.upperBound, cover: cover.asker.id)
+                do {
+                    try await watching {
+                        try await town.desk.setAbsence(absence, as: worker.asker)
+                        return false
+                    }
+                    report.absences += 1
+                    break
+                } catch AbsenceRefusal.unfitCover {}
+            }
+        }
     }
 
     /// Each day something comes that cannot be read, and somebody puts it aside.

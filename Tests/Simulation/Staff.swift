@@ -23,6 +23,8 @@ struct Worker: Sendable {
     var joins: Moment
     /// When they leave the house for good.
     var leaves: Moment?
+    /// Days on which they are away, as they say beforehand.
+    var absences: [Range<Moment>] = []
 
     func isPresent(_ moment: Moment) -> Bool {
         moment >= joins && (leaves.map { moment < $0 } ?? true) && clock.isOpen(at: moment)
@@ -96,15 +98,17 @@ struct Staff: Sendable {
         let shift = Self.hours[crew]
         let asker = try await Self.hire(desk, "Agent \(workers.count)", .agent, [crews[crew].team], shift.zone)
         var away: [WorkCalendar.Holiday] = []
+        var absences: [Range<Moment>] = []
         func stay(_ days: Int) {
             let first = Int.random(in: 0..<max(1, scale.days), using: &chance)
+            absences.append(scale.start + .days(Int64(first))..<scale.start + .days(Int64(first + days)))
             for day in 0..<days { away.append(.init(day: scale.day(first + day), name: "away")) }
         }
         // Holidays and illness, in proportion to the time.
         for _ in 0..<max(1, scale.days * 2 / 365) { stay(10) }
         for _ in 0..<max(1, scale.days * 4 / 365) { stay(2) }
         guard let clock = WorkClock(Self.calendar(shift, holidays: away)) else { throw YearFailure("an agent's days are not right") }
-        workers.append(Worker(asker: asker, crew: crew, clock: clock, joins: joins, leaves: leaves))
+        workers.append(Worker(asker: asker, crew: crew, clock: clock, joins: joins, leaves: leaves, absences: absences))
     }
 
     private static func calendar(

@@ -16,6 +16,8 @@ package struct YearReport: Sendable {
     /// How often something had to wait for a storm to pass.
     package var postponed = 0
     package var people = 0
+    /// How often somebody said that they are away, and who covers.
+    package var absences = 0
     package var stillOpen = 0
     /// The longest that a reminder was late, while those who send them were dead.
     package var latestReminder = Span.seconds(0)
@@ -71,7 +73,7 @@ extension YearReport: CustomStringConvertible {
             ("kept", "kept"), ("kept_late", "late"), ("broken", "broken"), ("renegotiated", "renegotiated"), ("released", "released"), ("", "open"),
         ]
         var lines = [
-            "\(table.tickets) tickets, \(people) people, \(days) days, seed \(scale.seed)",
+            "\(table.tickets) tickets, \(people) people, \(absences) absences, \(days) days, seed \(scale.seed)",
             "\(steps) times a ticket was looked at after a step; \(days) times the counts, \(examinations) times the whole database",
             "\(mishaps) times the database failed in the middle; \(postponed) times a storm was waited for; the clock stepped back \(stepsBack.count) times",
             "while those who remind were dead, a reminder was late by up to \(latestReminder.milliseconds / 60_000) minutes",

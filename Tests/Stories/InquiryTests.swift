@@ -42,6 +42,46 @@ import Tickets
         }
     }
 
+    @Test("undoing the reply of an inquiry leaves the draft that is being written, with the reply below it", arguments: TestEngine.all)
+    func undone(_ engine: TestEngine) async throws {
+        let house = try await TestDesk.open(engine)
+        let number = try await noasTicket(house)
+        _ = try await house.desk.saveDraft(on: number, text: "Half a thought", kind: .reply, version: 0, as: house.noa)
+        _ = try await house.desk.inquire(on: number, new(house, reply: "I asked them."), as: house.noa)
+        #expect(try await house.desk.screen(number, as: house.noa).draft?.text == "Half a thought")
+        let reply = try #require(try await messages(number, house).last { $0.kind == .reply })
+        _ = try await house.desk.undo(reply.id, as: house.noa)
+        #expect(try await house.desk.screen(number, as: house.noa).draft?.text == "Half a thought\n\nI asked them.")
+    }
+
+    @Test("leads keep the address book: a new name, another address, taken out, and back in when it is written to", arguments: TestEngine.all)
+    func addressBook(_ engine: TestEngine) async throws {
+        let house = try await TestDesk.open(engine)
+        let (desk, lead) = (house.desk, house.lead)
+        await #expect(throws: TicketRefusal.notAllowed) { try await desk.addressBook(as: house.noa) }
+        try await desk.addParty(claims, name: " ", language: .init(.thai), as: lead)
+        let (_, book) = try await desk.addressBook(as: lead)
+        let party = try #require(book.parties.first)
+        #expect(book.parties.count == 1 && party.name == "claims@carrier.example" && book.next == nil)
+        try await desk.change(
+            party: party.id, name: "Parcel Desk", address: EmailAddress("help@carrier.example")!, language: .init(.english), as: lead)
+        #expect(try await desk.parties(as: house.noa).map(\.name) == ["Parcel Desk"])
+        await #expect(throws: InquiryRefusal.unfitRecipient) {
+            try await desk.addParty(EmailAddress("help@desk.example")!, name: "Us", language: .init(.english), as: lead)
+        }
+        try await desk.addParty(claims, name: "Claims", language: .init(.english), as: lead)
+        await #expect(throws: InquiryRefusal.partyTaken) {
+            try await desk.change(party: party.id, name: "Parcel Desk", address: claims, language: .init(.english), as: lead)
+        }
+        try await desk.retire(party: party.id, as: lead)
+        #expect(try await desk.parties(as: house.noa).map(\.name) == ["Claims"])
+        let number = try await noasTicket(house)
+        var again = new(house)
+        again.party = .new(EmailAddress("help@carrier.example")!, name: "Parcel Desk", language: .init(.english))
+        _ = try await desk.inquire(on: number, again, as: house.noa)
+        #expect(try await desk.parties(as: house.noa).map(\.id).contains(party.id))
+    }
+
     @Test("the carrier is asked and the customer promised in one act; the answer wakes the owner, unseen by her", arguments: TestEngine.all)
     func journey(_ engine: TestEngine) async throws {
         let house = try await TestDesk.open(engine)

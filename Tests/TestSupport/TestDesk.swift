@@ -45,6 +45,12 @@ package struct TestDesk: Sendable {
             lead: try await add("Lena Lead", .lead), expert: try await add("Eva Expert", .expert), mailbox: mailbox)
     }
 
+    /// One more agent.
+    package static func agent(_ name: String, on desk: Desk) async throws -> Asker {
+        let address = EmailAddress("\(name.split(separator: " ")[0].lowercased())@desk.example")!
+        return Asker(try await desk.db.write { tx in try Person.add(name: name, email: address, role: .agent, passwordHash: nil, in: tx) })
+    }
+
     /// A mail as the customer's program would write it, taken in as the fetcher would.
     @discardableResult
     package func arrives(

@@ -75,6 +75,12 @@ import Testing
             let page = try await noa.get("/tickets/\(number)")
             #expect(page.text.contains("Because.") && page.text.contains("Answer to a question"))
             #expect(try await !noa.get("/").text.contains("new answer"), "she has seen it")
+            let consult = try #require(try await house.desk.desk.consults(of: number, as: house.desk.noa).first)
+            #expect(page.text.contains("/consults/\(consult.consult.id)/article") && page.text.contains("Make this an article"))
+            let made = try await noa.post("/consults/\(consult.consult.id)/article", [:], csrf: noa.token(in: page))
+            #expect(made.status == .seeOther)
+            let article = try await noa.get(try #require(made.headers[.location]))
+            #expect(article.text.contains("למה?") && article.text.contains("Because."))
         }
         #expect(try await house.desk.brokenLaws() == [])
     }

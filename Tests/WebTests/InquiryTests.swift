@@ -113,4 +113,29 @@ import Testing
         }
         #expect(try await desk.brokenLaws() == [])
     }
+
+    @Test("the address book is a page for those who lead, and says what it does not take")
+    func addressBook() async throws {
+        let (house, _) = try await opened()
+        try await house.browse { browser in
+            _ = try await browser.signIn("ada@desk.example")
+            let empty = try await browser.get("/parties")
+            #expect(empty.status == .ok && empty.text.contains("Nobody is in the address book yet"))
+            let typed = ["name": "Parcel <Desk>", "address": "claims@carrier.example", "language": "th"]
+            #expect(try await browser.post("/parties", typed, csrf: browser.token(in: empty)).status == .seeOther)
+            let refused = try await browser.post("/parties", typed.merging(["address": "help@desk.example"]) { $1 }, csrf: browser.token(in: empty))
+            #expect(refused.status == .unprocessableContent && refused.text.contains("Parcel &lt;Desk&gt;"))
+            let party = try #require(try await house.desk.desk.parties(as: house.desk.noa).first)
+            let changed = typed.merging(["name": "Claims"]) { $1 }
+            #expect(try await browser.post("/parties/\(party.id)", changed, csrf: browser.token(in: empty)).status == .seeOther)
+            #expect(try await browser.get("/parties").text.contains("Claims"))
+            #expect(try await browser.post("/parties/\(party.id)/retirement", [:], csrf: browser.token(in: empty)).status == .seeOther)
+            #expect(try await browser.get("/parties").text.contains("Nobody is in the address book yet"))
+        }
+        try await house.browse { browser in
+            _ = try await browser.signIn("noa@desk.example")
+            #expect(try await browser.get("/parties").status == .forbidden)
+            #expect(try await browser.post("/parties", ["address": "a@b.example"], from: "/settings").status == .forbidden)
+        }
+    }
 }

@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const isWriting = (element) => element?.closest?.("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]");
-  const rows = () => [...document.querySelectorAll("#rows > li > a")];
+  const rows = () => [...document.querySelectorAll("#rows > li > a.row")];
   const press = (key) => document.querySelector(`[data-press="${key}"]`)?.click();
   let prefix = null;
 
@@ -38,6 +38,9 @@
     x: () => press("x"),
     i: () => press("i"),
     z: () => press("z"),
+    s: () => press("s"),
+    m: () => { write("reply"); document.getElementById("macro")?.focus(); },
+    c: () => document.activeElement?.closest?.("#rows > li")?.querySelector(".pick input")?.click(),
     "/": () => (document.querySelector("[data-search]:not([hidden])") || document.getElementById("search"))?.focus(),
     "?": () => document.getElementById("help")?.togglePopover(),
     g: () => { prefix = "g"; setTimeout(() => { prefix = null; }, 1500); },

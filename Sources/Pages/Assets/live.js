@@ -23,12 +23,15 @@
   });
 
   const put = (rows, row, old) => {
-    const link = row.querySelector("a");
-    const was = old?.querySelector("a");
+    const link = row.querySelector("a.row");
+    const was = old?.querySelector("a.row");
     const hadFocus = was && was === document.activeElement;
     if (was?.hasAttribute("aria-current") || link.pathname === location.pathname) link.setAttribute("aria-current", "true");
     const isNews = !old || old.dataset.key !== row.dataset.key;
     if (isNews) row.classList.add("fresh");
+    // What was chosen of the list stays chosen.
+    const box = row.querySelector(".pick input");
+    if (box) box.checked = old?.querySelector(".pick input")?.checked || false;
     if (old && old.dataset.key === row.dataset.key) old.replaceWith(row);
     else {
       old?.remove();

@@ -3,8 +3,9 @@ enum HelpSheet {
     static func html(_ reader: Reader) -> HTML {
         let keys: [([String], Word)] = [
             (["j", "k"], .keyDownUp), (["o"], .keyOpen), (["r"], .keyReply), (["n"], .keyNote), (["t"], .keyTake), (["e"], .keySolve),
-            (["w"], .keyWait), (["h"], .keyHandOn), (["a"], .keyArticle), (["x"], .keyAsk), (["i"], .keyInquire), (["g", "m"], .keyMine),
-            (["g", "u"], .keyUnassigned), (["g", "a"], .keyAll), (["/"], .keySearch),
+            (["w"], .keyWait), (["a"], .keyArticle), (["m"], .keyMacro), (["s"], .keySnooze), (["c"], .keyPick), (["h"], .keyHandOn),
+            (["x"], .keyAsk), (["i"], .keyInquire), (["g", "m"], .keyMine), (["g", "u"], .keyUnassigned), (["g", "a"], .keyAll),
+            (["/"], .keySearch),
             (["Ctrl", "⏎"], .keySend), (["Esc"], .keyEscape), (["?"], .keyHelp),
         ]
         let lines = keys.map { keys, word -> HTML in

@@ -7,10 +7,10 @@ package enum Rail {
     enum Place: Sendable, Hashable {
         case view(TicketView)
         case handoffs, questions
-        case promises, policies
-        case resolution
+        case promises, policies, macros
+        case resolution, proof
         case knowledge, recalls
-        case customers, people, mailboxes, mail, tokens, settings
+        case customers, parties, people, mailboxes, mail, tokens, settings
     }
 
     static let mark: HTML = """
@@ -53,11 +53,15 @@ package enum Rail {
             views.append(link(reader[.handoffs], "/handoffs", .handoffs, at: place, number("n-handoffs", waiting, reader)))
         }
         views.append(link(reader[.questions], "/questions", .questions, at: place, number("n-questions", frame.outside, reader)))
+        if frame.asker.may(.answerTickets) {
+            views.append(link(reader[.snoozedView], "/tickets?view=snoozed", .view(.snoozed), at: place, number("n-snoozed", frame.snoozed, reader)))
+        }
         guard frame.asker.may(.seeAllTickets) else { return views }
         views.append(entry(reader[.unassigned], "unassigned", frame.unassigned, .view(.unassigned), at: place, reader))
         views.append(entry(reader[.allOpen], "open", frame.allOpen, .view(.allOpen), at: place, reader))
         views.append(link(reader[.waitingView], "/tickets?view=waiting", .view(.waiting), at: place))
         views.append(link(reader[.solvedView], "/tickets?view=solved", .view(.solved), at: place))
+        views.append(link(reader[.everythingView], "/tickets?view=all", .view(.everything), at: place))
         return views
     }
 
@@ -86,12 +90,15 @@ package enum Rail {
             rooms.append(link(reader[.recalls], "/recalls", .recalls, at: place, number("n-corrections", owed, reader)))
         }
         if asker.may(.seeCustomers) { rooms.append(link(reader[.customers], "/customers", .customers, at: place)) }
+        if asker.may(.assignOthers) { rooms.append(link(reader[.parties], "/parties", .parties, at: place)) }
         if asker.may(.managePeople) { rooms.append(link(reader[.people], "/people", .people, at: place)) }
         if asker.may(.seeMailHealth) {
             rooms.append(link(reader[.mailboxes], "/mailboxes", .mailboxes, at: place, sick(frame.sickMailboxes ?? 0, reader)))
             rooms.append(link(reader[.incomingMail], "/mail", .mail, at: place, parked(frame.parked ?? 0, reader)))
         }
+        if asker.may(.answerTickets) { rooms.append(link(reader[.macros], "/macros", .macros, at: place)) }
         if asker.may(.seeReports) { rooms.append(link(reader[.resolution], "/resolution", .resolution, at: place)) }
+        if asker.may(.seeReports) { rooms.append(link(reader[.proof], "/proof", .proof, at: place, proven(frame.looseEnds ?? 0, reader))) }
         if asker.may(.managePolicies) { rooms.append(link(reader[.calendars], "/policies", .policies, at: place)) }
         if asker.may(.manageTokens) { rooms.append(link(reader[.tokens], "/tokens", .tokens, at: place)) }
         return rooms
@@ -122,6 +129,11 @@ package enum Rail {
         "<span class=\"num hot\" id=\"n-sick\">\(count == 0 ? "" : reader.count(.sickCount, count))</span>"
     }
 
+    /// What the look over the house found last.
+    private static func proven(_ count: Int, _ reader: Reader) -> HTML {
+        "<span class=\"num hot\" id=\"n-proof\">\(count == 0 ? "" : reader.number(count))</span>"
+    }
+
     private static func parked(_ count: Int, _ reader: Reader) -> HTML {
         "<span class=\"num hot\" id=\"n-parked\">\(count == 0 ? "" : reader.number(count))</span>"
     }
@@ -129,7 +141,9 @@ package enum Rail {
     /// Every number of the rail, for the live event `counts`: each replaces the one with its id.
     package static func counts(_ frame: Frame, _ reader: Reader) -> HTML {
         var counts = [number("n-mine", frame.mine, reader), failedCount(frame.failedSends, reader)]
-        if frame.asker.may(.answerTickets) { counts.append(promised(frame.promisesDue, reader)) }
+        if frame.asker.may(.answerTickets) {
+            counts += [promised(frame.promisesDue, reader), number("n-snoozed", frame.snoozed, reader)]
+        }
         if frame.asker.may(.seeAllTickets) {
             counts += [number("n-unassigned", frame.unassigned, reader), number("n-open", frame.allOpen, reader)]
             counts += frame.teams.map { number("n-team-\($0.team.id)", $0.open, reader) }
@@ -138,6 +152,7 @@ package enum Rail {
         counts.append(number("n-questions", frame.outside, reader))
         if let owed = frame.corrections { counts.append(number("n-corrections", owed, reader)) }
         if let sickMailboxes = frame.sickMailboxes { counts.append(sick(sickMailboxes, reader)) }
+        if let ends = frame.looseEnds { counts.append(proven(ends, reader)) }
         if let waiting = frame.parked { counts.append(parked(waiting, reader)) }
         return counts.joined()
     }
@@ -152,6 +167,8 @@ extension TicketView {
         case .allOpen: "open"
         case .solved: "solved"
         case .waiting: "waiting"
+        case .snoozed: "snoozed"
+        case .everything: "all"
         case .team(let team): "team-\(team)"
         }
     }
@@ -163,6 +180,8 @@ extension TicketView {
         case .allOpen: reader[.allOpen]
         case .solved: reader[.solvedView]
         case .waiting: reader[.waitingView]
+        case .snoozed: reader[.snoozedView]
+        case .everything: reader[.everythingView]
         case .team(let id): teams.first { $0.id == id }?.name ?? reader[.teams]
         }
     }

@@ -20,6 +20,7 @@ package enum Composer {
                 \(TicketPage.presence(screen.present, reader))</div>
                 <textarea name="text" id="text" dir="auto" rows="5" aria-label="\(reader[.answer])" placeholder="\(reader[.writeHere])" \
                 data-people="\(screen.colleagues.map(\.name).joined(separator: "\n"))" aria-keyshortcuts="r n">\n\(text ?? screen.draft?.text ?? "")</textarea>
+                \(MacroBar.html(screen, reader))
                 \(mayReply ? reading ?? DraftReadingView.html(.init(), .init(), reader) : .empty)
                 \(files(screen.draft?.attachments ?? [], number: number, reader))
                 \(mayReply ? PromiseCard.withReply(reader) : .empty)

@@ -51,9 +51,16 @@ enum ConsultView {
     }
 
     private static func acts(_ row: ConsultRow, in around: Surroundings) -> HTML {
-        guard row.mayWithdraw else { return .empty }
-        let form = Parts.form("/consults/\(row.consult.id)/withdrawal", around.csrf, Parts.button(around.reader[.takeBack], class: "button small"))
-        return "<div class=\"bar acts\">\(form)</div>"
+        var acts: [HTML] = []
+        if row.mayWithdraw {
+            acts.append(
+                Parts.form("/consults/\(row.consult.id)/withdrawal", around.csrf, Parts.button(around.reader[.takeBack], class: "button small")))
+        }
+        // What one person knew, everybody may.
+        if row.answer != nil, around.frame.asker.may(.writeArticles) {
+            acts.append(Parts.form("/consults/\(row.consult.id)/article", around.csrf, Parts.button(around.reader[.learnIt], class: "button small")))
+        }
+        return acts.isEmpty ? .empty : "<div class=\"bar acts\">\(acts)</div>"
     }
 
     /// What happened, as one quiet line in the thread.

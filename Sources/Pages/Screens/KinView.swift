@@ -53,13 +53,40 @@ enum KinView {
         let links = screen.kin.links.map { link -> HTML in
             """
             <li><span>\(reader[word(link)])</span><span>\(number(link.number)) <bdi>\(link.subject)</bdi> \
-            <span class="soft">\(reader[link.state.word])</span></span></li>
+            <span class="soft">\(reader[link.state.word])</span>\(removal(link, screen, in: around))</span></li>
             """
         }
-        guard !merged.isEmpty || !links.isEmpty else { return .empty }
+        guard !merged.isEmpty || !links.isEmpty || screen.mayAnswer else { return .empty }
+        let list: HTML = merged.isEmpty && links.isEmpty ? .empty : "<ul class=\"steps\">\(merged)\(links)</ul>"
         return """
-            <section class="card" id="kin"><header><h2>\(reader[.belongsTogether])</h2></header><ul class="steps">\(merged)\(links)</ul></section>
+            <section class="card" id="kin"><header><h2>\(reader[.belongsTogether])</h2></header>\(list)\(linkForm(screen, in: around))</section>
             """
+    }
+
+    private static func removal(_ link: TicketKin.LinkRef, _ screen: TicketScreen, in around: Surroundings) -> HTML {
+        guard screen.mayAnswer, link.kind != .split else { return .empty }
+        let reader = around.reader
+        return Parts.form(
+            "/tickets/\(screen.ticket.number)/links/removal", around.csrf, class: "inline",
+            """
+            <input type="hidden" name="kind" value="\(link.kind.rawValue)"><input type="hidden" name="other" value="\(link.number)">\
+            <button class="quiet" aria-label="\(reader[.linkRemove, ["number": "#\(link.number)"]])">×</button>
+            """)
+    }
+
+    private static func linkForm(_ screen: TicketScreen, in around: Surroundings) -> HTML {
+        guard screen.mayAnswer else { return .empty }
+        let reader = around.reader
+        let roles: [(LinkRole, Word)] = [(.related, .linkRelated), (.duplicate, .linkOriginal), (.part, .linkParent), (.parent, .linkPart)]
+        let options = roles.map { role, word -> HTML in "<option value=\"\(role.rawValue)\">\(reader[word])</option>" }
+        let form = Parts.form(
+            "/tickets/\(screen.ticket.number)/links", around.csrf, class: "bar",
+            """
+            <select name="role" aria-label="\(reader[.linkKind])">\(options)</select>\
+            <input class="short" name="other" inputmode="numeric" dir="ltr" required aria-label="\(reader[.linkNumber])" placeholder="#">\
+            \(Parts.button(reader[.add], class: "button small"))
+            """)
+        return "<details class=\"more\"><summary>\(reader[.linkAct])</summary>\(form)</details>"
     }
 
     /// What the other ticket is to the one that is shown.

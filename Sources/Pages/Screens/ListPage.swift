@@ -5,54 +5,94 @@ internal import Tickets
 
 /// A list of tickets: the rail with its numbers, the list, and room for the one that is chosen.
 package enum ListPage {
-    package static func page(_ list: TicketList, in around: Surroundings) -> HTML {
+    /// - Parameter bulk: what was done with many of them a moment ago.
+    package static func page(_ list: TicketList, bulk: BulkResult? = nil, in around: Surroundings) -> HTML {
         let reader = around.reader
         let title = list.view.title(reader, teams: around.frame.teams.map(\.team))
         return around.page(
-            title, at: .view(list.view), class: "listing",
-            live: Live(view: list.view.address, takesRows: list.previous == nil),
+            title, at: .view(list.view), class: "listing", scripts: ["pick.js"],
+            // A list of one tag is not told of news: whether they have the tag is not known to whoever tells.
+            live: Live(view: list.tag == nil ? list.choice.liveAddress : nil, takesRows: list.previous == nil && list.tag == nil),
             """
-            \(column(list, title: title, current: nil, in: around, isMain: true))
+            \(column(list, title: title, current: nil, bulk: bulk, in: around, isMain: true))
             <section class="talk nothing" aria-hidden="true"><div>\(Rail.mark)<p>\(reader[.chooseTicket])</p>\
-            <p class="hint"><kbd>j</kbd> <kbd>k</kbd> \(reader[.keyDownUp]) · <kbd>o</kbd> \(reader[.keyOpen])</p></div></section>
+            <p class="hint"><kbd>j</kbd> <kbd>k</kbd> \(reader[.keyDownUp]) · <kbd>o</kbd> \(reader[.keyOpen]) · <kbd>c</kbd> \(reader[.keyPick])</p></div></section>
             """)
     }
 
     /// The list as a column, alone or beside the ticket that was chosen of it.
-    static func column(_ list: TicketList, title: String, current: Int64?, in around: Surroundings, isMain: Bool) -> HTML {
+    static func column(
+        _ list: TicketList, title: String, current: Int64?, bulk: BulkResult? = nil, in around: Surroundings, isMain: Bool
+    ) -> HTML {
         let reader = around.reader
-        let view = list.view.address
-        let next = list.next.map { key -> Link in "/tickets?view=\(view)&after=\(key)" }
-        let previous = list.previous.map { key -> Link in "/tickets?view=\(view)&before=\(key)" }
+        let next = list.next.map { list.choice.link(after: $0) }
+        let previous = list.previous.map { list.choice.link(before: $0) }
         let heading: HTML = isMain ? "<h1 dir=\"auto\">\(title)</h1>" : "<h2 dir=\"auto\">\(title)</h2>"
         let opening: HTML = isMain ? "<main class=\"list\" id=\"main\" tabindex=\"-1\">" : "<section class=\"list\" aria-label=\"\(title)\">"
+        let acts = isMain ? BulkView.html(list, bulk, in: around) : .empty
         return """
-            \(opening)<div class="head">\(heading)</div>\
-            <ul class="rows" id="rows">\(list.rows.map { row($0, view: list.view, reader, current: current) })</ul>\
-            <p class="empty">\(reader[emptyWord(list.view)])</p>\
+            \(opening)<div class="head">\(heading)\(orders(list, reader))</div>\(acts)\
+            <ul class="rows" id="rows">\(list.rows.map { row($0, choice: list.choice, reader, current: current) })</ul>\
+            <p class="empty">\(reader[emptyWord(list)])</p>\
             \(Parts.paging(next: next, previous: previous, reader))\(isMain ? "</main>" : "</section>" as HTML)
             """
     }
 
-    private static func emptyWord(_ view: TicketView) -> Word {
-        switch view {
-        case .mine: .emptyMine
-        case .unassigned: .emptyUnassigned
+    /// By what is promised next, or by what was said last; and which tag is shown.
+    private static func orders(_ list: TicketList, _ reader: Reader) -> HTML {
+        var links: [HTML] = []
+        if list.view.isByDue {
+            links = [(Ticket.Order.newest, Word.orderNewest), (.due, .orderDue)].map { order, word in
+                let to = ListChoice(list.view, order: order, tag: list.tag).link()
+                return "<a class=\"order\" href=\"\(link: to)\"\(attribute: "aria-current", order == list.order ? "true" : nil)>\(reader[word])</a>"
+            }
+        }
+        if let tag = list.tag {
+            let all = ListChoice(list.view, order: list.order).link()
+            links.append(
+                "<span class=\"tag\"><bdi>\(tag)</bdi> <a href=\"\(link: all)\" aria-label=\"\(reader[.tagAll])\">×</a></span>")
+        }
+        return links.isEmpty ? .empty : "<nav class=\"orders\" aria-label=\"\(reader[.order])\">\(links)</nav>"
+    }
+
+    private static func emptyWord(_ list: TicketList) -> Word {
+        switch list.view {
+        case .mine where list.tag == nil: .emptyMine
+        case .unassigned where list.tag == nil: .emptyUnassigned
+        case .snoozed where list.tag == nil: .emptySnoozed
         default: .emptyList
         }
     }
 
-    /// One ticket in a list, for the list itself and for the live event `row`. Its `data-key` sorts as the list does,
-    /// newest message first.
     package static func row(_ row: TicketRow, view: TicketView?, _ reader: Reader, current: Int64? = nil) -> HTML {
+        self.row(row, choice: view.map { ListChoice($0) }, reader, current: current)
+    }
+
+    /// One ticket in a list, for the list itself and for the live event `row`. Its `data-key` sorts as the list does:
+    /// the greatest comes first.
+    package static func row(_ row: TicketRow, choice: ListChoice?, _ reader: Reader, current: Int64? = nil) -> HTML {
         let isCurrent = row.number == current
-        let to: Link = view.map { "/tickets/\(row.number)?view=\($0.address)" } ?? "/tickets/\(row.number)"
+        let to: Link = choice?.link(to: row.number) ?? "/tickets/\(row.number)"
         return """
-            <li id="row-\(row.id.description)" data-key="\(row.lastMessageAt.milliseconds).\(row.id.description)">\
+            <li id="row-\(row.id.description)" data-key="\(key(row, choice?.order ?? .newest)).\(row.id.description)">\
+            \(choice == nil ? .empty : pick(row, reader))\
             <a class="row\(row.awaitsReply ? " unread" : "" as HTML)" href="\(link: to)"\(attribute: "aria-current", isCurrent ? "true" : nil)>\
             <span class="name">\(row.awaitsReply ? unread(reader) : .empty)<b dir="auto">\(row.customer)</b></span>\(mark(row, reader))\
-            <p dir="auto">\(row.subject)</p>\(extras(row, view: view, reader))</a></li>
+            <p dir="auto">\(row.subject)</p>\(extras(row, view: choice?.view, reader))</a></li>
             """
+    }
+
+    /// Of promises the next is the greatest.
+    private static func key(_ row: TicketRow, _ order: Ticket.Order) -> Int64 {
+        order == .newest ? row.lastMessageAt.milliseconds : 9_999_999_999_999 - (row.promise?.due.milliseconds ?? 9_999_999_999_999)
+    }
+
+    /// Belongs to the form of `BulkView`, wherever it stands.
+    private static func pick(_ row: TicketRow, _ reader: Reader) -> HTML {
+        """
+        <label class="pick"><input type="checkbox" name="ticket" value="\(row.number)" form="bulk"><span class="unseen">\
+        \(reader[.pick, ["number": "#\(row.number)"]])</span></label>
+        """
     }
 
     /// For the live event `row`: the ticket is not in the view any more.
@@ -63,15 +103,62 @@ package enum ListPage {
     }
 
     private static func mark(_ row: TicketRow, _ reader: Reader) -> HTML {
-        row.promise.map { Ring.html($0, reader) } ?? "<span class=\"when\">\(reader.time(row.lastMessageAt))</span>"
+        if let snooze = row.snooze { return "<span class=\"when\">\(reader.time(snooze.until))</span>" }
+        return row.promise.map { Ring.html($0, reader) } ?? "<span class=\"when\">\(reader.time(row.lastMessageAt))</span>"
     }
 
-    /// State and owner, where the view does not say them already.
+    /// What is next on one that is put aside, its tags, and state and owner where the view does not say them already.
     private static func extras(_ row: TicketRow, view: TicketView?, _ reader: Reader) -> HTML {
         var extras: [HTML] = []
         if row.hasNews { extras.append(Parts.tag(reader[.newAnswer], "loud")) }
+        if let snooze = row.snooze { extras.append("<span class=\"step\" dir=\"auto\">\(snooze.step)</span>") }
+        if !row.tags.isEmpty { extras.append(TagView.chips(row.tags)) }
         if row.state != .open { extras.append(Parts.tag(reader[row.state.word], row.state.isUnfinished ? "due" : "kept")) }
-        if view != .mine, view != .unassigned, let owner = row.owner { extras.append("<span class=\"owner\" dir=\"auto\">\(owner.name)</span>") }
+        if view != .mine, view != .unassigned, view != .snoozed, let owner = row.owner {
+            extras.append("<span class=\"owner\" dir=\"auto\">\(owner.name)</span>")
+        }
         return extras.isEmpty ? .empty : "<span class=\"extras\">\(extras)</span>"
+    }
+}
+
+extension TicketView {
+    /// Whether its tickets can be ordered by what is promised next.
+    var isByDue: Bool {
+        switch self {
+        case .mine, .unassigned, .allOpen, .team, .waiting, .snoozed: true
+        case .solved, .everything: false
+        }
+    }
+}
+
+extension ListChoice {
+    private var isPlain: Bool { order == .newest && tag == nil }
+
+    /// The list, or a page of it.
+    package func link(after: String? = nil, before: String? = nil) -> Link {
+        let (view, sort, tag) = (view.address, order.rawValue, tag ?? "")
+        return switch (after, before) {
+        case (let after?, _) where isPlain: "/tickets?view=\(view)&after=\(after)"
+        case (let after?, _): "/tickets?view=\(view)&sort=\(sort)&tag=\(tag)&after=\(after)"
+        case (nil, let before?) where isPlain: "/tickets?view=\(view)&before=\(before)"
+        case (nil, let before?): "/tickets?view=\(view)&sort=\(sort)&tag=\(tag)&before=\(before)"
+        case (nil, nil) where isPlain: "/tickets?view=\(view)"
+        case (nil, nil): "/tickets?view=\(view)&sort=\(sort)&tag=\(tag)"
+        }
+    }
+
+    /// A ticket of the list, which knows where it was chosen.
+    func link(to number: Int64) -> Link {
+        isPlain
+            ? "/tickets/\(number)?view=\(view.address)" : "/tickets/\(number)?view=\(view.address)&sort=\(order.rawValue)&tag=\(tag ?? "")"
+    }
+
+    /// As a live page asks for its rows.
+    package var liveAddress: String { order == .newest ? view.address : "\(view.address)~\(order.rawValue)" }
+
+    package init?(liveAddress: String) {
+        let parts = liveAddress.split(separator: "~", maxSplits: 1)
+        guard let view = parts.first.flatMap({ TicketView(String($0)) }) else { return nil }
+        self.init(view, order: parts.count > 1 ? Ticket.Order(rawValue: String(parts[1])) ?? .newest : .newest)
     }
 }

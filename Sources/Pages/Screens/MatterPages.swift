@@ -119,7 +119,10 @@ package enum MatterPages {
                 promise.mark.outcome.map { "\(what)\(reader[.listComma]) \(reader[$0.word])" }
                 ?? reader[.promiseBy, ["what": what, "when": reader.exact(promise.mark.due)]]
             let words: HTML = promise.words.map { "<q class=\"soft\" dir=\"auto\">\($0)</q>" } ?? .empty
-            return "<li>\(Ring.html(promise.mark, reader, text: text, title: text, counts: false))\(words)</li>"
+            // What is late is not counted out to her: the time itself says so.
+            let runs = promise.mark.outcome == nil && promise.mark.due > reader.now
+            let left: HTML = runs ? "<span class=\"soft\">\(reader.timeLeft(until: promise.mark.due))</span>" : .empty
+            return "<li>\(Ring.html(promise.mark, reader, text: text, title: text, counts: false)) \(left)\(words)</li>"
         }
         let list: HTML = items.isEmpty ? "<p class=\"soft\">\(reader[.nothingPromised])</p>" : "<ul class=\"list-plain\">\(items)</ul>"
         return "<section><h2>\(reader[.promisedToYou])</h2>\(list)</section>"

@@ -27,6 +27,8 @@ enum MomentView {
         case .closing(let step): ClosingView.key(step)
         case .merged(let number): "merged-\(number)"
         case .unmerged(let number): "unmerged-\(number)"
+        case .snoozed: "snoozed"
+        case .woke: "woke"
         case .split(let number), .splitOff(let number): "split-\(number)"
         }
     }
@@ -43,6 +45,10 @@ enum MomentView {
         case .unmerged(let number): return reader.html(.momentUnmerged, ["name": by, "number": KinView.number(number)])
         case .split(let number): return reader.html(.momentSplit, ["name": by, "number": KinView.number(number)])
         case .splitOff(let number): return reader.html(.momentSplitOff, ["name": by, "number": KinView.number(number)])
+        case .snoozed(let until, let step):
+            return reader.html(
+                .momentSnoozed, ["name": by, "when": HTML(text: reader.moment(until)), "step": "<q dir=\"auto\">\(step)</q>"])
+        case .woke(let step): return reader.html(.momentWoke, ["step": "<q dir=\"auto\">\(step)</q>"])
         case .opened: return HTML(text: reader[.momentOpened])
         case .taken: return reader.html(.momentTaken, ["name": by])
         case .assigned(let to, let team): return assigned(to, team: team, by: by, reader)

@@ -63,15 +63,29 @@ package enum PeoplePage {
         let teams = person.teams.compactMap { names[$0] }.joined(separator: reader[.listComma] + " ")
         let state: HTML = person.state == .active ? .empty : Parts.tag(reader[person.state.word], person.state == .invited ? "due" : "")
         let factor: HTML = person.hasSecondFactor ? Parts.tag(reader[.secondFactorShort], "kept") : .empty
+        let bar = (manages ? manage(person, screen, in: around) : []) + away(person, in: around)
         return """
             <li class="card person\(person.state == .deactivated ? " off" : "" as HTML)"><div class="who"><span class="face" aria-hidden="true">\(Parts.initials(person.name))</span>\
             <div><b dir="auto">\(person.name)</b> \(state) \(factor)<div class="soft"><bdi dir="ltr">\(person.email.description)</bdi></div></div>\
             <div class="push soft end"><div>\(reader[person.role.word])</div><div dir="auto">\(teams)</div></div></div>\
-            \(manages ? manage(person, screen, in: around) : .empty)</li>
+            \(absence(person, screen, reader))\(bar.isEmpty ? .empty : "<div class=\"bar\">\(bar)</div>" as HTML)</li>
             """
     }
 
-    private static func manage(_ person: Person, _ screen: PeopleScreen, in around: Surroundings) -> HTML {
+    /// When somebody is away.
+    private static func absence(_ person: Person, _ screen: PeopleScreen, _ reader: Reader) -> HTML {
+        guard let absence = screen.absences[person.id] else { return .empty }
+        return "<p class=\"soft absent\">\(AbsencePage.sentence(absence, people: screen.people.map(\.ref), reader))</p>"
+    }
+
+    /// The way to say that somebody is away, for those who lead.
+    private static func away(_ person: Person, in around: Surroundings) -> [HTML] {
+        let mayAnswer = person.state == .active && person.role.permissions.contains(.answerTickets)
+        guard mayAnswer, around.frame.asker.may(.assignOthers) else { return [] }
+        return ["<a class=\"button small\" href=\"\(link: "/people/\(person.id)/absence")\">\(around.reader[.away])</a>"]
+    }
+
+    private static func manage(_ person: Person, _ screen: PeopleScreen, in around: Surroundings) -> [HTML] {
         let (reader, csrf, id) = (around.reader, around.csrf, person.id)
         let change = Parts.form(
             "/people/\(id)", csrf, class: "stack",
@@ -85,9 +99,10 @@ package enum PeoplePage {
             case .deactivated: Parts.form("/people/\(id)/activation", csrf, Parts.button(reader[.activate], class: "button small"))
             case .invited: Parts.form("/people/\(id)/invitation", csrf, Parts.button(reader[.inviteAgain], class: "button small"))
             }
-        return """
-            <div class="bar"><details class="menu"><summary class="button small">\(reader[.change])</summary><div class="panel">\(change)</div></details>\(state)</div>
-            """
+        return [
+            "<details class=\"menu\"><summary class=\"button small\">\(reader[.change])</summary><div class=\"panel\">\(change)</div></details>",
+            state,
+        ]
     }
 
     private static func teams(_ screen: PeopleScreen, manages: Bool, in around: Surroundings) -> HTML {

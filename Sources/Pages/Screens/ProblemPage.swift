@@ -46,6 +46,9 @@ extension Word {
         case "not_invited": .refuseNotInvited
         case "link_over": .refuseLinkOver
         case "customer_link": .refuseCustomerLink
+        case "bad_absence": .refuseBadAbsence
+        case "unfit_cover": .refuseUnfitCover
+        case "hand_on_first": .refuseHandOnFirst
         case "bad_days": .refuseBadDays
         case "no_thanks": .refuseNoThanks
         case "team_name_taken": .refuseTeamNameTaken
@@ -109,12 +112,30 @@ extension Word {
         case "subject_missing": .refuseSubjectMissing
         case "too_many_inquiries": .refuseTooManyInquiries
         case "inquiry_is_closed": .refuseInquiryClosed
+        case "party_taken": .refusePartyTaken
         case "question_missing": .refuseQuestionMissing
         case "answer_missing": .refuseAnswerMissing
         case "unfit_asked": .refuseUnfitAsked
         case "bad_ask_time": .refuseBadAskTime
         case "question_is_over": .refuseQuestionOver
         case "too_many_questions": .refuseTooManyQuestions
+        case "step_missing": .refuseStepMissing
+        case "not_yours": .refuseNotYours
+        case "promised_before": .refusePromisedBefore
+        case "not_snoozed": .refuseNotSnoozed
+        case "link_ring": .refuseLinkRing
+        case "already_linked": .refuseAlreadyLinked
+        case "not_linked": .refuseNotLinked
+        case "bad_ticket_tag": .refuseBadTicketTag
+        case "too_many_tags": .refuseTooManyTags
+        case "nothing_chosen": .refuseNothingChosen
+        case "too_many_chosen": .refuseTooManyChosen
+        case "not_undoable": .refuseNotUndoable
+        case "bad_macro_text": .refuseBadMacroText
+        case "unknown_hole": .refuseUnknownHole
+        case "bad_macro_acts": .refuseBadMacroActs
+        case "unfit_macro_owner": .refuseUnfitMacroOwner
+        case "bad_verify_date": .refuseBadVerifyDate
         case "same_ticket": .refuseSameTicket
         case "other_customer": .refuseOtherCustomer
         case "two_owners": .refuseTwoOwners

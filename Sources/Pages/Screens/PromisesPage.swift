@@ -12,14 +12,21 @@ package enum PromisesPage {
             guard !rows.isEmpty else { return .empty }
             return """
                 <section class="card day \(part == .overdue ? "late" : "" as HTML)"><h2>\(reader[part.word])</h2>\
-                <ul class="list-plain lines">\(rows.map { row($0, view: day.view, reader) })</ul></section>
+                <ul class="list-plain lines">\(rows.map { row($0, day, reader) })</ul></section>
                 """
         }
+        let help: HTML =
+            day.toHelp.isEmpty
+            ? .empty
+            : """
+            <section class="card day late"><h2>\(reader[.promisesHelp])</h2><p class="hint">\(reader[.promisesHelpLead])</p>\
+            <ul class="list-plain lines">\(day.toHelp.map { row($0, day, reader) })</ul></section>
+            """
         return around.sheet(
             reader[.myPromises], at: .promises, lead: views(day, reader),
             """
             <div id="day" hx-get="\(link: "/promises?of=\(day.view.rawValue)")" hx-trigger="kept:promises from:body" hx-select="#day" hx-swap="outerHTML">\
-            \(day.rows.isEmpty ? "<p class=\"empty\">\(reader[.emptyPromises])</p>" as HTML : parts.joined())</div>\
+            \(help)\(day.rows.isEmpty ? "<p class=\"empty\">\(reader[.emptyPromises])</p>" as HTML : parts.joined())</div>\
             \(Parts.paging(next: day.next.map { "/promises?of=\(day.view.rawValue)&after=\($0)" }, previous: nil, reader))
             """)
     }
@@ -32,11 +39,11 @@ package enum PromisesPage {
         return "<nav class=\"bar\" aria-label=\"\(reader[.promises])\">\(links)</nav>"
     }
 
-    private static func row(_ row: PromiseRow, view: PromiseView, _ reader: Reader) -> HTML {
+    private static func row(_ row: PromiseRow, _ day: PromiseDay, _ reader: Reader) -> HTML {
         let promise = row.promise
         let words = promise.words.map { "<q dir=\"auto\">\($0)</q>" as HTML }
         let owner: HTML =
-            view == .mine
+            day.view == .mine && row.owner?.id == day.reader
             ? .empty : row.owner.map { "<span class=\"soft\"><bdi>\($0.name)</bdi></span>" } ?? "<b class=\"nobody\">\(reader[.ownerNobody])</b>"
         return """
             <li class="promise-row">\(Ring.html(PromiseMark(promise), reader))\

@@ -40,6 +40,8 @@ package enum SettingsPage {
             """
             \(codes.isEmpty ? .empty : fresh(codes, around.reader))
             <div class="columns wide">\(look(in: around))\(password(in: around))</div>
+            <section class="card"><h2>\(around.reader[.away])</h2><p class="soft">\(around.reader[.awayLead])</p>\
+            <p><a class="button" href="\(link: "/people/\(around.frame.asker.id)/absence")">\(around.reader[.awayGo])</a></p></section>
             \(second(factor, in: around))
             \(sessionList(sessions, in: around))
             """)

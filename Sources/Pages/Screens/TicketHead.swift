@@ -14,7 +14,8 @@ package enum TicketHead {
             <h1 dir="auto">\(ticket.subject)</h1>\
             <p class="facts-line">\(facts(screen, reader))</p></div>
             <div class="bar acts">\(acts(screen, in: around))<a class="button small to-side" href="#side">\(reader[.customer])</a></div>\
-            \(HandoffView.banner(screen, in: around))\(ClosingView.banner(screen, in: around))\(KinView.banner(screen, in: around))</header>
+            \(HandoffView.banner(screen, in: around))\(ClosingView.banner(screen, in: around))\(KinView.banner(screen, in: around))\
+            \(SnoozeView.banner(screen, in: around))</header>
             """
     }
 
@@ -27,6 +28,10 @@ package enum TicketHead {
         facts.append(
             screen.owner.map { reader.html(.ownerIs, ["name": "<b><bdi>\($0.name)</bdi></b>"]) }
                 ?? "<b class=\"nobody\">\(reader[.ownerNobody])</b>")
+        if let away = screen.handoff.ownerAway {
+            let word: Word = away.cover == nil ? .ownerAway : .ownerAwayCovered
+            facts.append(Parts.tag(reader[word, ["until": reader.moment(away.until), "name": away.cover ?? ""]], "due"))
+        }
         return facts.joined(by: " · ")
     }
 
@@ -51,7 +56,7 @@ package enum TicketHead {
             acts += [state(.solved, .solveAct, "e", ticket, in: around), state(.open, .reopenAct, nil, ticket, in: around)]
         case .solved, .closed: acts.append(state(.open, .reopenAct, nil, ticket, in: around))
         }
-        acts.append(KinView.mergeMenu(screen, in: around))
+        acts += [SnoozeView.menu(screen, in: around), KinView.mergeMenu(screen, in: around)]
         return acts.joined()
     }
 

@@ -42,6 +42,14 @@ extension Reader {
         }
     }
 
+    /// The time left in full words, one unit of it: "21 hours left", "2 days left".
+    func timeLeft(until due: Moment) -> String {
+        let style: Duration.UnitsFormatStyle = .units(
+            allowed: [.days, .hours, .minutes], width: .wide, maximumUnitCount: 1, fractionalPart: .hide(rounded: .down))
+        let seconds = max(60, (due - now).milliseconds / 1000)
+        return self[.timeLeft, ["left": style.locale(locale).format(.seconds(seconds))]]
+    }
+
     /// A `time` element with the short form to read, the exact one on hover and the machine's own.
     func time(_ at: Moment) -> HTML {
         "<time datetime=\"\(Self.machine(at))\" title=\"\(exact(at))\">\(moment(at))</time>"

@@ -8,7 +8,7 @@ package enum Word: String, CaseIterable, Sendable {
         newer, older, arrived, offline, notSentCount, sickCount, listComma
 
     // Times and promises
-    case leftMinutes, lateMinutes, lateHours, lateDays, promiseBy, promiseFirstReply, promiseNextReply, promiseFollowUp,
+    case leftMinutes, timeLeft, lateMinutes, lateHours, lateDays, promiseBy, promiseFirstReply, promiseNextReply, promiseFollowUp,
         outcomeKept, outcomeKeptLate, outcomeBroken, outcomeRenegotiated, outcomeReleased, promises, keptOf
 
     // Tickets
@@ -24,6 +24,18 @@ package enum Word: String, CaseIterable, Sendable {
         linkParent, linkRelated, linkOriginal, linkDuplicate, momentMerged, momentUnmerged, momentSplit, momentSplitOff,
         refuseSameTicket, refuseOtherCustomer, refuseTwoOwners, refuseOwnerLeft, refuseNotMerged, refuseSaidSince, refuseMergedOn,
         refuseNotTheirs, refuseNothingLeft
+
+    // Lists, tags, links, putting aside
+    case snoozedView, everythingView, orderNewest, orderDue, order, emptySnoozed, tags, tagNew, tagAct, untagAct, tagRemove, tagAll, linkAct,
+        linkKind, linkNumber, linkRemove, snoozeAct, snoozeStep, snoozeUntil, snoozeAnswer, snoozeHint, snoozeWake, snoozedLine,
+        snoozedAnswerLine, momentSnoozed, momentWoke, pick, bulkWith, bulkWhole, bulkDone, bulkRefused, keyPick, keySnooze,
+        refuseStepMissing, refuseNotYours, refusePromisedBefore, refuseNotSnoozed, refuseLinkRing, refuseAlreadyLinked, refuseNotLinked,
+        refuseBadTicketTag, refuseTooManyTags, refuseNothingChosen, refuseTooManyChosen, refuseNotUndoable
+
+    // Macros
+    case macros, macroLead, macroNew, emptyMacros, macroStale, macroVerifyBy, macroUses, macroPreview, macroHoles, macroActs, macroNext,
+        macroNextNone, macroPromise, macroPromiseHint, macroWithin, macroInsert, macroOther, macroForget, keyMacro, refuseBadMacroText,
+        refuseUnknownHole, refuseBadMacroActs, refuseUnfitMacroOwner, refuseBadVerifyDate
 
     // Messages
     case note, automatic, quotedHistory, messageBody, picturesBlocked, showPictures, attachments, mentioned, leavesSoon,
@@ -139,6 +151,21 @@ package enum Word: String, CaseIterable, Sendable {
     case resolution, resolutionLead, closedTickets, saidYes, saidNo, firstContact, onePerson, effortMean, surveys,
         emptySurveys, day, habitsTitle, habitsLead, habitAsk, habitSilence, habitReopening, habitQuiet, lastDays, onceYes,
         onceNo, onePersonYes, onePersonNo, effortOf
+
+    // Being away
+    case away, awayOf, awayLead, awayFrom, awayUntil, awayCover, awayNobody, awaySave, awayStands, awayCovered, iAmBack, isBack,
+        awayTickets, awayTicketsHint, awayNoTickets, awayAll, awayKeep, awayLikeAll, awayOffered, awayNext, awayGo,
+        refuseBadAbsence, refuseUnfitCover, refuseHandOnFirst, awayMore, leaveOf, leaveLead, leaveOffer, leaveNext, ownerAway,
+        ownerAwayCovered
+
+    // The proof of the night
+    case proof, proofNever, proofLast, proofEmpty, proofFound, proveNow, proofEnds, proofLaws,
+        proofChecks, proofLawBooks, proofLawHolder, proofLawIn, proofLawOut, proofLawTold, proofLawDecided, endUnowned, endUnpromised,
+        endNoNextStep, endFailed, endStuck, endParked, endUnmended, endUnattended, endLateJobs, endUncovered, endUnacknowledged,
+        proofAll, proofMore, proofAmong, proofLawLog, proofLawStrangers
+
+    // The address book
+    case parties, partiesLead, partyAdd, partyRetire, partyRetireQuestion, emptyParties, refusePartyTaken, learnIt, promisesHelp, promisesHelpLead
 
     // Handing on
     case handoffs, handOn, handOnLead, handOnTo, answerBy, briefWho, briefWants, briefTried, briefTold, briefPromised,

@@ -50,34 +50,3 @@ extension Inquiry {
 
     package static func setNews(_ id: InquiryID, in tx: Transaction) throws { try tx.execute("UPDATE inquiries SET is_news = 1 WHERE id = \(id)") }
 }
-
-extension Party {
-    package static func find(_ id: PartyID, in db: Snapshot) throws -> Party? {
-        try db.first("SELECT \(columns) FROM parties WHERE id = \(id)")
-    }
-
-    package static func find(_ ids: [PartyID], in db: Snapshot) throws -> [PartyID: Party] {
-        let parties: [Party] = try db.all("SELECT \(columns) FROM parties WHERE id IN (\(list: ids))")
-        return Dictionary(uniqueKeysWithValues: parties.map { ($0.id, $0) })
-    }
-
-    /// The address book, whoever was written to last first.
-    package static func all(limit: Int, in db: Snapshot) throws -> [Party] {
-        try db.all("SELECT \(columns) FROM parties ORDER BY used_at DESC, id DESC LIMIT \(limit)")
-    }
-
-    /// Remembers a party under its address, with the name and language that were given last.
-    package static func remember(_ address: EmailAddress, name: String, language: LanguageTag, in tx: Transaction) throws -> Party {
-        let id: PartyID = tx.newID()
-        let party: Party? = try tx.first(
-            """
-            INSERT INTO parties (id, name, address, address_key, language, used_at)
-            VALUES (\(id), \(name), \(address.description), \(address.key), \(language), \(tx.now))
-            ON CONFLICT (address_key) DO UPDATE
-            SET name = excluded.name, address = excluded.address, language = excluded.language, used_at = excluded.used_at
-            RETURNING \(columns)
-            """)
-        guard let party else { throw InquiryRefusal.unfitRecipient }
-        return party
-    }
-}

@@ -97,4 +97,6 @@ package enum InquiryRefusal: Error, Sendable, Equatable {
     case isFinished
     case tooMany(limit: Int)
     case alreadyClosed
+    /// Another party of the address book has this address.
+    case partyTaken
 }

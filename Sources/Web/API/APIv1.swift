@@ -24,12 +24,22 @@ struct APIv1: Sendable {
     var endpoints: [Endpoint] {
         [
             Endpoint(
-                method: .get, path: "/tickets", name: "listTickets", summary: "Tickets of a view, the newest message first.",
+                method: .get, path: "/tickets", name: "listTickets", summary: "Tickets of a view, a page at a time in either direction.",
                 query: [
-                    .init("view", .string(limit: 30), "mine, unassigned, open, waiting, solved or team-ID; open when left out."),
+                    .init("view", .string(limit: 30), "mine, unassigned, open, waiting, snoozed, solved, all or team-ID; open when left out."),
+                    .init(
+                        "sort", .choice(Ticket.Order.allCases.map(\.rawValue)), "newest: what was said last comes first; due: what is promised next."),
+                    .init("tag", .string(limit: 200), "Only what has this tag."),
+                    .init("before", .string(limit: 100), "The `previous` of a page: reads back."),
                     .init("after", .string(limit: 100), "The `next` of the page before."),
                 ],
-                answer: page("TicketPage", Shapes.ticketRow), handle: listTickets),
+                answer: .named(
+                    "TicketPage",
+                    .object([
+                        .init("items", .array(Shapes.ticketRow), "The rows."),
+                        .init("next", .nullable(.string()), "Give it to read on; null at the end."),
+                        .init("previous", .nullable(.string()), "Give it as `before` to read back; null on the first page."),
+                    ])), handle: listTickets),
             Endpoint(
                 method: .post, path: "/tickets", name: "openTicket", summary: "Opens a ticket with the customer's first message.",
                 body: .named(
@@ -89,7 +99,7 @@ struct APIv1: Sendable {
             Endpoint(
                 method: .get, path: "/customers/{id}", name: "getCustomer", summary: "One customer.", answer: Shapes.customer,
                 handle: getCustomer),
-        ] + mergeEndpoints + promiseEndpoints + articleEndpoints + HandoffEndpoints(house: house).endpoints
+        ] + mergeEndpoints + listEndpoints + macroEndpoints + promiseEndpoints + articleEndpoints + HandoffEndpoints(house: house).endpoints
             + ConsultEndpoints(house: house).endpoints + InquiryEndpoints(house: house).endpoints
             + ResolutionEndpoints(house: house).endpoints + RecallEndpoints(house: house).endpoints
     }
@@ -106,8 +116,13 @@ struct APIv1: Sendable {
         guard let view = TicketView(call.query.filled("view") ?? "open") else {
             throw WebRefusal(.badRequest, "invalid_parameter", faults: [.init(pointer: "/view", code: .notAllowed)])
         }
-        let list = try await desk.list(view, after: call.query.filled("after"), as: call.asker)
-        return .object(["items": .array(list.rows.map(Shapes.json)), "next": .optional(list.next)])
+        let order = call.query.filled("sort").flatMap(Ticket.Order.init(rawValue:)) ?? .newest
+        let list = try await desk.list(
+            ListChoice(view, order: order, tag: call.query.filled("tag")), after: call.query.filled("after"), before: call.query.filled("before"),
+            as: call.asker)
+        return .object([
+            "items": .array(list.rows.map(Shapes.json)), "next": .optional(list.next), "previous": .optional(list.previous),
+        ])
     }
 
     private func openTicket(_ call: APICall) async throws -> JSON {

@@ -32,6 +32,7 @@ indirect enum JSON: Sendable, Hashable {
     }
 
     var string: String? { if case .string(let text) = self { text } else { nil } }
+    var items: [JSON] { if case .array(let values) = self { values } else { [] } }
     var integer: Int64? { if case .integer(let value) = self { value } else { nil } }
 
     var text: String {

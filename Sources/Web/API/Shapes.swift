@@ -14,6 +14,8 @@ enum Shapes {
             .init("awaits_reply", .boolean, "Whether the last word is the customer's."),
             .init("last_message_at", .integer, "When something was said last."),
             .init("due_at", .nullable(.integer), "When the next open promise is due."),
+            .init("tags", .array(.string()), "As they were first written."),
+            .init("snoozed_until", .nullable(.integer), "Until when it is put aside."),
         ]))
 
     static func json(_ row: TicketRow) -> JSON {
@@ -22,6 +24,7 @@ enum Shapes {
             "state": .string(row.state.rawValue), "owner": .optional(row.owner?.name), "preview": .string(row.preview),
             "awaits_reply": .bool(row.awaitsReply), "last_message_at": .integer(row.lastMessageAt.milliseconds),
             "due_at": row.promise.map { .integer($0.due.milliseconds) } ?? .null,
+            "tags": .array(row.tags.map { .string($0.name) }), "snoozed_until": row.snooze.map { .integer($0.until.milliseconds) } ?? .null,
         ])
     }
 
@@ -35,6 +38,9 @@ enum Shapes {
             .init("channel", .choice(Ticket.Channel.allCases.map(\.rawValue)), "Where it came from."),
             .init("created_at", .integer, "When it was opened."), .init("last_message_at", .integer, "When something was said last."),
             .init("due_at", .nullable(.integer), "When the next open promise is due."),
+            .init("tags", .array(.string()), "As they were first written."),
+            .init("snoozed_until", .nullable(.integer), "Until when it is put aside."),
+            .init("next_step", .nullable(.string()), "What is done when it comes back."),
             .init("merged", .array(.integer), "The numbers that were merged into it and lead here."), .init("links", .array(link), "Linked tickets."),
         ]))
 
@@ -52,6 +58,8 @@ enum Shapes {
             "language": .string(ticket.language.rawValue), "channel": .string(ticket.channel.rawValue),
             "created_at": .integer(ticket.createdAt.milliseconds), "last_message_at": .integer(ticket.lastMessageAt.milliseconds),
             "due_at": ticket.nextDue.map { .integer($0.milliseconds) } ?? .null,
+            "tags": .array(screen.tags.map { .string($0.name) }),
+            "snoozed_until": screen.snooze.map { .integer($0.until.milliseconds) } ?? .null, "next_step": .optional(screen.snooze?.step),
             "merged": .array(screen.kin.merged.map { .integer($0.number) }),
             "links": .array(
                 screen.kin.links.map {

@@ -88,6 +88,8 @@ extension WebRefusal {
     /// What happened and what to do, in the reader's language.
     func sentence(_ reader: Reader) -> String {
         if code == "still_owns_tickets" { return reader.count(.refuseStillOwns, Int(values["count"] ?? "") ?? 0) }
+        if code == "still_owns_articles" { return reader.count(.refuseStillOwnsArticles, Int(values["count"] ?? "") ?? 0) }
+        if code == "hand_on_first" { return reader.count(.refuseHandOnFirst, Int(values["count"] ?? "") ?? 0) }
         return reader[.refusal(code: code), values]
     }
 }

@@ -178,19 +178,6 @@ struct ArticleRoutes: Sendable {
     }
 }
 
-extension Article.Owner {
-    /// "person-…" or "team-…".
-    init?(_ text: String) {
-        if text.hasPrefix("person-"), let id = PersonID(String(text.dropFirst(7))) {
-            self = .person(id)
-        } else if text.hasPrefix("team-"), let id = TeamID(String(text.dropFirst(5))) {
-            self = .team(id)
-        } else {
-            return nil
-        }
-    }
-}
-
 extension ArticleRefusal {
     /// Whether another entry in the form would mend it.
     fileprivate var isAboutWords: Bool {

@@ -39,6 +39,9 @@ struct ConsultRoutes: Sendable {
         agents.post("/consults/{id}/withdrawal") { _, context -> Response in
             .see(.ticket(try await desk.withdraw(consult: context.id(), as: context.asker).number))
         }
+        agents.post("/consults/{id}/article") { _, context -> Response in
+            .see(OwnPath(own: "/articles/\(try await desk.learn(from: context.id(), as: context.asker).id)"))
+        }
         agents.post("/letters/{id}/retry") { _, context -> Response in
             .see(.ticket(try await desk.retry(letter: context.id(), as: context.asker).number))
         }
@@ -59,7 +62,7 @@ struct ConsultRoutes: Sendable {
     // MARK: Asking
 
     private func form(_ entry: AskForm.Entry, _ context: AgentContext, refusal: WebRefusal? = nil) async throws -> Response {
-        try await tickets.page(context, view: .mine, pane: .ask(entry), refusal: refusal)
+        try await tickets.page(context, choice: ListChoice(.mine), pane: .ask(entry), refusal: refusal)
     }
 
     private func typed(_ context: AgentContext) async throws -> AskForm.Entry {

@@ -11,12 +11,17 @@ internal import Tickets
 /// The one place that gives a refusal of the domain its status and its code. The page's words follow from the code.
 struct DomainRefusals: RouterMiddleware {
     typealias Context = VisitorContext
+    let desk: Desk
 
     func handle(
         _ request: Request, context: VisitorContext, next: (Request, VisitorContext) async throws -> Response
     ) async throws -> Response {
         do {
             return try await next(request, context)
+        } catch let refusal as TicketRefusal {
+            // Who was quicker is said by name.
+            guard case .alreadyOwned(let owner) = refusal else { throw Self.ticket(refusal) }
+            throw Self.ticket(refusal).with("name", try await desk.name(of: owner))
         } catch {
             throw Self.translated(error)
         }
@@ -31,6 +36,12 @@ struct DomainRefusals: RouterMiddleware {
         case let refusal as ClosingRefusal: closing(refusal)
         case let refusal as InquiryRefusal: inquiry(refusal)
         case let refusal as MergeRefusal: merge(refusal)
+        case let refusal as AbsenceRefusal: absence(refusal)
+        case let refusal as SnoozeRefusal: snooze(refusal)
+        case let refusal as LinkRefusal: link(refusal)
+        case let refusal as TagRefusal: tag(refusal)
+        case let refusal as BulkRefusal: bulk(refusal)
+        case let refusal as MacroRefusal: macro(refusal)
         case let refusal as PersonRefusal: person(refusal)
         case let refusal as PromiseRefusal: promise(refusal)
         case let refusal as PolicyRefusal: policy(refusal)
@@ -70,6 +81,56 @@ struct DomainRefusals: RouterMiddleware {
         case .tooManyAttachments(let limit): WebRefusal(.contentTooLarge, "too_many_attachments").with("limit", limit)
         case .attachmentTooLarge(let limit): WebRefusal(.contentTooLarge, "attachment_too_large").with("limit", "\(limit >> 20) MB")
         case .stateUnchanged: WebRefusal(.conflict, "state_unchanged")
+        }
+    }
+
+    static func snooze(_ refusal: SnoozeRefusal) -> WebRefusal {
+        switch refusal {
+        case .stepMissing: WebRefusal(.unprocessableContent, "step_missing")
+        case .notInFuture: WebRefusal(.unprocessableContent, "not_in_future")
+        case .tooFar(let days): WebRefusal(.unprocessableContent, "too_far").with("limit", days)
+        case .isFinished: WebRefusal(.conflict, "is_finished")
+        case .notYours: WebRefusal(.forbidden, "not_yours")
+        case .promisedBefore: WebRefusal(.conflict, "promised_before")
+        case .notSnoozed: WebRefusal(.conflict, "not_snoozed")
+        }
+    }
+
+    static func link(_ refusal: LinkRefusal) -> WebRefusal {
+        switch refusal {
+        case .sameTicket: WebRefusal(.unprocessableContent, "same_ticket")
+        case .ring: WebRefusal(.conflict, "link_ring")
+        case .alreadyLinked: WebRefusal(.conflict, "already_linked")
+        case .notLinked: WebRefusal(.conflict, "not_linked")
+        }
+    }
+
+    static func tag(_ refusal: TagRefusal) -> WebRefusal {
+        switch refusal {
+        case .badName: WebRefusal(.unprocessableContent, "bad_ticket_tag")
+        case .tooMany(let limit): WebRefusal(.conflict, "too_many_tags").with("limit", limit)
+        }
+    }
+
+    static func macro(_ refusal: MacroRefusal) -> WebRefusal {
+        switch refusal {
+        case .notFound: .notFound
+        case .badName: WebRefusal(.unprocessableContent, "bad_name")
+        case .nameTaken: WebRefusal(.conflict, "name_taken")
+        case .badText: WebRefusal(.unprocessableContent, "bad_macro_text")
+        case .unknownHole(let name): WebRefusal(.unprocessableContent, "unknown_hole").with("name", name)
+        case .badActs: WebRefusal(.unprocessableContent, "bad_macro_acts")
+        case .badOwner: WebRefusal(.unprocessableContent, "unfit_macro_owner")
+        case .badDate: WebRefusal(.unprocessableContent, "bad_verify_date")
+        }
+    }
+
+    static func bulk(_ refusal: BulkRefusal) -> WebRefusal {
+        switch refusal {
+        case .nothingChosen: WebRefusal(.unprocessableContent, "nothing_chosen")
+        case .tooMany(let limit): WebRefusal(.contentTooLarge, "too_many_chosen").with("limit", limit)
+        case .notFound: .notFound
+        case .notUndoable: WebRefusal(.conflict, "not_undoable")
         }
     }
 

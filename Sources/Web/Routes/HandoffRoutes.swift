@@ -53,7 +53,7 @@ struct HandoffRoutes: Sendable {
     private func form(_ context: AgentContext) async throws -> Response {
         let form = try await desk.handoffForm(context.number, as: context.asker)
         let entry = HandOnForm.Entry(form, brief: HandOnForm.draft(form.facts, house.reader(context)))
-        return try await tickets.page(context, view: .mine, handOn: entry)
+        return try await tickets.page(context, choice: ListChoice(.mine), handOn: entry)
     }
 
     /// Offers the ticket; when it is refused, the form comes back with every word and the reason.
@@ -72,20 +72,7 @@ struct HandoffRoutes: Sendable {
             let form = try await desk.handoffForm(context.number, as: context.asker)
             let entry = HandOnForm.Entry(
                 form, recipient: recipient, answerBy: refusal == .badTime ? nil : answerBy, brief: brief)
-            return try await tickets.page(context, view: .mine, handOn: entry, refusal: DomainRefusals.handoff(refusal))
-        }
-    }
-}
-
-extension Handoff.Recipient {
-    /// "person-…" or "team-…".
-    init?(_ text: String) {
-        if text.hasPrefix("person-"), let id = PersonID(String(text.dropFirst(7))) {
-            self = .person(id)
-        } else if text.hasPrefix("team-"), let id = TeamID(String(text.dropFirst(5))) {
-            self = .team(id)
-        } else {
-            return nil
+            return try await tickets.page(context, choice: ListChoice(.mine), handOn: entry, refusal: DomainRefusals.handoff(refusal))
         }
     }
 }

@@ -19,7 +19,7 @@ struct InquiryRoutes: Sendable {
         agents.get("/tickets/{number}/inquiries/{id}") { _, context -> Response in
             let screen = try await desk.inquiry(context.id(), as: context.asker)
             guard screen.row.number == (try context.number) else { throw WebRefusal.notFound }
-            return try await tickets.page(context, view: .mine, pane: .inquiry(screen, text: ""))
+            return try await tickets.page(context, choice: ListChoice(.mine), pane: .inquiry(screen, text: ""))
         }
         agents.get("/inquiries/{id}/letters") { _, context -> Response in
             .page(InquiryView.letters(try await desk.inquiry(context.id(), as: context.asker), in: try await house.around(context)))
@@ -31,7 +31,7 @@ struct InquiryRoutes: Sendable {
     }
 
     private func form(_ entry: InquiryFormView.Entry, _ context: AgentContext, refusal: WebRefusal? = nil) async throws -> Response {
-        try await tickets.page(context, view: .mine, pane: .inquire(entry), refusal: refusal)
+        try await tickets.page(context, choice: ListChoice(.mine), pane: .inquire(entry), refusal: refusal)
     }
 
     /// Opens the inquiry; when it is refused, the form comes back with every word and the reason. Files are chosen anew.
@@ -81,7 +81,8 @@ struct InquiryRoutes: Sendable {
             return .see(OwnPath(own: "/tickets/\(screen.row.number)/inquiries/\(id)"))
         } catch let refusal as InquiryRefusal where refusal != .isFinished {
             let web = DomainRefusals.inquiry(refusal)
-            return try await tickets.page(context, number: screen.row.number, view: .mine, pane: .inquiry(screen, text: text), refusal: web)
+            return try await tickets.page(
+                context, number: screen.row.number, choice: ListChoice(.mine), pane: .inquiry(screen, text: text), refusal: web)
         }
     }
 
@@ -100,6 +101,7 @@ extension DomainRefusals {
         case .isFinished: WebRefusal(.conflict, "is_finished")
         case .tooMany(let limit): WebRefusal(.conflict, "too_many_inquiries").with("limit", limit)
         case .alreadyClosed: WebRefusal(.conflict, "inquiry_is_closed")
+        case .partyTaken: WebRefusal(.conflict, "party_taken")
         }
     }
 }

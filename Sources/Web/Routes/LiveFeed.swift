@@ -32,7 +32,7 @@ package final class LiveFeed: Sendable {
     /// One open page.
     struct Viewer: Sendable {
         var asker: Asker
-        var view: TicketView?
+        var view: ListChoice?
         var ticket: TicketID?
         var stream: AsyncStream<String>.Continuation
 
@@ -43,13 +43,13 @@ package final class LiveFeed: Sendable {
             view.map {
                 RowsKey(
                     view: $0, tongue: asker.person.tongue, timeZone: asker.person.timeZone,
-                    person: $0 == .mine || !asker.may(.seeAllTickets) ? asker.id : nil)
+                    person: $0.view == .mine || $0.view == .snoozed || !asker.may(.seeAllTickets) ? asker.id : nil)
             }
         }
     }
 
     struct RowsKey: Hashable {
-        var view: TicketView
+        var view: ListChoice
         var tongue: Tongue
         var timeZone: String
         var person: PersonID?
@@ -91,7 +91,7 @@ package final class LiveFeed: Sendable {
     }
 
     /// Opens a stream for a page. `after` is the last place in the log that it saw.
-    func open(_ asker: Asker, view: TicketView?, ticket: TicketID?, after: EventCursor?) async -> (stream: AsyncStream<String>, key: Int) {
+    func open(_ asker: Asker, view: ListChoice?, ticket: TicketID?, after: EventCursor?) async -> (stream: AsyncStream<String>, key: Int) {
         let (stream, continuation) = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingOldest(200))
         let key = counter.withLock {
             $0 += 1; return $0
@@ -119,9 +119,9 @@ package final class LiveFeed: Sendable {
         let tickets = Array(Set(events.filter(\.isSeen).compactMap(\.ticket)))
         do {
             if let view = key?.view, !tickets.isEmpty {
-                let rows = try await desk.changes(tickets, in: view, as: first.asker)
+                let rows = try await desk.changes(tickets, in: view.view, as: first.asker)
                 let reader = Reader(first.asker.person.tongue, timeZone: first.asker.person.timeZone, now: desk.db.clock.now())
-                let html = rows.map { id, row in row.map { ListPage.row($0, view: view, reader) } ?? ListPage.goneRow(id) }
+                let html = rows.map { id, row in row.map { ListPage.row($0, choice: view, reader) } ?? ListPage.goneRow(id) }
                 for viewer in group { send("row", html.joined().text, id: id, to: viewer) }
             }
             let isOtherTruth = events.contains(where: \.changesWhatMayBeTold)

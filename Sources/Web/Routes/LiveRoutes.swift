@@ -15,7 +15,7 @@ struct LiveRoutes: Sendable {
 
     private func live(_ request: Request, _ context: AgentContext) async throws -> Response {
         let query = try request.query()
-        let view = query.filled("view").flatMap(TicketView.init)
+        let view = query.filled("view").flatMap(ListChoice.init(liveAddress:))
         var ticket: TicketID?
         if let number = query.number("ticket") { ticket = try await house.desk.ticketID(Int64(number), as: context.asker) }
         // What the browser remembers wins: it is newer than the page.

@@ -17,7 +17,13 @@ struct PeopleRoutes: Sendable {
         agents.post("/people/{id}") { _, context -> Response in try await change(context) }
         agents.post("/people/{id}/deactivation") { _, context -> Response in
             try context.asker.mustManagePeople()
-            try await desk.deactivate(context.id(), as: context.asker)
+            do {
+                try await desk.deactivate(context.id(), as: context.asker)
+            } catch let refusal as DepartureRefusal {
+                guard case .stillOwns = refusal, let web = DomainRefusals.translated(refusal) as? WebRefusal else { throw refusal }
+                // The page on which what they have is handed on.
+                return try await AbsenceRoutes(house: house).page(context, isLeaving: true, refusal: web)
+            }
             return .see(OwnPath(own: "/people"))
         }
         agents.post("/people/{id}/activation") { _, context -> Response in
@@ -41,7 +47,8 @@ struct PeopleRoutes: Sendable {
     }
 
     private func people(_ context: AgentContext, said: Said? = nil, invitation: PeoplePage.Invitation = .init()) async throws -> Response {
-        try context.asker.mustManagePeople()
+        // Those who lead say who is away; whoever may not manage people changes nothing else here.
+        if !context.asker.may(.assignOthers) { try context.asker.mustManagePeople() }
         let screen = try await desk.people()
         return .page(PeoplePage.page(screen, invitation: invitation, in: try await house.around(context, said: said)))
     }

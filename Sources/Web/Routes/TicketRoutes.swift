@@ -38,8 +38,14 @@ struct TicketRoutes: Sendable {
     private func list(_ request: Request, _ context: AgentContext) async throws -> Response {
         let query = try request.query()
         let (frame, list) = try await desk.framedList(
-            try view(query), after: query.filled("after"), before: query.filled("before"), as: context.asker)
-        return .page(ListPage.page(list, in: house.around(frame, context)))
+            try choice(query), after: query.filled("after"), before: query.filled("before"), as: context.asker)
+        var bulk: BulkResult?
+        if let id: BulkID = query.id("bulk") { bulk = try? await desk.bulk(id, as: context.asker) }
+        return .page(ListPage.page(list, bulk: bulk, in: house.around(frame, context)))
+    }
+
+    private func choice(_ query: Form) throws -> ListChoice {
+        ListChoice(try view(query), order: query.choice("sort", of: Ticket.Order.self) ?? .newest, tag: query.filled("tag"))
     }
 
     private func view(_ query: Form) throws -> TicketView {
@@ -50,13 +56,13 @@ struct TicketRoutes: Sendable {
 
     private func ticket(_ request: Request, _ context: AgentContext) async throws -> Response {
         let query = try request.query()
-        return try await page(context, view: try view(query), before: query.id("before"))
+        return try await page(context, choice: try choice(query), before: query.id("before"))
     }
 
     /// The ticket's page; with `text` and `refusal` when something that was sent could not be taken, so that no word
     /// of it is lost.
     func page(
-        _ context: AgentContext, number: Int64? = nil, view: TicketView, before: MessageID? = nil, text: String? = nil,
+        _ context: AgentContext, number: Int64? = nil, choice: ListChoice, before: MessageID? = nil, text: String? = nil,
         reading: HTML? = nil, handOn: HandOnForm.Entry? = nil, pane: TicketPane? = nil, refusal: WebRefusal? = nil
     ) async throws -> Response {
         let number = try number ?? context.number
@@ -64,7 +70,7 @@ struct TicketRoutes: Sendable {
         try await desk.seeNews(on: number, as: context.asker)
         // A merged one leads on to its survivor, whose page tells of it.
         if screen.ticket.number != number, refusal == nil { return .see(.ticket(screen.ticket.number)) }
-        let (frame, list) = try await desk.framedList(view, after: nil, before: nil, as: context.asker)
+        let (frame, list) = try await desk.framedList(choice, after: nil, before: nil, as: context.asker)
         try await noteLook(at: screen, context)
         var around = house.around(frame, context)
         if let refusal { around.said = .refused(refusal.sentence(around.reader)) }
@@ -128,16 +134,16 @@ struct TicketRoutes: Sendable {
             return try context.backToTicket()
         } catch let undecided as SpokenForm.Undecided {
             let reading = DraftReadingView.html(undecided.reading, undecided.answers, house.reader(context))
-            return try await page(context, view: .mine, text: text, reading: reading, refusal: undecided.refusal)
+            return try await page(context, choice: ListChoice(.mine), text: text, reading: reading, refusal: undecided.refusal)
         } catch let refusal as TicketRefusal where refusal != .notFound {
             guard let refusal = DomainRefusals.translated(refusal) as? WebRefusal else { throw refusal }
-            return try await page(context, view: .mine, text: text, refusal: refusal)
+            return try await page(context, choice: ListChoice(.mine), text: text, refusal: refusal)
         } catch let refusal as ArticleRefusal where refusal == .notUsable {
-            return try await page(context, view: .mine, text: text, refusal: DomainRefusals.article(refusal))
+            return try await page(context, choice: ListChoice(.mine), text: text, refusal: DomainRefusals.article(refusal))
         } catch let refusal as PromiseRefusal {
-            return try await page(context, view: .mine, text: text, refusal: DomainRefusals.promise(refusal))
+            return try await page(context, choice: ListChoice(.mine), text: text, refusal: DomainRefusals.promise(refusal))
         } catch let refusal as WebRefusal where refusal.code.hasPrefix("missing_field") {
-            return try await page(context, view: .mine, text: text, refusal: refusal)
+            return try await page(context, choice: ListChoice(.mine), text: text, refusal: refusal)
         }
     }
 

@@ -82,6 +82,11 @@ package enum MailComposer {
 
     private static func plainText(of mail: MailToSend) -> String {
         var text = mail.text.cleanText
+        if let promised = mail.promised {
+            let lines = promised.lines.map { "○ \($0.onOneLine)" }
+            text += (["\n\n\(promised.title.onOneLine)"] + lines + ["\(promised.link.label.onOneLine): \(promised.link.link)"]).joined(
+                separator: "\n")
+        }
         if let question = mail.question {
             let answers = question.answers.map { "\($0.label.onOneLine): \($0.link)" }
             text += (["\n\n\(question.sentence.onOneLine)"] + answers).joined(separator: "\n")

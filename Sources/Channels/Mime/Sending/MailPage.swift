@@ -15,6 +15,7 @@ enum MailPage {
 
             """
         page += paragraphs(mail.text, otherwise: direction)
+        if let promised = mail.promised { page += self.promised(promised, otherwise: direction) }
         if let question = mail.question { page += asked(question, otherwise: direction) }
         page += "</div>\n"
         if let quoted = mail.quoted {
@@ -23,6 +24,19 @@ enum MailPage {
             page += "</blockquote>\n"
         }
         return page + "</body>\n</html>\n"
+    }
+
+    /// A ring before each promise, as on the house's pages; where a program draws none, nothing is missing.
+    private static let ring = #"<span style="display:inline-block;width:9px;height:9px;border:2px solid #2c6e5b;border-radius:50%"></span>"#
+
+    private static func promised(_ promised: MailToSend.Promised, otherwise direction: Direction) -> String {
+        let own = Direction(of: promised.title) ?? direction
+        var lines = ["<b>\(HTMLEscape.text(promised.title.onOneLine))</b>"]
+        lines += promised.lines.map { "\(ring) \(HTMLEscape.text($0.onOneLine))" }
+        if let link = SafeLink.link(promised.link.link) {
+            lines.append("<a href=\"\(HTMLEscape.attribute(link))\">\(HTMLEscape.text(promised.link.label.onOneLine))</a>")
+        }
+        return "<p dir=\"\(own.rawValue)\">\(lines.joined(separator: "<br>\n"))</p>\n"
     }
 
     /// The question with its answers as links, each far enough from the other for a thumb.

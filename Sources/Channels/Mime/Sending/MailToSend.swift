@@ -20,8 +20,24 @@ package struct MailToSend: Sendable {
     package var date: Moment
     /// What is answered, below the text; `nil` quotes nothing.
     package var quoted: Quote?
-    /// A question that is answered by a tap, below the text.
+    /// What is promised to the reader, below the text.
+    package var promised: Promised?
+    /// A question that is answered by a tap, below that.
     package var question: Question?
+
+    package struct Promised: Sendable, Hashable {
+        package var title: String
+        /// What and until when, one promise a line.
+        package var lines: [String]
+        /// The page on which it stands at any time.
+        package var link: Question.Answer
+
+        package init(title: String, lines: [String], link: Question.Answer) {
+            self.title = title
+            self.lines = lines
+            self.link = link
+        }
+    }
 
     package struct Question: Sendable, Hashable {
         package var sentence: String

@@ -1,0 +1,95 @@
+internal import Basics
+internal import Storage
+
+/// What may be for a moment, and not for a night: work that lies between two chairs without breaking a law.
+package enum LooseEnd: String, Sendable, Codable, CaseIterable {
+    case unowned, unpromised
+    /// Nothing of what is promised has a time that runs.
+    case noNextStep = "no_next_step"
+    /// Its owner is away, nobody covers, and it is offered to nobody.
+    case uncovered
+    case failed
+    /// Should have left an hour ago.
+    case stuck
+    /// The customer should have heard ten minutes ago that the mail is here; mostly no mailbox can send it.
+    case unacknowledged
+    case parked
+    /// A broken promise of which the customer has not heard.
+    case unmended
+    /// A promise whose time to remind somebody has passed, and nobody was.
+    case unattended
+    /// Work of the house itself that is an hour late.
+    case lateJobs = "late_jobs"
+
+    /// So many of each are listed; the count is of all.
+    static let listed = 50
+
+    /// What an id in a finding is the id of.
+    package enum Subject: Sendable { case ticket, mail, job }
+
+    package var subject: Subject {
+        switch self {
+        case .parked: .mail
+        case .lateJobs: .job
+        default: .ticket
+        }
+    }
+
+    /// The rows that lie about, as `id`: a ticket's, or the row's own for `parked` and `lateJobs`. A mail that belongs to no
+    /// ticket has 0.
+    func found(now: Moment) -> SQL {
+        let hourAgo = now - .hours(1)
+        return switch self {
+        case .unowned:
+            """
+            SELECT id FROM tickets WHERE \(Laws.unfinished) AND owner IS NULL
+            AND NOT EXISTS (SELECT 1 FROM queue_places WHERE queue_places.ticket = tickets.id)
+            """
+        case .unpromised:
+            """
+            SELECT id FROM tickets WHERE \(Laws.unfinished)
+            AND NOT EXISTS (SELECT 1 FROM promises WHERE promises.ticket = tickets.id AND outcome IS NULL)
+            """
+        case .noNextStep: "SELECT id FROM tickets WHERE \(Laws.unfinished) AND next_due IS NULL"
+        case .uncovered:
+            """
+            SELECT id FROM tickets WHERE \(Laws.unfinished) AND owner IN (
+              SELECT person FROM absences WHERE from_at <= \(now) AND until_at > \(now) AND (cover IS NULL OR cover IN (
+                SELECT person FROM absences WHERE from_at <= \(now) AND until_at > \(now) AND cover IS NULL)))
+            AND NOT EXISTS (SELECT 1 FROM handoffs WHERE handoffs.ticket = tickets.id AND outcome IS NULL)
+            """
+        case .failed: "SELECT COALESCE(ticket, 0) AS id FROM outgoing WHERE state = 'failed'"
+        case .stuck: "SELECT COALESCE(ticket, 0) AS id FROM outgoing WHERE \(Self.unsent) AND not_before < \(hourAgo)"
+        // A job is taken the moment it is due; what waits for a next attempt has an error.
+        case .unacknowledged:
+            "SELECT subject AS id FROM jobs WHERE kind = 'acknowledge' AND (last_error IS NOT NULL OR due_at < \(now - .minutes(10)))"
+        case .parked: "SELECT id FROM incoming WHERE outcome = 'parked' AND settled_at IS NULL"
+        case .unmended: "SELECT ticket AS id FROM recoveries WHERE answer IS NULL"
+        case .unattended: "SELECT ticket AS id FROM promises WHERE outcome IS NULL AND attend_at < \(hourAgo)"
+        case .lateJobs:
+            "SELECT id FROM jobs WHERE kind <> 'acknowledge' AND due_at < \(hourAgo) AND (lease_until IS NULL OR lease_until < \(now))"
+        }
+    }
+
+    /// Among how many rows it was looked for.
+    private var looked: SQL {
+        switch self {
+        case .unowned, .unpromised, .noNextStep, .uncovered: "SELECT count(*) FROM tickets WHERE \(Laws.unfinished)"
+        case .failed, .stuck: "SELECT count(*) FROM outgoing WHERE \(Self.unsent) OR state = 'failed'"
+        case .unacknowledged: "SELECT count(*) FROM jobs WHERE kind = 'acknowledge'"
+        case .parked: "SELECT count(*) FROM incoming WHERE outcome = 'parked'"
+        case .unmended: "SELECT count(*) FROM recoveries"
+        case .unattended: "SELECT count(*) FROM promises WHERE outcome IS NULL"
+        case .lateJobs: "SELECT count(*) FROM jobs WHERE kind <> 'acknowledge'"
+        }
+    }
+
+    private static let unsent: SQL = "state IN ('held', 'queued', 'retrying')"
+
+    func examine(in db: Snapshot) throws -> Finding {
+        let rows = found(now: db.now)
+        return Finding(
+            law: 0, check: rawValue, looked: try db.value(looked) ?? 0, broken: try db.value("SELECT count(*) FROM (\(rows)) AS loose") ?? 0,
+            examples: try db.values(Int64.self, "\(rows) LIMIT \(Self.listed)").map(String.init), isLoose: true)
+    }
+}

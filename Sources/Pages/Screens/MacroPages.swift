@@ -1,0 +1,144 @@
+package import Basics
+package import Desk
+internal import People
+internal import Promises
+internal import Tickets
+
+/// The texts that are written once: all of them, and the one that is read, changed or tried.
+package enum MacroPage {
+    /// What somebody entered, when it was refused, so that no word of it is lost.
+    package struct Entry: Sendable {
+        package var name: String
+        package var owner: PersonID?
+        /// As the field for a day has it.
+        package var verifyBy: String
+        package var texts: [String: String]
+        package var tag: String
+        package var next: String
+        package var promise: String
+        package var within: String
+
+        package init(
+            name: String = "", owner: PersonID? = nil, verifyBy: String = "", texts: [String: String] = [:], tag: String = "", next: String = "",
+            promise: String = "", within: String = ""
+        ) {
+            (self.name, self.owner, self.verifyBy, self.texts) = (name, owner, verifyBy, texts)
+            (self.tag, self.next, self.promise, self.within) = (tag, next, promise, within)
+        }
+    }
+
+    package static func page(_ screen: MacroScreen, entry: Entry? = nil, in around: Surroundings) -> HTML {
+        let reader = around.reader
+        let chosen = screen.chosen?.macro
+        let filled = entry ?? chosen.map { self.entry($0, reader) } ?? Entry(owner: around.frame.asker.id)
+        return around.sheet(
+            reader[.macros], at: .macros,
+            """
+            <p class="lead">\(reader[.macroLead])</p>\(table(screen, reader))\(preview(screen, reader))
+            <section class="card stack" id="edit"><h2>\(chosen?.name ?? reader[.macroNew])</h2>\(form(filled, chosen, screen, in: around))</section>
+            """)
+    }
+
+    private static func entry(_ macro: Macro, _ reader: Reader) -> Entry {
+        Entry(
+            name: macro.name, owner: macro.owner, verifyBy: String(reader.local(macro.verifyBy).prefix(10)),
+            texts: Dictionary(macro.texts.map { ($0.language.rawValue, $0.text) }, uniquingKeysWith: { first, _ in first }),
+            tag: macro.acts.tag ?? "", next: macro.acts.next ?? "", promise: macro.acts.promise ?? "",
+            within: macro.acts.within.map { HoursText.text(minutes: Int($0.milliseconds / 60_000)) } ?? "")
+    }
+
+    private static func table(_ screen: MacroScreen, _ reader: Reader) -> HTML {
+        guard !screen.rows.isEmpty else { return "<p class=\"empty shown\">\(reader[.emptyMacros])</p>" }
+        let rows = screen.rows.map { row -> HTML in
+            let languages = row.macro.texts.compactMap { reader.languageName($0.language) }.joined(separator: reader[.listComma] + " ")
+            let stale: HTML = row.isStale ? " \(Parts.tag(reader[.macroStale], "due"))" : .empty
+            return """
+                <tr><th scope="row"><a href="\(link: "/macros?edit=\(row.macro.id)")"><bdi>\(row.macro.name)</bdi></a>\(stale)</th>\
+                <td\(attribute: "data-label", reader[.language])>\(languages)</td>\
+                <td\(attribute: "data-label", reader[.owner])>\(row.owner.map { "<bdi>\($0.name)</bdi>" as HTML })</td>\
+                <td\(attribute: "data-label", reader[.macroVerifyBy])>\(reader.day(row.macro.verifyBy))</td>\
+                <td class="num end"\(attribute: "data-label", reader[.macroUses])>\(reader.number(row.uses))</td></tr>
+                """
+        }
+        return """
+            <table class="table"><thead><tr><th scope="col">\(reader[.name])</th><th scope="col">\(reader[.language])</th>\
+            <th scope="col">\(reader[.owner])</th><th scope="col">\(reader[.macroVerifyBy])</th><th scope="col" class="end">\(reader[.macroUses])</th></tr></thead>\
+            <tbody>\(rows)</tbody></table>
+            """
+    }
+
+    private static func preview(_ screen: MacroScreen, _ reader: Reader) -> HTML {
+        guard !screen.preview.isEmpty else { return .empty }
+        let texts = screen.preview.map { text -> HTML in
+            """
+            <div class="field"><b>\(reader.languageName(text.language) ?? text.language.rawValue)</b>\
+            <blockquote class="prose" dir="auto" lang="\(text.language.rawValue)">\(Prose.html(text.text[...]))</blockquote></div>
+            """
+        }
+        return "<section class=\"card stack\" id=\"preview\"><h2>\(reader[.macroPreview])</h2><div class=\"columns\">\(texts)</div></section>"
+    }
+
+    private static func form(_ entry: Entry, _ macro: Macro?, _ screen: MacroScreen, in around: Surroundings) -> HTML {
+        let (reader, people) = (around.reader, screen.people)
+        let texts = Tongue.allCases.map { tongue -> HTML in
+            let (name, text) = ("text-\(tongue.rawValue)", entry.texts[tongue.rawValue] ?? "")
+            return """
+                <details class="more"\(flag: "open", !text.isEmpty || tongue == reader.tongue)><summary lang="\(tongue.rawValue)">\(tongue.ownName)</summary>\
+                <textarea name="\(name)" rows="6" lang="\(tongue.rawValue)" dir="auto" aria-label="\(tongue.ownName)">\n\(text)</textarea></details>
+                """
+        }
+        let owners = people.map { Parts.Option(value: $0.id.description, label: $0.name) }
+        let ends: [(String, Word)] = [("", .macroNextNone), (AfterReply.wait.rawValue, .waitAct), (AfterReply.solve.rawValue, .solveAct)]
+        let nexts = ends.map { Parts.Option(value: $0.0, label: reader[$0.1]) }
+        let promises =
+            [Parts.Option(value: "", label: reader[.macroNextNone])]
+            + Promise.Kind.spoken.map { Parts.Option(value: $0.rawValue, label: reader[$0.word]) }
+        let action: Link = macro.map { "/macros/\($0.id)" } ?? "/macros"
+        let form = Parts.form(
+            action, around.csrf, class: "stack",
+            """
+            <div class="columns">\(Parts.Field(label: reader[.name], name: "name", value: entry.name, limit: 100).html)\
+            \(Parts.select(reader[.owner], name: "owner", owners, chosen: entry.owner?.description))\
+            \(Parts.Field(label: reader[.macroVerifyBy], name: "verify-by", type: "date", value: entry.verifyBy, isRequired: false).html)</div>\
+            <fieldset class="stack"><legend>\(reader[.text])</legend><p class="hint">\(reader[.macroHoles, ["curly": MacroHole.allCases.map { "{\($0.rawValue)}" }.joined(separator: " ")]])</p>\(texts)</fieldset>\
+            <fieldset class="columns"><legend>\(reader[.macroActs])</legend>\
+            \(Parts.Field(label: reader[.tagNew], name: "tag", value: entry.tag, isRequired: false, limit: 60).html)\
+            \(Parts.select(reader[.macroNext], name: "next", nexts, chosen: entry.next))\
+            \(Parts.select(reader[.macroPromise], name: "promise", promises, chosen: entry.promise, hint: reader[.macroPromiseHint]))\
+            \(Parts.Field(label: reader[.macroWithin], name: "within", value: entry.within, hint: reader[.policyTargetHint], isRequired: false, isLatin: true, limit: 10).html)</fieldset>\
+            <div>\(Parts.button(reader[.save], class: "button main"))</div>
+            """)
+        let removal = macro.map { Parts.confirm(reader[.remove], question: reader[.removeQuestion], "/macros/\($0.id)/removal", around.csrf) }
+        return "\(form)\(removal)"
+    }
+}
+
+/// Macros where a reply is written: the choice, and what those in the draft do.
+enum MacroBar {
+    static func html(_ screen: TicketScreen, _ reader: Reader) -> HTML {
+        guard screen.mayAnswer, screen.replyTo != nil, !(screen.macros.isEmpty && screen.draftMacros.isEmpty) else { return .empty }
+        let number = screen.ticket.number
+        let options = screen.macros.map { macro -> HTML in
+            "<option value=\"\(macro.id.description)\">\(macro.name)\(macro.speaks ? "" : " · \(reader[.macroOther])" as HTML)</option>"
+        }
+        let used = screen.draftMacros.filter { !$0.acts.isEmpty }.map { macro -> HTML in
+            """
+            <li class="tag">\(isolated: macro.name): \(acts(macro.acts, reader))<button class="quiet" formnovalidate \
+            formaction="\(link: "/tickets/\(number)/macros/\(macro.id)/removal")" aria-label="\(reader[.macroForget, ["name": macro.name]])">×</button></li>
+            """
+        }
+        return """
+            <div class="bar macros for-reply"><select name="macro" id="macro" aria-label="\(reader[.macroInsert])" aria-keyshortcuts="m">\(options)</select>\
+            <button class="button small" formnovalidate formaction="\(link: "/tickets/\(number)/macros")">\(reader[.macroInsert]) <kbd>m</kbd></button>\
+            \(used.isEmpty ? .empty : "<ul class=\"chips\">\(used)</ul>" as HTML)</div>
+            """
+    }
+
+    private static func acts(_ acts: Macro.Acts, _ reader: Reader) -> HTML {
+        var said: [HTML] = []
+        if let tag = acts.tag { said.append("\(isolated: tag)") }
+        if let next = acts.next { said.append(HTML(text: reader[next == AfterReply.wait.rawValue ? .sendAndWait : .sendAndSolve])) }
+        if let kind = acts.promise.flatMap(Promise.Kind.init(rawValue:)) { said.append(HTML(text: reader[kind.word])) }
+        return said.joined(by: " · ")
+    }
+}

@@ -1,0 +1,232 @@
+package import Basics
+package import Storage
+
+/// A text that somebody wrote once for many tickets, in one or more languages, with what is done when it is used.
+///
+/// It is knowledge too: it has an owner who answers for it, and a date by which it is read again.
+package struct Macro: Sendable, Hashable, Identifiable {
+    package var id: MacroID
+    package var name: String
+    package var owner: PersonID
+    package var verifyBy: Moment
+    /// The texts by language, in the order of their tags.
+    package var texts: [Text]
+    package var acts: Acts
+
+    package struct Text: Sendable, Hashable {
+        package var language: LanguageTag
+        package var text: String
+
+        package init(language: LanguageTag, text: String) { (self.language, self.text) = (language, text) }
+    }
+
+    /// What is done when a reply with it is sent.
+    package struct Acts: Sendable, Hashable {
+        package var tag: String?
+        /// Where the ticket goes, when the writer does not say otherwise: `wait` or `solve`.
+        package var next: String?
+        /// The kind of a promise that the text makes, in the words that stand in it between [[ and ]], and the working time
+        /// that it has.
+        package var promise: String?
+        package var within: Span?
+
+        package init(tag: String? = nil, next: String? = nil, promise: String? = nil, within: Span? = nil) {
+            (self.tag, self.next, self.promise, self.within) = (tag, next, promise, within)
+        }
+
+        package var isEmpty: Bool { tag == nil && next == nil && promise == nil }
+    }
+
+    package init(id: MacroID, name: String, owner: PersonID, verifyBy: Moment, texts: [Text], acts: Acts) {
+        (self.id, self.name, self.owner, self.verifyBy, self.texts, self.acts) = (id, name, owner, verifyBy, texts, acts)
+    }
+
+    /// The text for a ticket's language: its own, one of the same primary language, else the first choice of the house.
+    package func text(for language: LanguageTag, else fallback: LanguageTag) -> Text? {
+        let primary = { (tag: LanguageTag) in tag.rawValue.split(separator: "-").first.map(String.init) ?? tag.rawValue }
+        return texts.first { $0.language == language } ?? texts.first { primary($0.language) == primary(language) }
+            ?? texts.first { primary($0.language) == primary(fallback) } ?? texts.first
+    }
+
+    package static func count(_ id: MacroID) -> String { "macro.\(id)" }
+}
+
+package enum MacroRefusal: Error, Sendable, Equatable {
+    case notFound
+    case badName
+    case nameTaken
+    /// There is no text in any language, or one is too long.
+    case badText
+    /// A hole is not one of those that are filled.
+    case unknownHole(String)
+    case badActs
+    case badOwner
+    case badDate
+}
+
+extension Macro: Record {
+    package static let columns: SQL = "id, name, owner, verify_by, tag, next_state, promise, promise_within"
+
+    package init(row: inout Row) throws {
+        id = try row.next()
+        name = try row.next()
+        owner = try row.next()
+        verifyBy = try row.next()
+        acts = Acts(
+            tag: try row.next(), next: try row.next(), promise: try row.next(), within: (try row.next() as Int64?).map { Span(milliseconds: $0) })
+        texts = []
+    }
+
+    package static func all(in db: Snapshot) throws -> [Macro] {
+        try withTexts(try db.all("SELECT \(columns) FROM macros WHERE removed_at IS NULL ORDER BY key LIMIT 1000"), in: db)
+    }
+
+    package static func find(_ id: MacroID, in db: Snapshot) throws -> Macro? {
+        try withTexts(try db.all("SELECT \(columns) FROM macros WHERE id = \(id) AND removed_at IS NULL"), in: db).first
+    }
+
+    private static func withTexts(_ macros: [Macro], in db: Snapshot) throws -> [Macro] {
+        let texts = try db.all(
+            "SELECT macro, language, text FROM macro_texts WHERE macro IN (\(list: macros.map(\.id))) ORDER BY language"
+        ) { row in
+            let macro: MacroID = try row.next()
+            return (macro, Text(language: try row.next(), text: try row.next()))
+        }
+        let grouped = Dictionary(grouping: texts, by: \.0)
+        return macros.map { macro in
+            var macro = macro
+            macro.texts = (grouped[macro.id] ?? []).map(\.1)
+            return macro
+        }
+    }
+
+    /// - Parameter key: the name's form by which one is told from another.
+    package func save(key: String, by person: PersonID, in tx: Transaction) throws {
+        let taken = try tx.exists("SELECT 1 FROM macros WHERE key = \(key) AND id <> \(id) AND removed_at IS NULL")
+        guard !taken else { throw MacroRefusal.nameTaken }
+        try tx.execute(
+            """
+            INSERT INTO macros (id, name, key, owner, verify_by, tag, next_state, promise, promise_within)
+            VALUES (\(id), \(name), \(key), \(owner), \(verifyBy), \(acts.tag), \(acts.next), \(acts.promise), \(acts.within?.milliseconds))
+            ON CONFLICT (id) DO UPDATE SET name = excluded.name, key = excluded.key, owner = excluded.owner, verify_by = excluded.verify_by,
+              tag = excluded.tag, next_state = excluded.next_state, promise = excluded.promise, promise_within = excluded.promise_within
+            """)
+        try tx.execute("DELETE FROM macro_texts WHERE macro = \(id)")
+        for text in texts {
+            try tx.execute("INSERT INTO macro_texts (macro, language, text) VALUES (\(id), \(text.language), \(text.text))")
+        }
+        try tx.record(NewEvent(.macroChanged, person: person, subject: id.rawValue, data: details(["name": name])))
+    }
+
+    /// Takes it out of use. What was written with it stays.
+    package func remove(by person: PersonID, in tx: Transaction) throws {
+        try tx.execute("UPDATE macros SET removed_at = \(tx.now) WHERE id = \(id)")
+        try tx.execute("DELETE FROM draft_macros WHERE macro = \(id)")
+        try tx.record(NewEvent(.macroRemoved, person: person, subject: id.rawValue, data: details(["name": name])))
+    }
+
+    /// Nobody answers for a text whose owner has left: it is to be read again at once.
+    package static func expire(ownedBy person: PersonID, in tx: Transaction) throws {
+        try tx.execute("UPDATE macros SET verify_by = \(tx.now) WHERE owner = \(person) AND removed_at IS NULL AND verify_by > \(tx.now)")
+    }
+}
+
+/// A macro as somebody who writes chooses it.
+package struct MacroRef: Sendable, Hashable {
+    package var id: MacroID
+    package var name: String
+    /// Whether it has a text in the ticket's language.
+    package var speaks: Bool
+
+    package init(id: MacroID, name: String, speaks: Bool) { (self.id, self.name, self.speaks) = (id, name, speaks) }
+}
+
+extension Macro {
+    /// All that are in use, those with a text in the language first. Names alone: the texts come when one is chosen.
+    package static func refs(for language: LanguageTag, in db: Snapshot) throws -> [MacroRef] {
+        let primary = language.rawValue.split(separator: "-").first.map(String.init) ?? ""
+        return try db.all(
+            """
+            SELECT id, name, CASE WHEN EXISTS (
+              SELECT 1 FROM macro_texts WHERE macro = macros.id AND (language = \(primary) OR language LIKE \(primary + "-%"))) THEN 1 ELSE 0 END AS speaks
+            FROM macros WHERE removed_at IS NULL ORDER BY speaks DESC, key LIMIT 500
+            """
+        ) { MacroRef(id: try $0.next(), name: try $0.next(), speaks: try $0.next()) }
+    }
+}
+
+extension Draft {
+    /// Notes that a macro went into a draft; what it does is done when the reply is sent.
+    ///
+    /// - Parameter words: what its text promises, as it went into the draft.
+    package static func note(_ macro: MacroID, words: String?, ticket: TicketID, of person: PersonID, in tx: Transaction) throws {
+        try tx.execute(
+            """
+            INSERT INTO draft_macros (ticket, person, macro, words) VALUES (\(ticket), \(person), \(macro), \(words))
+            ON CONFLICT (ticket, person, macro) DO UPDATE SET words = excluded.words
+            """)
+    }
+
+    package static func forget(_ macro: MacroID, ticket: TicketID, of person: PersonID, in tx: Transaction) throws {
+        try tx.execute("DELETE FROM draft_macros WHERE ticket = \(ticket) AND person = \(person) AND macro = \(macro)")
+    }
+
+    package static func macros(_ ticket: TicketID, of person: PersonID, in db: Snapshot) throws -> [(macro: Macro, words: String?)] {
+        let noted = try db.all("SELECT macro, words FROM draft_macros WHERE ticket = \(ticket) AND person = \(person) ORDER BY macro") { row in
+            let noted: (MacroID, String?) = (try row.next(), try row.next())
+            return noted
+        }
+        return try noted.compactMap { id, words in try Macro.find(id, in: db).map { ($0, words) } }
+    }
+
+    /// Lets the macros of a draft go with the reply that it became, and gives them.
+    package static func sendMacros(
+        _ ticket: TicketID, of person: PersonID, in message: MessageID, tx: Transaction
+    ) throws -> [(macro: Macro, words: String?)] {
+        let macros = try macros(ticket, of: person, in: tx)
+        for (macro, words) in macros {
+            try tx.execute("INSERT INTO sent_macros (message, macro, words) VALUES (\(message), \(macro.id), \(words))")
+            try tx.count(Macro.count(macro.id), by: 1)
+        }
+        if !macros.isEmpty { try tx.execute("DELETE FROM draft_macros WHERE ticket = \(ticket) AND person = \(person)") }
+        return macros
+    }
+
+    /// The reply was taken back: its macros are the draft's again.
+    package static func takeMacros(from message: MessageID, ticket: TicketID, of person: PersonID, in tx: Transaction) throws {
+        let sent = try tx.all("SELECT macro, words FROM sent_macros WHERE message = \(message) ORDER BY macro") { row in
+            let sent: (MacroID, String?) = (try row.next(), try row.next())
+            return sent
+        }
+        for (macro, words) in sent {
+            try note(macro, words: words, ticket: ticket, of: person, in: tx)
+            try tx.count(Macro.count(macro), by: -1)
+        }
+        if !sent.isEmpty { try tx.execute("DELETE FROM sent_macros WHERE message = \(message)") }
+    }
+}
+
+extension TicketsSchema {
+    static let macroMigrations = [
+        Migration(
+            "tickets-5-macros",
+            .both(
+                """
+                CREATE TABLE macros (
+                  id {id}, name TEXT NOT NULL, key {key} NOT NULL, owner BIGINT NOT NULL, verify_by BIGINT NOT NULL, tag TEXT,
+                  next_state TEXT CHECK (next_state IN ('wait', 'solve')), promise TEXT, promise_within BIGINT, removed_at BIGINT,
+                  CHECK ((promise IS NULL) = (promise_within IS NULL)));
+                CREATE UNIQUE INDEX macros_by_key ON macros (key) WHERE removed_at IS NULL;
+                CREATE INDEX macros_of_owner ON macros (owner) WHERE removed_at IS NULL;
+                CREATE TABLE macro_texts (
+                  macro BIGINT NOT NULL REFERENCES macros (id), language TEXT NOT NULL, text TEXT NOT NULL CHECK (text <> ''),
+                  PRIMARY KEY (macro, language));
+                CREATE TABLE draft_macros (
+                  ticket BIGINT NOT NULL REFERENCES tickets (id), person BIGINT NOT NULL, macro BIGINT NOT NULL REFERENCES macros (id),
+                  words TEXT, PRIMARY KEY (ticket, person, macro));
+                CREATE TABLE sent_macros (
+                  message BIGINT NOT NULL REFERENCES messages (id), macro BIGINT NOT NULL REFERENCES macros (id), words TEXT,
+                  PRIMARY KEY (message, macro));
+                """))
+    ]
+}
