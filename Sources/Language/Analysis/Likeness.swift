@@ -16,7 +16,7 @@ package struct Likeness: Sendable {
     }
 
     /// From here on it counts as the same.
-    package static let threshold = 0.62
+    package static let threshold = 0.66
     /// A sentence of fewer words is said every day by everybody.
     package static let fewest = 4
 
@@ -91,7 +91,9 @@ package struct Likeness: Sendable {
         let bytes = Array(text.utf8)
         var (groups, group): ([[Token]], [Token]) = ([], [])
         for token in tokens {
-            if let last = group.last, ends(bytes[last.bytes.upperBound..<max(last.bytes.upperBound, token.bytes.lowerBound)], group, byParagraph) {
+            if let last = group.last,
+                ends(bytes[last.bytes.upperBound..<max(last.bytes.upperBound, token.bytes.lowerBound)], group, token, byParagraph)
+            {
                 groups.append(group)
                 group = []
             }
@@ -103,22 +105,34 @@ package struct Likeness: Sendable {
     /// Thai parts its sentences by spaces, but also much else; so a few words go together.
     private static let thaiSentence = 6
 
-    private static func ends(_ between: ArraySlice<UInt8>, _ group: [Token], _ byParagraph: Bool) -> Bool {
+    private static func ends(_ between: ArraySlice<UInt8>, _ group: [Token], _ next: Token, _ byParagraph: Bool) -> Bool {
         if between.contains(0x0A) { return true }
         if byParagraph { return false }
         if between.contains(where: { $0 == 0x2E || $0 == 0x21 || $0 == 0x3F || $0 == 0x3B }) { return true }
         // The Arabic question mark and semicolon.
         if between.contains(0xD8), between.contains(0x9F) || between.contains(0x9B) { return true }
-        return group.first?.language.rawValue == "th" && between.contains(0x20) && group.count >= thaiSentence
+        guard group.first?.language.rawValue == "th", between.contains(0x20), group.count >= thaiSentence else { return false }
+        // The spaces around a number part nothing, and a half without it would be said with any other number.
+        return !isFigure(next) && !(group.last.map(isFigure) ?? false)
     }
 
     private static func says(_ token: Token) -> Bool { isNegation(token) || isFigure(token) || !token.isStop }
     private static func isFigure(_ token: Token) -> Bool { token.stem.unicodeScalars.contains { $0.properties.numericType == .decimal } }
-    private static func isNegation(_ token: Token) -> Bool { negations.contains(token.word) }
+    private static func isNegation(_ token: Token) -> Bool {
+        if negations.contains(token.word) { return true }
+        switch token.language.rawValue {
+        // The dictionary has many words that begin with "not", and "and" is written onto the word.
+        case "th": return token.word.hasPrefix("ไม่")
+        case "he": return token.word.hasPrefix("ו") && negations.contains(String(token.word.dropFirst()))
+        case "ar": return token.word.hasPrefix("و") && negations.contains(String(token.word.dropFirst()))
+        default: return false
+        }
+    }
 
     private static let negations: Set<String> = [
         "not", "no", "never", "cannot", "cant", "dont", "doesnt", "didnt", "isnt", "arent", "wont", "without", "ne", "nije", "nisu", "nema", "nemate",
-        "necemo", "necete", "nismo", "niste", "bez", "לא", "אין", "אינו", "אינה", "אינם", "בלי", "ללא", "لا", "لم", "لن", "ليس", "ليست", "غير", "ไม่",
+        "necemo", "necete", "nismo", "niste", "nisam", "nemamo", "nikad", "nikada", "bez", "לא", "אי", "אין", "אינו", "אינה", "אינם", "בלי", "ללא",
+        "لا", "لم", "لن", "ليس", "ليست", "غير", "دون", "بدون", "ไม่", "ห้าม",
         "มิ",
     ]
 }

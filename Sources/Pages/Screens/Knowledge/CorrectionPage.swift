@@ -151,7 +151,9 @@ enum RecalledChips {
         let items = recalled.map { words -> HTML in
             let link: HTML = "<a href=\"\(link: "/recalls/\(words.recall)")\"><bdi>\(words.title)</bdi></a>"
             let hint: HTML = words.isCited ? "<b>\(reader[.readingRecalledCited])</b>" : .empty
-            return "<div class=\"notice broken\" role=\"alert\"><span>\(reader[.readingRecalled, ["words": words.words]]) \(link) \(hint)</span></div>"
+            return """
+                <div class="notice broken" role="alert"><span>\(reader[.readingRecalled, ["words": words.words]]) \(link) \(hint)</span></div>
+                """
         }
         // Only what was recognised can be meant; what was put in has to go.
         let meant: HTML =
