@@ -196,7 +196,7 @@ package enum Word: String, CaseIterable, Sendable {
         recallCorrectBy, recallPreview, recallConfirm, recallFound, recallBlocks, recallBlocksNot, recallPassages,
         recallCertain, recallProbable, recallListing, recallSearching, recallCorrecting, recallDone, recallDoneLine,
         recallOwed, recallNone, recallMendFirst, recallSendAll, recallSendAllQuestion, recallSendProbable,
-        recallSendingAll, recallExport, recallCosts, recallAllStates, recallBlockedNow, correctionOpen,
+        recallSendingAll, recallExport, recallCosts, recallAllStates, correctionOpen,
         correctionSending, correctionSent, correctionUnreachable, correctionReleased, correctionTold, correctionLook,
         correctionTitle, correctionWasTold, correctionIsRight, correctionText, correctionSendNext, correctionRelease,
         correctionReleaseHint, correctionNotTold, correctionCost, correctionNext, correctionNotMended,
