@@ -92,7 +92,8 @@ private struct CorrectionWords {
 
     func quoted(_ text: String) -> String {
         switch tongue {
-        case .english, .arabic, .thai: "“\(text)”"
+        case .english, .thai: "“\(text)”"
+        case .arabic: "«\(text)»"
         case .hebrew: "”\(text)“"
         case .serbian, .serbianLatin: "„\(text)“"
         }

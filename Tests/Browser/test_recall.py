@@ -61,7 +61,7 @@ class Recall(test_desk.Browsing):
         ada.fill("[name=reason]", "It is 30 days")
         ada.fill("[name=sentences]", WRONG)
         ada.get_by_role("button", name="Look first").click()
-        ada.get_by_text("Told for certain: 1").wait_for()
+        ada.get_by_text("Customers told for certain: 1").wait_for()
         self.shoot(ada, "preview")
         ada.get_by_role("button", name="Open the recall").click()
         ada.wait_for_url("**/recalls/*")

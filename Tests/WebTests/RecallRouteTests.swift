@@ -55,7 +55,7 @@ import Tickets
                 "/articles/\(article)/recalls/preview", typed.merging(["sentences": "Nobody said this ever before."]) { $1 }, from: form)
             #expect(nothing.status == .unprocessableContent && nothing.text.contains("Nobody said this ever before."))
             let preview = try await ada.post("/articles/\(article)/recalls/preview", typed, from: form)
-            #expect(preview.status == .ok && preview.text.contains("Told for certain: 1 customers") && preview.text.contains("It is 30 &lt;days&gt;"))
+            #expect(preview.status == .ok && preview.text.contains("Customers told for certain: 1.") && preview.text.contains("It is 30 &lt;days&gt;"))
             let opened = try await ada.post("/articles/\(article)/recalls", typed, from: form)
             let address = try #require(opened.headers[.location])
             #expect(opened.status == .seeOther && address.hasPrefix("/recalls/"))

@@ -34,8 +34,10 @@ package struct CorrectionRow: Sendable {
     package var tellings: [Telling]
     package var tellers: [PersonRef]
     package var decidedBy: PersonRef?
-    /// The versions that were told, by their numbers.
-    package var versions: [Int]
+    /// The numbers of the versions that were told.
+    package var numbers: [ArticleVersionID: Int]
+
+    package var versions: [Int] { Set(numbers.values).sorted() }
 }
 
 /// One recall: where it stands, and a page of its list.
@@ -151,7 +153,9 @@ extension Desk {
                 due: correction.promise.flatMap { promises[$0]?.due }, tellings: told,
                 tellers: Array(Set(told.compactMap(\.teller))).sorted().compactMap { people[$0] },
                 decidedBy: correction.decidedBy.flatMap { people[$0] },
-                versions: Array(Set(told.compactMap { versions[$0.passage.version]?.number })).sorted())
+                numbers: Dictionary(
+                    told.compactMap { telling in versions[telling.passage.version].map { ($0.id, $0.number) } },
+                    uniquingKeysWith: { first, _ in first }))
         }
     }
 

@@ -45,11 +45,13 @@ package enum CorrectionPage {
         let row = screen.row
         let names = Dictionary(row.tellers.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
         let tellings = row.tellings.map { telling -> HTML in
-            """
-            <li>\(reader.time(telling.at)) <bdi>\(telling.teller.flatMap { names[$0] } ?? reader[.theHouse])</bdi> \
-            \(Parts.tag(reader[telling.certainty.word], telling.certainty == .certain ? "" : "due")) \
-            <a class="soft" href="\(link: "/articles/versions/\(telling.passage.version)")">\(reader[.recallPassages])</a></li>
-            """
+            let version =
+                row.numbers[telling.passage.version].map { reader[.articleVersion, ["number": reader.number($0)]] } ?? reader[.recallPassages]
+            return """
+                <li>\(reader.time(telling.at)) <bdi>\(telling.teller.flatMap { names[$0] } ?? reader[.theHouse])</bdi> \
+                \(Parts.tag(reader[telling.certainty.word], telling.certainty == .certain ? "" : "due")) \
+                <a class="soft" href="\(link: "/articles/versions/\(telling.passage.version)")">\(version)</a></li>
+                """
         }
         let words = { (texts: [String]) -> HTML in texts.map { "<p dir=\"auto\"><q>\($0)</q></p>" as HTML }.joined() }
         return """
@@ -72,7 +74,7 @@ package enum CorrectionPage {
             "/corrections/\(correction.id)/sending", around.csrf, class: "stack card",
             """
             <div class="field"><label for="text">\(reader[.correctionText])</label>\
-            <textarea id="text" name="text" rows="14" dir="auto" required>\n\(text ?? screen.draft.text)</textarea></div>\
+            <textarea id="text" name="text" rows="18" dir="auto" required>\n\(text ?? screen.draft.text)</textarea></div>\
             <div class="columns"><div class="field"><label for="cost">\(reader[.correctionCost])</label><input id="cost" name="cost" dir="ltr" inputmode="decimal" \
             autocomplete="off" value="\(cost.map(Money.digits) ?? "")"></div>\
             <div class="field"><label for="currency">ISO 4217</label><input id="currency" name="currency" dir="ltr" maxlength="3" autocomplete="off" \

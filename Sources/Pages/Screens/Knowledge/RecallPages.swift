@@ -193,7 +193,7 @@ package enum RecallPage {
     // MARK: The list
 
     private static func list(_ screen: RecallScreen, _ reader: Reader) -> HTML {
-        let head = [reader[.customer], reader[.recallPassages], reader[.owner], reader[.articleState]].map { "<th scope=\"col\">\($0)</th>" as HTML }
+        let head = [reader[.customer], reader[.toldTitle], reader[.owner], reader[.articleState]].map { "<th scope=\"col\">\($0)</th>" as HTML }
         return """
             <section id="list"><h2>\(screen.filter.certainty.map { reader[$0.word] } ?? reader[.customers])</h2>\(filters(screen, reader))\
             <table class="table"><thead><tr>\(head)<td></td></tr></thead><tbody>\(screen.corrections.map { row($0, reader) })</tbody></table>\
