@@ -64,7 +64,9 @@ let package = Package(
         module("Promises", ["Basics", "Storage"]),
         module("Knowledge", ["Basics", "Storage", "Language"]),
         module("Channels", ["Basics", "Storage", "Language", "CGMime", "CGumbo", crypto]),
-        module("Desk", ["Basics", "Storage", "Language", "People", "Customers", "Tickets", "Queue", "Promises", "Knowledge", "Channels", logging]),
+        module(
+            "Desk",
+            ["Basics", "Storage", "Language", "People", "Customers", "Tickets", "Queue", "Promises", "Knowledge", "Channels", crypto, logging]),
         module("Mail", ["Basics", "Storage", "Channels", "Desk", logging] + nio),
         module("Demo", ["Basics", "Storage", "People", "Customers", "Tickets", "Queue", "Knowledge", "Channels", "Desk"]),
         module(

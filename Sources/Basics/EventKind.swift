@@ -124,6 +124,8 @@ package enum EventKind: String, Sendable, CaseIterable {
     case correctionFailed = "correction_failed"
     case correctionReleased = "correction_released"
     case correctionChanged = "correction_changed"
+    /// An agent walked a guide for a ticket and put what it tells into the reply.
+    case guideFollowed = "guide_followed"
 
     case mailboxCreated = "mailbox_created"
     case mailboxChanged = "mailbox_changed"

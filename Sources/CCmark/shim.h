@@ -8,8 +8,9 @@
 // Once, before the first text: the library keeps its extensions in a list that no lock guards.
 static inline void kept_cmark_begin(void) { cmark_gfm_core_extensions_ensure_registered(); }
 
-// Markdown as HTML, in the library's safe mode: no raw HTML, no links that run something. To be freed with kept_cmark_free.
-static inline char *kept_cmark_html(const char *text, size_t length) {
+// Markdown as HTML, in the library's safe mode: no raw HTML, no links that run something; or as plain text, without any
+// marks. To be freed with kept_cmark_free.
+static inline char *kept_cmark_render(const char *text, size_t length, int plain) {
   int options = CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8;
   cmark_parser *parser = cmark_parser_new(options);
   static const char *const names[] = {"table", "strikethrough", "autolink"};
@@ -19,12 +20,13 @@ static inline char *kept_cmark_html(const char *text, size_t length) {
   }
   cmark_parser_feed(parser, text, length);
   cmark_node *document = cmark_parser_finish(parser);
-  char *html = cmark_render_html(document, options, cmark_parser_get_syntax_extensions(parser));
+  char *made = plain ? cmark_render_plaintext(document, options, 0)
+                     : cmark_render_html(document, options, cmark_parser_get_syntax_extensions(parser));
   cmark_node_free(document);
   cmark_parser_free(parser);
-  return html;
+  return made;
 }
 
-static inline void kept_cmark_free(char *html) { free(html); }
+static inline void kept_cmark_free(char *made) { free(made); }
 
 #endif

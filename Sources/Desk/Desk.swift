@@ -73,6 +73,9 @@ package struct Desk: Sendable {
         package var promisesInReply = 10
         /// Bytes of an incoming mail; a larger one is parked.
         package var incomingMail = 40 << 20
+        /// Characters that the help centre's form takes, and bytes of all files with it.
+        package var formText = 20_000
+        package var formFiles: Int64 = 10 << 20
         package var rowsOnPage = 50
         package var messagesOnPage = 60
     }

@@ -42,6 +42,8 @@ package struct ArticleRoom: Sendable {
     package var mayAnswer: Bool
     /// The newest first.
     package var recalls: [RecallRow] = []
+    /// How many visitors of the help centre said that it helped.
+    package var helped: Int
 }
 
 extension Desk {
@@ -104,7 +106,8 @@ extension Desk {
                 heirs: people.filter { $0.state == .active && $0.role.permissions.contains(.writeArticles) }.map(\.ref),
                 owner: article.owner?.name(refs, teams), collections: try ArticleCollection.all(in: db), mayWrite: asker.may(.writeArticles),
                 mayAnswer: asker.may(.publishArticles) || (asker.may(.writeArticles) && asker.owns(article)),
-                recalls: asker.may(.answerTickets) ? try recalls(of: id, for: asker, in: db) : [])
+                recalls: asker.may(.answerTickets) ? try recalls(of: id, for: asker, in: db) : [],
+                helped: try db.counted(Self.helpedCount(id)))
         }
     }
 

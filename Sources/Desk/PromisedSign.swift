@@ -41,7 +41,11 @@ extension Desk {
     }
 
     private func promisedAddress(_ ticket: Ticket, at now: Moment) -> String {
-        let claim = SignedLink.Claim(ticket: ticket.id, record: 0, expires: now + Self.promisedLinkLife)
-        return "\(settings.baseURL)/promised/\(SignedLink.make(claim, for: .promised, key: keys.signing))"
+        "\(settings.baseURL)/promised/\(promisedToken(ticket, at: now))"
+    }
+
+    /// What opens the page with a ticket's promises.
+    func promisedToken(_ ticket: Ticket, at now: Moment) -> String {
+        SignedLink.make(.init(ticket: ticket.id, record: 0, expires: now + Self.promisedLinkLife), for: .promised, key: keys.signing)
     }
 }

@@ -253,6 +253,8 @@ package struct TicketMoment: Sendable, Hashable {
         case splitOff(from: Int64)
         case snoozed(until: Moment, step: String)
         case woke(step: String)
+        /// A guide was walked: which answers led where.
+        case guided(title: String, answers: String)
     }
 }
 

@@ -24,9 +24,10 @@ extension Desk {
     ///   - position: its place in the mailbox, when a fetcher brought it; the mailbox's position moves past it in
     ///     the same transaction.
     ///   - wasCut: the mail was larger than the fetcher takes, and these are its first bytes.
+    ///   - channel: how it came, for a ticket that it opens.
     /// - Throws: `StorageError` when nothing could be kept; then it must be brought again.
     package func receive(
-        _ raw: [UInt8], by mailbox: MailboxID?, position: MailPosition? = nil, wasCut: Bool = false
+        _ raw: [UInt8], by mailbox: MailboxID?, position: MailPosition? = nil, wasCut: Bool = false, channel: Ticket.Channel = .email
     ) async throws -> Received {
         var origin = Incoming.Origin(
             mailbox: mailbox, position: position, blob: try await blobs.put(raw), size: Int64(raw.count))
@@ -37,7 +38,7 @@ extension Desk {
             origin.subject = mail.subject
             origin.mailID = mail.messageID
             origin.digest = mail.digest
-            return try await receive(mail, origin)
+            return try await receive(mail, origin, channel)
         } catch let failure as MailParseFailure {
             return try await park(origin, failure.parkReason)
         } catch let error as StorageError {
@@ -46,7 +47,7 @@ extension Desk {
         }
     }
 
-    private func receive(_ mail: ParsedMail, _ origin: Incoming.Origin) async throws -> Received {
+    private func receive(_ mail: ParsedMail, _ origin: Incoming.Origin, _ channel: Ticket.Channel) async throws -> Received {
         // A report comes from a mailer, which often has no address that anybody could answer.
         if mail.bounce != nil || mail.complaint != nil { return try await noteReport(mail, origin) }
         guard let sender = try await writer(of: mail) else { return try await park(origin, .noSender) }
@@ -67,7 +68,7 @@ extension Desk {
                 _ = try Incoming.record(origin, fate: .message(became, on: ticket.id), in: tx)
                 return (.message(became, ticket: ticket, isNew: false), nil)
             }
-            let (ticket, isNew) = try place(mail, from: sender, message: message, attachments: attachments, origin, in: tx)
+            let (ticket, isNew) = try place(mail, from: sender, message: message, attachments: attachments, origin, channel, in: tx)
             _ = try Incoming.record(origin, fate: .message(message, on: ticket.id), in: tx)
             // A mailbox that is fetched for the first time brings old mail: nobody waits for an answer to that.
             let isFresh = (mail.date ?? tx.now) > tx.now - .days(2)
@@ -162,7 +163,7 @@ extension Desk {
     /// Puts the message on its ticket: the one it answers, or a new one.
     private func place(
         _ mail: ParsedMail, from sender: MailAddress, message: MessageID, attachments: [Attachment], _ origin: Incoming.Origin,
-        in tx: Transaction
+        _ channel: Ticket.Channel, in tx: Transaction
     ) throws -> (Ticket, isNew: Bool) {
         let (customer, _) = try Customer.findOrMake(email: sender.address, name: sender.name, language: mail.language, in: tx)
         if !mail.isAutomatic {
@@ -171,7 +172,8 @@ extension Desk {
         }
         let threading = Threading.decide(try facts(of: mail, customer: customer, in: tx))
         let old = try joined(threading, in: tx)
-        var (ticket, isNew) = try old.flatMap { try continued($0, in: tx) }.map { ($0, false) } ?? (open(mail, customer, origin, in: tx), true)
+        var (ticket, isNew) =
+            try old.flatMap { try continued($0, in: tx) }.map { ($0, false) } ?? (open(mail, customer, origin, channel, in: tx), true)
         if isNew, let old { try Continuation.link(ticket.id, continuing: old.id, in: tx) }
         let isThanks = try !isNew && isThanks(mail, on: ticket, in: tx)
         try ticket.add(
@@ -202,11 +204,13 @@ extension Desk {
         return (ticket, isNew)
     }
 
-    private func open(_ mail: ParsedMail, _ customer: Customer, _ origin: Incoming.Origin, in tx: Transaction) throws -> Ticket {
+    private func open(
+        _ mail: ParsedMail, _ customer: Customer, _ origin: Incoming.Origin, _ channel: Ticket.Channel, in tx: Transaction
+    ) throws -> Ticket {
         let mailbox = try origin.mailbox.flatMap { try Mailbox.find($0, sealing: keys.sealing, in: tx) }
         return try Ticket.open(
             subject: mail.subject.isEmpty ? mail.newText.onOneLine.shortened(to: 80) : mail.subject, customer: customer.id,
-            team: mailbox?.team, language: mail.language, channel: .email, mailbox: origin.mailbox, in: tx)
+            team: mailbox?.team, language: mail.language, channel: channel, mailbox: origin.mailbox, in: tx)
     }
 
     private func joined(_ decision: ThreadingDecision, in tx: Transaction) throws -> Ticket? {

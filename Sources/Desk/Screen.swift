@@ -96,6 +96,7 @@ extension Desk {
             case .ticketMerged: event.field("number").flatMap(Int64.init).map(TicketMoment.What.merged)
             case .ticketUnmerged: event.field("number").flatMap(Int64.init).map(TicketMoment.What.unmerged)
             case .ticketSplit: split(event)
+            case .guideFollowed: .guided(title: event.field("title") ?? "", answers: event.field("answers") ?? "")
             case .ticketSnoozed:
                 event.field("until").flatMap(Int64.init).map { .snoozed(until: Moment(milliseconds: $0), step: event.field("step") ?? "") }
             case .ticketWoke: .woke(step: event.field("step") ?? "")

@@ -22,6 +22,8 @@ extension Article {
         guard let translation = try Translation.find(id, language, in: tx), let version = try ArticleVersion.find(translation.latest, in: tx)
         else { throw ArticleRefusal.notFound }
         guard translation.published != version.id else { throw ArticleRefusal.badState }
+        // Nobody is led along a way that ends before a wall.
+        if let fault = Guide(of: version.body)?.faults.first { throw ArticleRefusal.guideBroken(fault.step) }
         let slug = try Slug.free(for: version.title, in: language, of: id, in: tx)
         try tx.execute(
             """

@@ -159,6 +159,8 @@ package enum ArticleRefusal: Error, Sendable, Equatable {
     case isNewer
     /// There is nothing to publish, retire or verify as it stands.
     case badState
+    /// A guide with an answer that leads nowhere, or a step that nothing leads to or that says nothing; which step.
+    case guideBroken(String)
     /// It is disputed or retracted: what it says may not be used.
     case notUsable
     case wordsMissing

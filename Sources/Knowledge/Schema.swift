@@ -1,7 +1,16 @@
 package import Storage
 
 package enum KnowledgeSchema {
-    package static let migrations = [articles, search, citations, recalls]
+    package static let migrations = [articles, search, citations, helpCentre, recalls]
+
+    /// The help centre's lists stay quick beside any number of articles that are not for everybody.
+    private static let helpCentre = Migration(
+        "knowledge-help-centre",
+        .both(
+            """
+            CREATE INDEX articles_public ON articles (collection, id) WHERE audience = 'public';
+            CREATE INDEX article_translations_published ON article_translations (language, published_at, article) WHERE published IS NOT NULL;
+            """))
 
     private static let articles = Migration(
         "knowledge-1-articles",

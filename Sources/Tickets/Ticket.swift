@@ -58,5 +58,7 @@ package struct Ticket: Sendable, Hashable, Identifiable {
         case email
         /// Opened through the programming interface.
         case api
+        /// Written in the help centre's form, where nobody proves an address.
+        case form
     }
 }

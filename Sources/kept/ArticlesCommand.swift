@@ -60,6 +60,7 @@ struct ArticlesImport: AsyncParsableCommand {
         case .tooLong: "it is longer than 2 MB"
         case .badLanguage: "its language is no tag of a language"
         case .badAudience: "its audience is none of public, internal and teams"
+        case .guideBroken: "an answer of this guide leads nowhere, or nothing leads to one of its steps"
         case .badState: "its state is none of draft, review, published and retired"
         case .unknownTeam: "its team is not here"
         case .repeated: "the same id and language stands before it"

@@ -21,6 +21,7 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "For how many seconds a reply can be undone.") var undoSeconds = 10
     @Option(help: "The time zone in which times are told to customers whose own is not known.") var timeZone = "UTC"
     @Flag(help: "Leave fetching and sending to `kept work`.") var noMail = false
+    @Flag(help: "Serve no help centre and no form for writing in.") var noHelpCentre = false
 
     func validate() throws {
         guard (1...65535).contains(port) else { throw ValidationError("A port is a number from 1 to 65535.") }
@@ -40,9 +41,10 @@ struct ServeCommand: AsyncParsableCommand {
         opened.desk.settings.undo = .seconds(Int64(undoSeconds))
         opened.desk.settings.timeZone = timeZone
         opened.desk.settings.baseURL = publicURL ?? "http://localhost:\(port)"
-        let settings = WebSettings(
+        var settings = WebSettings(
             secure: publicURL?.hasPrefix("https://") ?? false, publicOrigin: publicURL, trustedProxies: Set(trustedProxy),
             key: opened.key)
+        settings.hasHelpCentre = !noHelpCentre
         let house = House(
             desk: opened.desk, entry: opened.entry, settings: settings, trust: try mailTrust(), logger: logger)
         let mailRoom = noMail ? nil : MailRoom(desk: opened.desk, trust: try mailTrust(), logger: logger)

@@ -1,20 +1,8 @@
 import Basics
 import Channels
 import Foundation
+import TestSupport
 import Testing
-
-/// A repeatable source of chance (SplitMix64).
-struct Dice: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-}
 
 @Suite("Nothing that is thrown at the reader breaks it", .serialized)
 struct FuzzTests {
@@ -35,7 +23,7 @@ struct FuzzTests {
             "<colgroup>", "<tr>", "<td>", "style=\"background:url(x);color:red\"", "onload=x",
         ].map { Array($0.utf8) } + [[0xFF], [0x1B, 0x24, 0x42], [0xC3], [0xE0, 0x80]]
 
-    static func mutated(_ seed: [UInt8], _ corpus: [[UInt8]], _ dice: inout Dice) -> [UInt8] {
+    static func mutated(_ seed: [UInt8], _ corpus: [[UInt8]], _ dice: inout SeededRandom) -> [UInt8] {
         var bytes = seed
         for _ in 0..<Int.random(in: 1...8, using: &dice) {
             let at = bytes.isEmpty ? 0 : Int.random(in: 0..<bytes.count, using: &dice)
@@ -62,7 +50,7 @@ struct FuzzTests {
 
     @Test("from bytes to a parsed mail, its bounds held")
     func parsing() {
-        var dice = Dice(state: Self.seed)
+        var dice = SeededRandom(Self.seed)
         let corpus = MailCorpus.everything
         let end = ContinuousClock.now + .seconds(Self.seconds)
         var (read, refused) = (0, 0)
@@ -91,7 +79,7 @@ struct FuzzTests {
 
     @Test("from a page to a safe one, with nothing active in it, and stable")
     func sanitising() {
-        var dice = Dice(state: Self.seed &+ 1)
+        var dice = SeededRandom(Self.seed &+ 1)
         let corpus = MailCorpus.attacks.map { Array($0.utf8) }
         let end = ContinuousClock.now + .seconds(Self.seconds)
         var (rounds, textOnly) = (0, 0)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Mail
@@ -77,7 +78,7 @@ struct IMAPParserTests {
 
     @Test("survives a hundred thousand spoilt responses")
     func fuzz() throws {
-        var random = Seeded(state: 20_261_124)
+        var random = SeededRandom(20_261_124)
         let good = [
             "* OK [CAPABILITY IMAP4rev1 SASL-IR IDLE] ready", "k1 NO [ALERT] \u{202e}no", "+ go on", "* 4294967295 EXISTS",
             "* 12 FETCH (FLAGS (\\Seen) UID 48 RFC822.SIZE 5 BODY[] {5}\r\n)", "* LIST (\\Noselect) \"/\" \"a \\\"b\"", "* SEARCH 1 2 3",

@@ -35,4 +35,13 @@ struct MarkdownTests {
         #expect(Markdown.html(deep).text.contains("deep"))
         #expect(!Markdown.html(String(repeating: "[", count: 20_000)).text.isEmpty)
     }
+
+    @Test("a mail gets the words without the marks")
+    func plain() {
+        let plain = Markdown.plain("You have **30** days, see [the page](https://shop.example/x).\n\n- a bag\n- a tent\n")
+        #expect(plain.contains("You have 30 days, see the page"))
+        #expect(plain.contains("- a bag") && !plain.contains("**") && !plain.contains("]("))
+        #expect(Markdown.plain("لديك **30 يومًا**") == "لديك 30 يومًا")
+        #expect(Markdown.plain("") == "")
+    }
 }

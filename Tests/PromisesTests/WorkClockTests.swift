@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 import Promises
+import TestSupport
 import Testing
 
 @Suite("The clock of a calendar")
@@ -132,7 +133,7 @@ struct WorkClockTests {
 
     @Test("properties: what is added has passed; parts add up; nothing goes back", arguments: 0..<40)
     func properties(_ seed: UInt64) throws {
-        var chance = SplitMix(seed: seed)
+        var chance = SeededRandom(seed)
         let clock = try #require(WorkClock(Self.anyCalendar(&chance)))
         for _ in 0..<60 {
             let start = Moment(milliseconds: 1_767_225_600_000 + Int64.random(in: 0..<50_000_000_000, using: &chance))
@@ -154,7 +155,7 @@ struct WorkClockTests {
 
     @Test("agrees with a slow clock that asks Foundation minute by minute", arguments: 0..<6)
     func slowClock(_ seed: UInt64) throws {
-        var chance = SplitMix(seed: seed &+ 1000)
+        var chance = SeededRandom(seed &+ 1000)
         let calendar = Self.anyCalendar(&chance)
         let clock = try #require(WorkClock(calendar))
         var gregorian = Calendar(identifier: .gregorian)
@@ -192,18 +193,5 @@ struct WorkClockTests {
             let (year, month, date) = day.civil
             if year > 0, year < 9999 { #expect(LocalDay(year: year, month: month, day: date) == day) }
         }
-    }
-}
-
-/// Sebastiano Vigna's SplitMix64: a test that fails can be run again with its seed.
-struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-    init(seed: UInt64) { state = seed }
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

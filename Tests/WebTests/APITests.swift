@@ -41,6 +41,38 @@ import Testing
         }
     }
 
+    @Test("a program writes an article, publishes it, doubts it and takes it back", arguments: TestEngine.all)
+    func articles(_ engine: TestEngine) async throws {
+        let house = try await TestHouse.open(engine)
+        let lead = try await token(house, .lead)
+        try await house.browse { browser in
+            func send(_ path: String, _ body: String) async throws -> (HTTPResponse.Status, JSON?) {
+                let answer = try await browser.send("/api/v1/articles\(path)", .post, lead, body)
+                return (answer.status, JSON(parsing: Array(answer.text.utf8)))
+            }
+            let (status, begun) = try await send(
+                "", #"{"language":"en","title":"Returns","body":"**60** days","audience":"public","tags":["money"],"verify_every":30}"#)
+            #expect(status == .created && begun?["state"]?.string == "draft" && begun?["trust"]?.string == "draft")
+            let id = try #require(begun?["id"]?.string)
+            #expect(try await send("/\(id)/publication", "{}").1?["trust"]?.string == "verified")
+            let (_, second) = try await send("/\(id)/versions", #"{"language":"en","title":"Returns","body":"30 days"}"#)
+            #expect(second?["number"]?.integer == 2 && second?["published"]?.string != second?["version"]?.string)
+            let first = try #require(begun?["version"]?.string)
+            let late = try await send("/\(id)/versions", #"{"language":"en","title":"Returns","body":"14 days","after":"\#(first)"}"#)
+            #expect(late.0 == .conflict, "nobody is written over")
+            #expect(try await send("/\(id)/versions", #"{"language":"sr","title":"Повраћај","body":"30 дана"}"#).0 == .created)
+            let list = try await browser.send("/api/v1/articles?language=sr", .get, lead, nil)
+            #expect(list.text.contains(id) && list.text.contains("Повраћај"))
+            #expect(try await send("/\(id)/flags", #"{"words":"It is 14"}"#).1?["trust"]?.string == "disputed")
+            #expect(try await send("/\(id)/verification", #"{"answer":"It is 30"}"#).1?["trust"]?.string == "verified")
+            #expect(try await send("/\(id)/retraction", #"{"reason":"It was 14 all along"}"#).1?["trust"]?.string == "retracted")
+            #expect(try await send("/\(id)/retraction", "{}").0 == .badRequest)
+            #expect(try await send("", #"{"language":"not a tag","title":"x","body":"y"}"#).0 == .unprocessableContent)
+            #expect(try await send("/0000000000000/publication", "{}").0 == .notFound)
+            #expect(try await browser.send("/api/v1/articles", .get, [:], nil).status == .unauthorized)
+        }
+    }
+
     @Test("articles are found with a token, and by nobody without one", arguments: TestEngine.all)
     func search(_ engine: TestEngine) async throws {
         let house = try await TestHouse.open(engine)

@@ -1,4 +1,5 @@
 import Basics
+import TestSupport
 import Testing
 
 @testable import Web
@@ -50,7 +51,7 @@ import Testing
 
     @Test("any bytes are a form or a refusal", arguments: 0..<100)
     func fuzz(_ seed: Int) {
-        var dice = Dice(UInt64(seed))
+        var dice = SeededRandom(UInt64(seed))
         let alphabet = Array("%&=+aF0\u{7F}".utf8) + [0, 0xC3, 0xFF]
         let bytes = (0..<Int.random(in: 0...200, using: &dice)).map { _ in alphabet.randomElement(using: &dice) ?? 0 }
         do { _ = try Form(urlEncoded: bytes) } catch { #expect(error is WebRefusal) }

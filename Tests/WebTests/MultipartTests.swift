@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Web
@@ -46,7 +47,7 @@ import Testing
 
     @Test("what was written is what is read, for any bytes", arguments: 0..<60)
     func roundTrip(_ seed: Int) throws {
-        var dice = Dice(UInt64(seed))
+        var dice = SeededRandom(UInt64(seed))
         var form = WrittenForm()
         // Bytes that boundaries are made of, so that near misses happen all the time.
         let alphabet = Array("\r\n-\(form.boundary)".utf8)
@@ -62,7 +63,7 @@ import Testing
 
     @Test("broken bytes are refused or read, never more than that", arguments: 0..<150)
     func fuzz(_ seed: Int) {
-        var dice = Dice(UInt64(seed) &+ 10_000)
+        var dice = SeededRandom(UInt64(seed) &+ 10_000)
         var form = WrittenForm()
         form.field("a", "b")
         form.file("f", "x.png", (0..<200).map { _ in UInt8.random(in: .min ... .max, using: &dice) })

@@ -60,6 +60,9 @@ extension Article {
     private static func take(
         _ text: ImportableText, owner: Owner?, _ entries: inout [SearchIndex.Entry], in tx: Transaction
     ) throws -> ImportOutcome {
+        if text.state == .published, Guide(of: text.text.body)?.faults.isEmpty == false {
+            return .refused(ImportFault(place: text.place, id: text.id, reason: .guideBroken))
+        }
         guard let present = try find(source: text.source, externalID: text.id, in: tx) else {
             let made = try begin(
                 text.text, in: text.language, terms: text.terms, owner: owner, by: nil,

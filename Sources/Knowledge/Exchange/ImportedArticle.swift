@@ -54,6 +54,8 @@ package struct ImportFault: Sendable, Hashable, Codable {
         case repeated
         /// Somebody says that the article here is wrong, or it was retracted: its owner decides what is published.
         case disputed
+        /// A guide with an answer that leads nowhere, or a step that nothing leads to.
+        case guideBroken = "guide_broken"
     }
 
     package var place: String

@@ -40,6 +40,8 @@ package struct ArticleHit: Sendable, Hashable {
     /// Verified or stale: what is disputed or retracted is not found.
     package var trust: Article.Trust
     package var audience: Article.Audience
+    /// Whether it asks questions and leads to an answer.
+    package var isGuide: Bool
 }
 
 extension Article {
@@ -77,7 +79,7 @@ extension Article {
                 article: version.article, externalID: scored.externalID, language: version.language, version: version.id, title: version.title,
                 slug: translations[version.article]?.first { $0.language == version.language }?.slug ?? "", score: scored.score,
                 passage: String(decoding: Array(version.body.utf8)[bytes], as: UTF8.self).trimmed, passageBytes: bytes, trust: scored.trust,
-                audience: scored.audience)
+                audience: scored.audience, isGuide: Guide(of: version.body) != nil)
         }
     }
 }

@@ -12,13 +12,15 @@
   });
   // A choice that is carried out as soon as it is made.
   document.addEventListener("change", (event) => { if (event.target.matches?.("select[data-submits]")) event.target.form.requestSubmit(); });
-  // A menu that would leave the window opens to the other side.
+  // A menu that would leave its column moves back into it: what stands beside would lie over it.
   document.addEventListener("toggle", (event) => {
     const panel = event.target.open && event.target.matches?.("details.menu") && event.target.querySelector(".panel");
     if (!panel) return;
     panel.style.translate = "";
     const box = panel.getBoundingClientRect();
-    const over = box.left < 8 ? 8 - box.left : Math.min(0, innerWidth - 8 - box.right);
+    const column = panel.closest(".desk > *")?.getBoundingClientRect();
+    const [left, right] = [Math.max(0, column?.left ?? 0) + 8, Math.min(innerWidth, column?.right ?? innerWidth) - 8];
+    const over = box.left < left ? left - box.left : Math.min(0, right - box.right);
     if (over) panel.style.translate = over + "px";
     panel.querySelector("input:not([type=hidden]), select, button")?.focus();
   }, true);

@@ -9,6 +9,12 @@ struct Document: Sendable {
     /// The token for what the scripts post; `nil` on pages without any.
     var csrf: String?
     var scripts: [StaticString] = []
+    /// Whose page it is, after the title.
+    var site = "Kept"
+    /// Whether search engines may list it. What belongs to somebody is never listed.
+    var isListed = false
+    /// What else stands in the head: where else the page is, and in which languages.
+    var head: HTML = .empty
     var body: HTML
 
     var html: HTML {
@@ -16,10 +22,10 @@ struct Document: Sendable {
         return """
             <!doctype html>
             <html lang="\(reader.tongue.rawValue)" dir="\(reader.direction.rawValue)"\(attribute: "data-theme", theme == .system ? nil : theme.rawValue)>
-            <head><meta charset="utf-8"><title>\(title) · Kept</title>
+            <head><meta charset="utf-8"><title>\(title) · \(site)</title>
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark"><meta name="robots" content="noindex">
-            \(settings)\(csrf.map { "<meta name=\"csrf\" content=\"\($0)\">\n" as HTML })\
+            <meta name="color-scheme" content="light dark">\(isListed ? .empty : "<meta name=\"robots\" content=\"noindex\">" as HTML)
+            \(head)\(settings)\(csrf.map { "<meta name=\"csrf\" content=\"\($0)\">\n" as HTML })\
             <link rel="icon" type="image/svg+xml" href="\(link: Asset.path("mark.svg"))">
             <link rel="stylesheet" href="\(link: Asset.path("kept.css"))">
             \(scripts)</head>

@@ -36,6 +36,17 @@ package struct Link: Sendable, Hashable, ExpressibleByStringInterpolation, Custo
         description = text
     }
 
+    /// The same path with a value in its query.
+    package func asking(_ name: StaticString, _ value: String) -> Link {
+        var interpolation = Interpolation(literalCapacity: 64, interpolationCount: 1)
+        interpolation.append(self)
+        interpolation.appendLiteral(description.contains("?") ? "&" : "?")
+        interpolation.appendLiteral(name)
+        interpolation.appendLiteral("=")
+        interpolation.appendInterpolation(value)
+        return Link(stringInterpolation: interpolation)
+    }
+
     private static func isOwnPath(_ text: String) -> Bool { text.hasPrefix("/") && !text.hasPrefix("//") }
 
     package struct Interpolation: StringInterpolationProtocol {
@@ -43,6 +54,7 @@ package struct Link: Sendable, Hashable, ExpressibleByStringInterpolation, Custo
 
         package init(literalCapacity: Int, interpolationCount: Int) { text.reserveCapacity(literalCapacity + interpolationCount * 16) }
 
+        fileprivate mutating func append(_ link: Link) { text += link.description }
         package mutating func appendLiteral(_ literal: StaticString) { text += literal.description }
         package mutating func appendInterpolation(_ number: some BinaryInteger) { text += String(number) }
         package mutating func appendInterpolation<Subject>(_ id: ID<Subject>) { text += id.description }

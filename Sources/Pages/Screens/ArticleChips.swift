@@ -13,15 +13,23 @@ enum ArticleChips {
 
     private static func chip(_ hit: ArticleHit, isFirst: Bool, _ number: Int64, _ reader: Reader) -> HTML {
         let place = "\(hit.version).\(hit.passageBytes.lowerBound).\(hit.passageBytes.upperBound)"
-        let act: HTML =
-            hit.trust == .verified
-            ? button(reader[.citeInsert], place, number, key: isFirst ? "a" : nil)
-            : """
-            <details class="menu"><summary class="button small">\(reader[.citeInsert])</summary><div class="panel"><p>\(reader[.articleStaleSays])</p>\
-            \(button(reader[.citeStale], place + ".stale", number, key: nil))</div></details>
-            """
+        let act: HTML
+        if hit.isGuide {
+            let key = isFirst ? "a" : nil
+            act = """
+                <a class="button small" href="\(link: "/tickets/\(number)/guides/\(hit.version)")"\(attribute: "data-press", key)>\(reader[.guideFollow])\
+                \(key.map { " <kbd>\($0)</kbd>" as HTML })</a>
+                """
+        } else if hit.trust == .verified {
+            act = button(reader[.citeInsert], place, number, key: isFirst ? "a" : nil)
+        } else {
+            act = """
+                <details class="menu"><summary class="button small">\(reader[.citeInsert])</summary><div class="panel"><p>\(reader[.articleStaleSays])</p>\
+                \(button(reader[.citeStale], place + ".stale", number, key: nil))</div></details>
+                """
+        }
         return """
-            <li class="chip" title="\(hit.passage.shortened(to: 300))"><a href="\(link: "/articles/\(hit.article)?language=\(hit.language.rawValue)")" \
+            <li class="chip" title="\(Markdown.plain(hit.passage).shortened(to: 300))"><a href="\(link: "/articles/\(hit.article)?language=\(hit.language.rawValue)")" \
             lang="\(hit.language.rawValue)"><bdi>\(hit.title)</bdi></a> \(Parts.tag(reader[hit.trust.word], TrustMark.tone(hit.trust))) \(act)</li>
             """
     }

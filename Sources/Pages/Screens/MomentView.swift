@@ -29,6 +29,7 @@ enum MomentView {
         case .unmerged(let number): "unmerged-\(number)"
         case .snoozed: "snoozed"
         case .woke: "woke"
+        case .guided: "guided"
         case .split(let number), .splitOff(let number): "split-\(number)"
         }
     }
@@ -49,6 +50,9 @@ enum MomentView {
             return reader.html(
                 .momentSnoozed, ["name": by, "when": HTML(text: reader.moment(until)), "step": "<q dir=\"auto\">\(step)</q>"])
         case .woke(let step): return reader.html(.momentWoke, ["step": "<q dir=\"auto\">\(step)</q>"])
+        case .guided(let title, let answers):
+            let given: HTML = answers.isEmpty ? .empty : "<br><span dir=\"auto\">\(answers)</span>"
+            return reader.html(.momentGuided, ["name": by, "title": "\(isolated: title)"]) + given
         case .opened: return HTML(text: reader[.momentOpened])
         case .taken: return reader.html(.momentTaken, ["name": by])
         case .assigned(let to, let team): return assigned(to, team: team, by: by, reader)

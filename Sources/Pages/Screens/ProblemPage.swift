@@ -100,6 +100,9 @@ extension Word {
         case "correction_not_open": .refuseCorrectionNotOpen
         case "bad_cost": .refuseBadCost
         case "says_recalled": .refuseSaysRecalled
+        case "guide_broken": .refuseGuideBroken
+        case "write_in_closed": .contactClosed
+        case "write_in_refused": .refuseWriteIn
         case "brief_incomplete": .refuseBriefIncomplete
         case "nobody_owns_it": .refuseNobodyOwnsIt
         case "is_finished": .refuseIsFinished

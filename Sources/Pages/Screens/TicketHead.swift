@@ -24,6 +24,8 @@ package enum TicketHead {
         var facts: [HTML] = ["<span class=\"num\" dir=\"ltr\">#\(ticket.number)</span>"]
         if ticket.state != .open { facts.append(Parts.tag(reader[ticket.state.word], ticket.state.isUnfinished ? "due" : "kept")) }
         facts.append(screen.mailbox.map { "\(isolated: $0.name)" as HTML } ?? HTML(text: reader[ticket.channel.word]))
+        // Nobody has proved an address that stands in a form: whoever answers should know.
+        if ticket.channel == .form, screen.mailbox != nil { facts.append(HTML(text: reader[.channelForm])) }
         if let team = screen.team { facts.append("\(isolated: team.name)") }
         facts.append(
             screen.owner.map { reader.html(.ownerIs, ["name": "<b><bdi>\($0.name)</bdi></b>"]) }

@@ -24,6 +24,7 @@ extension Ticket.Channel {
         switch self {
         case .email: .channelEmail
         case .api: .channelAPI
+        case .form: .channelForm
         }
     }
 }

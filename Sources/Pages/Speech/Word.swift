@@ -51,6 +51,15 @@ package enum Word: String, CaseIterable, Sendable {
     // How a draft sounds
     case readingTone, toneCannot, toneProcess, toneBlame, toneElsewhere, tonePolicy, tonePromiseWithoutTime
 
+    // The help centre
+    case helpTitle, helpLead, helpSearch, helpFound, helpNothing, helpMissing, helpContact, helpContactLead, helpNewest, helpOther, helpMore,
+        helpEmpty, helpChecked, helpStale, helpDisputed, helpDisputedText, helpGone, helpGoneText, helpRelated, helpAsk, helpThanks,
+        helpWrong, helpWrongHint, helpFlagged, contactSubject, contactText, contactEmail, contactEmailHint, contactFiles, contactSend,
+        contactLook, contactAnswers, contactClosed, contactLeave, refuseWriteIn, channelForm, articleHelped
+
+    // Guides
+    case guideFollow, guideAnswers, guideReply, guideHint, momentGuided, refuseGuideBroken
+
     // Keyboard
     case keyboard, keysHint, keyDownUp, keyOpen, keyReply, keyNote, keyTake, keySolve, keyWait, keyMine, keyUnassigned, keyAll,
         keySearch, keySend, keyEscape, keyHelp

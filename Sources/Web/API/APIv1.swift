@@ -99,7 +99,8 @@ struct APIv1: Sendable {
             Endpoint(
                 method: .get, path: "/customers/{id}", name: "getCustomer", summary: "One customer.", answer: Shapes.customer,
                 handle: getCustomer),
-        ] + mergeEndpoints + listEndpoints + macroEndpoints + promiseEndpoints + articleEndpoints + HandoffEndpoints(house: house).endpoints
+        ] + mergeEndpoints + listEndpoints + macroEndpoints + promiseEndpoints + articleEndpoints + articleWritingEndpoints
+            + HandoffEndpoints(house: house).endpoints
             + ConsultEndpoints(house: house).endpoints + InquiryEndpoints(house: house).endpoints
             + ResolutionEndpoints(house: house).endpoints + RecallEndpoints(house: house).endpoints
     }

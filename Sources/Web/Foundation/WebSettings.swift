@@ -11,6 +11,8 @@ package struct WebSettings: Sendable {
     package var trustedProxies: Set<String>
     /// The key that form tokens are made with. Must stay the same on all nodes and over restarts.
     package var key: Secret
+    /// Whether everybody may read what is public, and write in its form.
+    package var hasHelpCentre = true
 
     package init(secure: Bool, publicOrigin: String? = nil, trustedProxies: Set<String> = [], key: Secret) {
         self.secure = secure

@@ -183,7 +183,7 @@ extension ArticleRefusal {
     fileprivate var isAboutWords: Bool {
         switch self {
         case .badTitle, .emptyBody, .bodyTooLong, .badLanguage, .badInterval, .teamsMissing, .isNewer, .badTag: true
-        case .notFound, .notAllowed, .badState, .notUsable, .wordsMissing, .unfitOwner, .alreadyAnswered, .badName: false
+        case .notFound, .notAllowed, .badState, .guideBroken, .notUsable, .wordsMissing, .unfitOwner, .alreadyAnswered, .badName: false
         }
     }
 }

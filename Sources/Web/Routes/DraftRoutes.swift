@@ -25,7 +25,18 @@ struct DraftRoutes: Sendable {
             let words = try await desk.cite(passage, isDeliberate: isDeliberate, on: context.number, as: context.asker)
             return Response(
                 status: .created, headers: [.contentType: "text/plain; charset=utf-8", .cacheControl: "private, no-store"],
-                body: .init(byteBuffer: ByteBuffer(string: words)))
+                body: .init(byteBuffer: ByteBuffer(string: Markdown.plain(words))))
+        }
+        agents.get("/tickets/{number}/guides/{version}") { request, context -> Response in
+            let answers = GuideWalk.answers(try request.query().text("at"))
+            let screen = try await desk.guide(context.id(named: "version"), answers, on: context.number, as: context.asker)
+            return .page(GuidePage.page(screen, in: try await house.around(context)))
+        }
+        agents.post("/tickets/{number}/guides/{version}") { _, context -> Response in
+            _ = try await desk.follow(
+                context.id(named: "version"), GuideWalk.answers(context.form.text("at")), isDeliberate: context.form.flag("stale"),
+                on: context.number, as: context.asker, plain: { Markdown.plain($0) })
+            return .see(OwnPath(own: "/tickets/\(try context.number)#write"))
         }
         agents.post("/tickets/{number}/draft/removal") { _, context -> Response in
             try await desk.discardDraft(on: context.number, as: context.asker)

@@ -16,6 +16,7 @@ package struct House: Sendable {
     package var logger: Logger
     let assets: AssetShelf
     let throttle: Throttle
+    let help = HelpCache()
 
     package init(desk: Desk, entry: Entry, settings: WebSettings, trust: MailTrust, logger: Logger) {
         self.desk = desk
@@ -26,6 +27,7 @@ package struct House: Sendable {
         metrics = Metrics()
         throttle = Throttle(clock: desk.db.clock)
         live = LiveFeed(desk: desk, logger: logger)
+        live.watch(help)
         assets = AssetShelf(Asset.all.map { .init(name: $0.name, mediaType: $0.type, hash: $0.hash, bytes: $0.bytes) })
     }
 

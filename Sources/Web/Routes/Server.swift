@@ -32,6 +32,7 @@ extension House {
         AccountRoutes(house: self).mount(on: visitors)
         SolvedRoutes(house: self).mount(on: visitors)
         ConsultRoutes(house: self).mount(on: router.visitors(settings, limits: ConsultRoutes.limits))
+        if settings.hasHelpCentre { HelpRoutes(house: self).mount(on: router.visitors(settings, limits: HelpRoutes.limits)) }
         let agents = router.agents(settings) { cookie in try await signedIn(cookie) }
         TicketRoutes(house: self).mount(on: agents)
         HandoffRoutes(house: self).mount(on: agents)

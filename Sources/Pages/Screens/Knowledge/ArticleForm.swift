@@ -72,7 +72,8 @@ package enum ArticleForm {
             \(language(entry, reader))\
             \(Parts.Field(label: reader[.articleTitle], name: "title", value: entry.title, isFocused: entry.article == nil, limit: 300).html)\
             <div class="field"><label for="body">\(reader[.articleText])</label>\
-            <textarea id="body" name="body" rows="18" dir="auto" required>\n\(entry.body)</textarea><p class="hint">\(reader[.articleTextHint])</p></div>\
+            <textarea id="body" name="body" rows="18" dir="auto" required>\n\(entry.body)</textarea><p class="hint">\(reader[.articleTextHint])</p>\
+            <p class="hint">\(guideHint(reader))</p></div>\
             \(Parts.Field(label: reader[.articleNote], name: "note", value: entry.note, isRequired: false, limit: 300).html)\(terms)\
             <div class="bar"><button class="button main">\(reader[.articleSave])</button>\
             <button class="button" formaction="/articles/preview" hx-post="/articles/preview" hx-target="#preview" hx-select="#preview" hx-swap="outerHTML">\
@@ -108,5 +109,16 @@ package enum ArticleForm {
             \(Parts.Field(label: reader[.articleInterval], name: "interval", type: "number", value: terms.interval, limit: 4).html)</div>\
             \(boxes.isEmpty ? .empty : "<fieldset class=\"boxes\"><legend>\(reader[.teams])</legend>\(boxes)</fieldset>" as HTML)
             """
+    }
+
+    /// How an article becomes a guide, with what is typed as it is typed.
+    private static func guideHint(_ reader: Reader) -> HTML {
+        let code = { (text: String) -> HTML in "<code dir=\"ltr\">\(text)</code>" }
+        return reader.html(
+            .guideHint,
+            [
+                "start": code("{#\(Guide.start)}"), "answer": code("- [\(reader[.yes])](#next)"), "step": code("{#next}"),
+                "person": code("#\(Guide.person)"),
+            ])
     }
 }

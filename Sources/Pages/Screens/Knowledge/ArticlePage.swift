@@ -69,6 +69,7 @@ package enum ArticlePage {
             let who = article.trustedBy.flatMap { room.people[$0]?.name } ?? ""
             facts.append(fact(reader[.trustVerified], "\(reader.time(article.trustedAt)) \(isolated: who)"))
         }
+        if room.helped > 0 { facts.append(fact(reader[.helpTitle], HTML(text: reader.count(.articleHelped, room.helped)))) }
         if let collection = room.collections.first(where: { $0.id == article.collection }) {
             facts.append(fact(reader[.articleCollection], "\(isolated: collection.name(in: LanguageTag(reader.tongue)))"))
         }
