@@ -112,6 +112,20 @@ package enum EventKind: String, Sendable, CaseIterable {
     case articleHandedOn = "article_handed_on"
     /// A message that left told a customer a passage of an article.
     case customerTold = "customer_told"
+    case recallOpened = "recall_opened"
+    /// Everybody who was told, for certain or probably, is in the list.
+    case recallListed = "recall_listed"
+    /// Somebody lets the rest of it go out in their name.
+    case recallSending = "recall_sending"
+    case recallReopened = "recall_reopened"
+    case recallDone = "recall_done"
+    case correctionOwed = "correction_owed"
+    case correctionWritten = "correction_written"
+    case correctionSent = "correction_sent"
+    /// It did not reach the customer; somebody has to find another way or let it go.
+    case correctionFailed = "correction_failed"
+    case correctionReleased = "correction_released"
+    case correctionChanged = "correction_changed"
     /// An agent walked a guide for a ticket and put what it tells into the reply.
     case guideFollowed = "guide_followed"
 

@@ -80,6 +80,8 @@ package enum IDs {
     package enum ArticleVersion {}
     package enum ArticleFlag {}
     package enum Citation {}
+    package enum Recall {}
+    package enum Correction {}
     package enum Collection {}
     package enum Consult {}
     package enum Inquiry {}
@@ -121,6 +123,9 @@ package typealias ArticleID = ID<IDs.Article>
 package typealias ArticleVersionID = ID<IDs.ArticleVersion>
 package typealias ArticleFlagID = ID<IDs.ArticleFlag>
 package typealias CitationID = ID<IDs.Citation>
+package typealias RecallID = ID<IDs.Recall>
+/// What one customer is owed of a recall.
+package typealias CorrectionID = ID<IDs.Correction>
 package typealias CollectionID = ID<IDs.Collection>
 package typealias ConsultID = ID<IDs.Consult>
 package typealias InquiryID = ID<IDs.Inquiry>

@@ -23,7 +23,7 @@ package final class StageClock: Sendable {
 /// Plays a plan through the verbs of the desk, as if it had all happened: every mail is read from raw bytes, every reply
 /// goes through the outbox, every law holds.
 package struct DemoStage: Sendable {
-    private let desk: Desk
+    let desk: Desk
     private let clock: StageClock
     private let plan: DemoPlan
 
@@ -46,12 +46,15 @@ package struct DemoStage: Sendable {
     package func play(passwordHash: PasswordHash, told: @Sendable (Double) -> Void) async throws {
         var cast = try await assemble(passwordHash)
         let timeline = plan.timeline
+        var library = Library()
         for (count, cue) in timeline.enumerated() {
             clock.move(to: cue.at)
+            try await self.library(&library, at: cue.at, end: timeline.last?.at ?? cue.at, people: cast.askers)
             try await act(cue, &cast)
             if count.isMultiple(of: 200) { told(Double(count) / Double(timeline.count)) }
         }
         try await dispatch()
+        try await recallReturns(library, people: cast.askers)
         try await closeMailboxes(cast)
         told(1)
     }
@@ -160,7 +163,7 @@ package struct DemoStage: Sendable {
     }
 
     /// The shop's mail server takes whatever is due.
-    private func dispatch() async throws {
+    func dispatch() async throws {
         clock.move(to: clock.now + desk.settings.undo)
         for mail in try await desk.takeOutgoing(dispatcher: "demo", limit: 100) where try await desk.handOver(mail.id, dispatcher: "demo") {
             try await desk.delivered(mail.id, .accepted)

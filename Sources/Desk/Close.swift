@@ -59,7 +59,7 @@ extension Desk {
             // The reply decides it when it arrives; without one the promise is let go, in the solver's name.
             case .firstReply, .nextReply: if !answers { try promise.decide(.released, by: person, in: tx) }
             // What was said in words to the customer outlives the solution.
-            case .followUp, .callBack, .delivery, .remedy, .inquiry, .crisisUpdate: break
+            case .followUp, .callBack, .delivery, .remedy, .inquiry, .crisisUpdate, .correction: break
             }
         }
     }

@@ -30,11 +30,20 @@ extension Desk {
             let taken = try Outgoing.take(dispatcher: dispatcher, limit: limit, lease: Self.dispatchLease, in: tx)
             // Who called our mail spam gets none, and whoever wrote it hears so.
             return try taken.filter { mail in
-                guard try !Unreachable.complained(mail.recipients, in: tx).isEmpty else { return true }
-                try giveUp(mail, reason: Self.complaintReason, in: tx)
-                return false
+                if let reason = try obstacle(to: mail, in: tx) {
+                    try giveUp(mail, reason: reason, in: tx)
+                    return false
+                }
+                return true
             }
         }
+    }
+
+    /// Why a mail does not leave after all: its reader wants none, or what it tells was recalled since it was written.
+    private func obstacle(to mail: Outgoing, in tx: Transaction) throws -> String? {
+        if try !Unreachable.complained(mail.recipients, in: tx).isEmpty { return Self.complaintReason }
+        guard let message = mail.message else { return nil }
+        return try tellsRecalled(try Citing.kept(in: message, db: tx), in: tx) ? Self.recalledReason : nil
     }
 
     /// When there will next be something to take; `nil` when nothing waits. An acknowledgement that is owed is not yet a mail.
@@ -99,6 +108,9 @@ extension Desk {
     /// The reason of a failure that was none of a server: the recipient has called our mail spam.
     package static let complaintReason = "complaint"
 
+    /// The reason of a failure that stopped a mail because what it tells was recalled.
+    package static let recalledReason = "recalled"
+
     private func left(_ mail: Outgoing, in tx: Transaction) throws {
         try mail.end(.sent, in: tx)
         if let letter = mail.letter { return try note(.init(state: .sent, until: nil, reason: nil), of: letter, in: tx) }
@@ -107,8 +119,11 @@ extension Desk {
         try tx.record(NewEvent(.deliverySent, ticket: id, customer: ticket.customer, subject: message.rawValue))
         try noteAsked(message, on: ticket, in: tx)
         guard let said = try Message.find(message, in: tx), said.kind == .reply else { return }
-        try Citation.tell(
-            try Citing.take(from: message, in: tx), by: message, of: said.author, on: id, to: ticket.customer, in: tx)
+        let citings = try Citing.take(from: message, in: tx)
+        try Citation.tell(citings, by: message, of: said.author, on: id, to: ticket.customer, in: tx)
+        try noteRecalled(citings, by: message, of: said.author, on: ticket, in: tx)
+        // A correction is no answer to what the customer asked.
+        if let correction = try Correction.carried(by: message, in: tx) { return try corrected(correction, on: &ticket, in: tx) }
         try answered(&ticket, at: message, by: said.author, in: tx)
     }
 
@@ -143,6 +158,7 @@ extension Desk {
         guard let ticket = try Ticket.find(id, in: tx) else { return }
         try noteUnasked(message, in: tx)
         try Message.setDelivery(.init(state: .failed, until: nil, reason: reason), of: message, in: tx)
+        try correctionFailed(message, reason: reason, in: tx)
         try tx.record(NewEvent(.deliveryFailed, ticket: id, customer: ticket.customer, subject: message.rawValue))
     }
 }

@@ -42,6 +42,8 @@ package struct Desk: Sendable {
         package var firstReply: Span = .hours(8)
         package var nextReply: Span = .hours(8)
         package var followUp: Span = .days(3)
+        /// Until when somebody who was told something wrong hears what is right.
+        package var correction: Span = .days(2)
         /// How long a customer may stay silent before the owner looks again.
         package var followUpWhileWaiting: Span = .days(7)
         /// How long a handoff waits for an answer when its giver names no time.

@@ -27,7 +27,7 @@ extension Desk {
         let schema = Finding(
             law: 0, check: "schema", looked: Self.migrations.count, broken: differences.missing.count + differences.unknown.count,
             examples: differences.missing + differences.unknown)
-        let laws = try await db.read { db in try Laws.all.map { try $0.examine(in: db) } }
+        let laws = try await db.read { db in try (Laws.all + Laws.recall).map { try $0.examine(in: db) } }
         return [schema] + laws + [try await examineBlobs()]
     }
 

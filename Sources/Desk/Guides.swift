@@ -100,6 +100,7 @@ extension Desk {
         guard trust.isUsable, try Translation.find(version.article, version.language, in: db)?.published == id else {
             throw ArticleRefusal.notUsable
         }
+        guard try RecallPassage.recalled([id], at: db.now, in: db).isEmpty else { throw ArticleRefusal.notUsable }
         guard let walk = Self.walk(version, answers, trust: trust) else { throw ArticleRefusal.notFound }
         return walk
     }

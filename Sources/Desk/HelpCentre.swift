@@ -103,7 +103,9 @@ extension Desk {
             guard let (article, translation) = try Article.find(slug: slug, language: language, visibleTo: .anybody, in: db),
                 translation.published != nil || translation.state == .retired
             else { throw ArticleRefusal.notFound }
-            let trust = article.trust(at: db.now)
+            // A text that was recalled is shown to nobody, though the article be right in another language.
+            let isRecalled = try !RecallPassage.recalled([translation.published].compactMap(\.self), at: db.now, in: db).isEmpty
+            let trust = isRecalled && article.trust.isUsable ? .disputed : article.trust(at: db.now)
             let version = try trust.isUsable ? translation.published.flatMap { try ArticleVersion.find($0, in: db) } : nil
             let related = try version.map {
                 try Article.search(ArticleQuery($0.title, language: language, limit: 5, onlyLanguage: true), visibleTo: .anybody, in: db)

@@ -39,6 +39,7 @@ extension HouseWords {
             case .callBack: ("A call", "مكالمة", "שיחת טלפון", "โทรกลับ", "Позив", "Poziv")
             case .delivery: ("Your delivery", "توصيل طلبك", "המשלוח", "การจัดส่ง", "Испорука", "Isporuka")
             case .remedy: ("Making it good", "تعويض", "פיצוי", "การชดเชย", "Надокнада", "Nadoknada")
+            case .correction: ("The right answer", "الجواب الصحيح", "תשובה נכונה", "คำตอบที่ถูกต้อง", "Исправан одговор", "Ispravan odgovor")
             case .solution: ("A solution", "حلّ", "פתרון", "ทางแก้ไข", "Решење", "Rešenje")
             }
         return switch tongue {

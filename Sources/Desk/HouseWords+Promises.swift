@@ -45,6 +45,7 @@ extension HouseWords {
             case .callBack: ("a call", "مكالمة", "שיחת טלפון", "สายโทรกลับ", "позив", "poziv")
             case .delivery: ("your delivery", "توصيل طلبك", "את המשלוח", "รับของ", "испоруку", "isporuku")
             case .remedy: ("to make it good", "تعويض", "פיצוי", "การชดเชย", "надокнаду", "nadoknadu")
+            case .correction: ("the right answer", "الجواب الصحيح", "תשובה נכונה", "คำตอบที่ถูกต้อง", "исправан одговор", "ispravan odgovor")
             case .solution: ("a solution", "حلّ", "פתרון", "ทางแก้ไข", "решење", "rešenje")
             }
         return switch tongue {

@@ -6,12 +6,16 @@ internal import Tickets
 
 extension Desk {
     /// Makes a promise by the house's policy, in the owner's name when there is one.
-    func promise(_ kind: Promise.Kind, on ticket: inout Ticket, replacing replaced: PromiseID? = nil, in tx: Transaction) throws {
-        guard let target = try target(kind, for: ticket, in: tx) else { return }
+    @discardableResult
+    func promise(
+        _ kind: Promise.Kind, on ticket: inout Ticket, replacing replaced: PromiseID? = nil, in tx: Transaction
+    ) throws -> Promise? {
+        guard let target = try target(kind, for: ticket, in: tx) else { return nil }
         let clock = try workClock(for: ticket, in: tx)
-        try Promise.make(
+        let made = try Promise.make(
             NewPromise(kind, due: clock.adding(target, to: tx.now), owner: ticket.owner, replaces: replaced), ticket: ticket.id, by: clock, in: tx)
         try expectNext(on: &ticket, in: tx)
+        return made
     }
 
     /// The working time that the house gives itself; `nil` where it promises nothing of the kind.
@@ -27,6 +31,7 @@ extension Desk {
         case .nextReply: settings.nextReply
         case .solution: nil
         case .followUp, .callBack, .delivery, .remedy, .inquiry, .crisisUpdate: try habit(settings.followUp, for: ticket, in: db)
+        case .correction: try habit(settings.correction, for: ticket, in: db)
         }
     }
 

@@ -71,7 +71,12 @@ extension Desk {
 
     /// Says that it is still true. Those who had doubts are answered.
     package func verify(_ id: ArticleID, answer: String = "", as asker: Asker) async throws {
-        try await db.write { tx in try answering(id, asker, in: tx).verify(by: asker.id, answer: answer, in: tx) }
+        try await db.write { tx in
+            let article = try answering(id, asker, in: tx)
+            // What was recalled is not true because somebody says so: it is written anew.
+            guard try !isRecalled(article, in: tx) else { throw ArticleRefusal.notUsable }
+            try article.verify(by: asker.id, answer: answer, in: tx)
+        }
     }
 
     /// Somebody of the house says that it is wrong: it is not used any more until that is settled.
@@ -158,7 +163,7 @@ extension Desk {
     }
 
     /// The article, if the asker answers for it or may speak for any.
-    private func answering(_ id: ArticleID, _ asker: Asker, in tx: Transaction) throws -> Article {
+    func answering(_ id: ArticleID, _ asker: Asker, in tx: Snapshot) throws -> Article {
         let article = try article(id, for: asker, in: tx)
         guard asker.may(.publishArticles) || (asker.may(.writeArticles) && asker.owns(article)) else { throw ArticleRefusal.notAllowed }
         return article

@@ -40,6 +40,8 @@ package struct ArticleRoom: Sendable {
     package var mayWrite: Bool
     /// Whether the asker answers for it, or may speak for any.
     package var mayAnswer: Bool
+    /// The newest first.
+    package var recalls: [RecallRow] = []
     /// How many visitors of the help centre said that it helped.
     package var helped: Int
 }
@@ -54,9 +56,9 @@ extension Desk {
             var filter = filter
             if filter.owner != nil { filter.ownerTeams = asker.person.teams }
             if let words {
-                filter.among = try Article.search(
-                    ArticleQuery(words, language: filter.language, limit: limit, isTyping: true), visibleTo: reader, in: db
-                ).map(\.article)
+                var query = ArticleQuery(words, language: filter.language, limit: limit, isTyping: true)
+                query.withBlocked = true
+                filter.among = try Article.search(query, visibleTo: reader, in: db).map(\.article)
             }
             var articles = try Article.list(filter, after: after.flatMap(Article.Key.init), limit: limit + 1, visibleTo: reader, in: db)
             if let found = filter.among { articles.sort { found.firstIndex(of: $0.id) ?? 0 < found.firstIndex(of: $1.id) ?? 0 } }
@@ -104,6 +106,7 @@ extension Desk {
                 heirs: people.filter { $0.state == .active && $0.role.permissions.contains(.writeArticles) }.map(\.ref),
                 owner: article.owner?.name(refs, teams), collections: try ArticleCollection.all(in: db), mayWrite: asker.may(.writeArticles),
                 mayAnswer: asker.may(.publishArticles) || (asker.may(.writeArticles) && asker.owns(article)),
+                recalls: asker.may(.answerTickets) ? try recalls(of: id, for: asker, in: db) : [],
                 helped: try db.counted(Self.helpedCount(id)))
         }
     }

@@ -1,5 +1,6 @@
 package import Basics
 internal import Channels
+internal import Knowledge
 package import Customers
 package import People
 internal import Promises
@@ -23,7 +24,8 @@ extension Desk {
         let teams = asker.may(.seeAllTickets) ? try Team.all(in: db) : []
         let (mine, snoozed) = (Ticket.count(ofOwner: asker.id), Ticket.count(snoozedBy: asker.id))
         let counts = try db.counted(
-            [mine, snoozed, Ticket.unassignedCount, Ticket.openCount, Incoming.toSettleCount] + teams.map { Ticket.count(ofTeam: $0.id) })
+            [mine, snoozed, Ticket.unassignedCount, Ticket.openCount, Incoming.toSettleCount, Recall.openCount]
+                + teams.map { Ticket.count(ofTeam: $0.id) })
         let failed = try Outgoing.ticketsWithFailures(limit: 200, in: db)
         let failedMine = try Ticket.all(failed, visibleTo: asker.asTicketAsker, in: db).filter { $0.owner == asker.id }
         return Frame(
@@ -37,7 +39,9 @@ extension Desk {
             handoffs: asker.may(.answerTickets) ? try Handoff.countWaiting(for: asker.id, teams: asker.person.teams, in: db) : nil,
             looseEnds: asker.may(.seeReports) ? try Proof.lastCount(in: db) : nil,
             outside: try Consult.countWaiting(for: asker.id, in: db) + OutsideNews.count(of: asker.id, in: db),
-            snoozed: counts[snoozed] ?? 0)
+            corrections: asker.may(.answerTickets)
+                ? try Correction.dueCount(from: asker.id, orNobody: asker.may(.publishArticles), in: db) : nil,
+            openRecalls: counts[Recall.openCount] ?? 0, snoozed: counts[snoozed] ?? 0)
     }
 
     private func sickMailboxes(in db: Snapshot) throws -> Int {

@@ -1,5 +1,6 @@
 internal import Basics
 internal import Channels
+internal import Knowledge
 package import People
 internal import Promises
 internal import Queue
@@ -29,7 +30,9 @@ extension Desk {
         let enteredAt = try QueuePlace.enteredAt(ticket.id, in: tx)
         let merge = try Merge.begin(ticket, into: survivor, after: awake, enteredAt: enteredAt, by: person, in: tx)
         try moveWords(of: ticket, to: survivor, noting: merge, in: tx)
-        try Merge.note(.promise, try Promise.move(from: ticket.id, to: survivor.id, in: tx), of: merge, in: tx)
+        let promises = try Promise.move(from: ticket.id, to: survivor.id, in: tx)
+        try Correction.follow(promises, to: survivor.id, in: tx)
+        try Merge.note(.promise, promises, of: merge, in: tx)
         try Merge.note(.recovery, try Recovery.move(from: ticket.id, to: survivor.id, in: tx), of: merge, in: tx)
         try Merge.note(.participant, try survivor.drawIn(participantsOf: ticket.id, in: tx), of: merge, in: tx)
         try moveTags(of: ticket, to: survivor, noting: merge, by: person, in: tx)
@@ -89,7 +92,7 @@ extension Desk {
         if survivor.owner == nil, let owner = ticket.owner, try isHere(owner, in: tx) {
             try survivor.inherit(owner: owner, by: person, in: tx)
         }
-        try Promise.handOn(ticket: survivor.id, to: survivor.owner, in: tx)
+        try handOnPromises(of: survivor.id, to: survivor.owner, in: tx)
         guard let offer = try Handoff.open(of: ticket.id, in: tx) else { return }
         if offer.giver == survivor.owner, try Handoff.open(of: survivor.id, in: tx) == nil {
             try offer.move(to: survivor.id, in: tx)
@@ -165,8 +168,10 @@ extension Desk {
         let owner = try ticket.owner.flatMap { try !merge.state.isUnfinished || isHere($0, in: tx) ? $0 : nil }
         try ticket.stand(in: merge.state, owner: owner, in: tx)
         try move(merge.moved(.message, in: tx), to: ticket.id, in: tx)
-        try Promise.move(merge.moved(.promise, in: tx), to: ticket.id, in: tx)
-        try Promise.handOn(ticket: ticket.id, to: owner, in: tx)
+        let promises: [PromiseID] = try merge.moved(.promise, in: tx)
+        try Promise.move(promises, to: ticket.id, in: tx)
+        try Correction.follow(promises, to: ticket.id, in: tx)
+        try handOnPromises(of: ticket.id, to: owner, in: tx)
         try Recovery.move(merge.moved(.recovery, in: tx), to: ticket.id, in: tx)
         let outside = Outside(
             consults: try merge.moved(.consult, in: tx), inquiries: try merge.moved(.inquiry, in: tx), letters: try merge.moved(.letter, in: tx))

@@ -47,7 +47,7 @@ extension Desk {
                     guard try facts(of: ticket, in: tx) == letter?.facts else { throw FactsChanged() }
                     try change(&ticket, tx)
                     try QueuePlace.leave(ticket.id, in: tx)
-                    try Promise.handOn(ticket: ticket.id, to: asker.id, in: tx)
+                    try handOnPromises(of: ticket.id, to: asker.id, in: tx)
                     if let letter, let sealed { try post(letter, message, sealed, on: ticket, in: tx) }
                     return ticket
                 }
@@ -67,7 +67,8 @@ extension Desk {
         return LetterFacts(
             recipient: address, customerName: customer?.name, timeZone: customer?.timeZone,
             language: ticket.language.tongue == nil ? customer?.language ?? ticket.language : ticket.language,
-            mailbox: mailbox.id, due: try Promise.open(of: ticket.id, in: db).first { $0.pausedAt == nil && $0.due > db.now }?.due)
+            mailbox: mailbox.id,
+            due: try Promise.open(of: ticket.id, in: db).first { $0.pausedAt == nil && $0.kind != .correction && $0.due > db.now }?.due)
     }
 
     private func letter(_ message: MessageID, about ticket: Ticket, to owner: Asker, in db: Snapshot) throws -> Letter? {

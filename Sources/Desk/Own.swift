@@ -26,7 +26,7 @@ extension Desk {
     func own(_ ticket: inout Ticket, by person: PersonID, in tx: Transaction) throws {
         try ticket.take(by: person, in: tx)
         try QueuePlace.leave(ticket.id, in: tx)
-        try Promise.handOn(ticket: ticket.id, to: person, in: tx)
+        try handOnPromises(of: ticket.id, to: person, in: tx)
     }
 
     /// Puts a ticket that nobody has into the queue of a team. A ticket that somebody has goes on by a handoff only.
@@ -64,7 +64,7 @@ extension Desk {
     func relieve(_ ticket: inout Ticket, in tx: Transaction) throws {
         guard let owner = ticket.owner, try Person.find(owner, in: tx)?.state != .active else { return }
         try ticket.lose(owner: owner, in: tx)
-        try Promise.handOn(ticket: ticket.id, to: nil, in: tx)
+        try handOnPromises(of: ticket.id, to: nil, in: tx)
     }
 
     /// Puts a person out of the house (`asker` is `nil` for the command line); whoever still owns tickets that are unfinished, or

@@ -17,6 +17,8 @@ package enum PromiseRefusal: Error, Sendable, Equatable {
     case tooLateToMove
     /// Something of this kind is kept by doing it, and not by saying so.
     case keptByReply
+    /// What was told wrong is corrected or let go where it is recalled.
+    case keptByCorrection
     case tooMany(limit: Int)
 }
 
@@ -51,6 +53,7 @@ extension Desk {
             guard let id = promise.replaces else { continue }
             guard let old = try Promise.find(id, in: db), old.ticket == ticket.id else { throw PromiseRefusal.notFound }
             guard old.outcome == nil else { throw PromiseRefusal.alreadyDecided }
+            guard old.kind != .correction else { throw PromiseRefusal.keptByCorrection }
             guard sentAt <= old.due else { throw PromiseRefusal.tooLateToMove }
         }
     }
@@ -58,6 +61,7 @@ extension Desk {
     /// Notes that somebody has done what was promised. What a reply keeps is kept by the reply.
     package func keep(_ id: PromiseID, as asker: Asker) async throws -> Ticket {
         try await decide(id, as: asker) { promise, tx in
+            guard promise.kind != .correction else { throw PromiseRefusal.keptByCorrection }
             guard !promise.kind.isKeptByReply || !promise.isHabit else { throw PromiseRefusal.keptByReply }
             return try promise.keep(by: asker.id, in: tx)
         }
@@ -67,7 +71,10 @@ extension Desk {
     package func release(_ id: PromiseID, reason: String, as asker: Asker) async throws -> Ticket {
         let reason = reason.onOneLine.trimmed
         guard !reason.isEmpty, reason.utf8.count <= 1000 else { throw PromiseRefusal.wordsMissing }
-        return try await decide(id, as: asker) { promise, tx in try promise.decide(.released, by: asker.id, reason: reason, in: tx) }
+        return try await decide(id, as: asker) { promise, tx in
+            guard promise.kind != .correction else { throw PromiseRefusal.keptByCorrection }
+            return try promise.decide(.released, by: asker.id, reason: reason, in: tx)
+        }
     }
 
     private func decide(

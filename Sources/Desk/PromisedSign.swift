@@ -19,7 +19,8 @@ extension Desk {
     ) throws -> MailToSend.Promised? {
         let moved = Set(spoken.compactMap(\.replaces))
         let stands = try Promise.open(of: ticket.id, in: db).filter { promise in
-            !promise.kind.isKeptByReply && promise.pausedAt == nil && promise.due > db.now && !moved.contains(promise.id)
+            !promise.kind.isKeptByReply && promise.kind != .correction && promise.pausedAt == nil && promise.due > db.now
+                && !moved.contains(promise.id)
                 && !(promise.kind == .solution && next != .stay)
         }
         let promises = (spoken.map { ($0.kind, $0.due) } + stands.map { ($0.kind, $0.due) }).sorted { $0.1 < $1.1 }

@@ -29,6 +29,10 @@ package struct Frame: Sendable {
     package var looseEnds: Int?
     /// Questions that wait for the asker's answer, and what came back on the asker's tickets and was not seen.
     package var outside = 0
+    /// Corrections that the asker owes, those that nobody has with them where the asker leads; `nil` for those who answer nobody.
+    package var corrections: Int?
+    /// Recalls that are not done.
+    package var openRecalls = 0
     /// What the asker has put aside.
     package var snoozed = 0
 
@@ -171,6 +175,10 @@ package struct TicketScreen: Sendable {
     package var inquiries: [InquiryRow] = []
     package var closing = ClosingStanding()
     package var kin = TicketKin()
+    /// What the customer was told wrong and is still owed.
+    package var corrections: [OwedCorrection] = []
+    /// What each reply told, passage by passage.
+    package var told: [MessageID: [Told]] = [:]
     package var tags: [Tag] = []
     package var snooze: Snooze?
     /// Texts that may be put into the reply, and those that are in it and do something when it is sent.

@@ -17,6 +17,8 @@ package struct DraftReading: Sendable {
     /// The ticket's number, and articles that may help with it, the best first.
     package var ticket: Int64 = 0
     package var articles: [ArticleHit] = []
+    /// What it says again that was recalled.
+    package var recalled: [RecalledWords] = []
 
     package init() {}
 
@@ -41,11 +43,12 @@ extension Desk {
     /// Reads a reply that is being written. Notes and what customers wrote are never read.
     package func reading(of text: String, on number: Int64, as asker: Asker) async throws -> DraftReading {
         guard text.utf8.count <= settings.limits.text else { return DraftReading() }
-        let (hours, language, articles) = try await db.read { db in
+        let (hours, language, articles, recalled) = try await db.read { db in
             try asker.require(.answerTickets)
             let ticket = try found(number, by: asker, in: db)
             return (
-                try readingHours(for: ticket, asker: asker, in: db), ticket.language, try helpful(for: ticket, as: asker, in: db)
+                try readingHours(for: ticket, asker: asker, in: db), ticket.language, try helpful(for: ticket, as: asker, in: db),
+                try recalledWords(in: text, on: ticket, as: asker, db: db)
             )
         }
         let now = db.clock.now()
@@ -53,6 +56,7 @@ extension Desk {
         var reading = DraftReading()
         reading.ticket = number
         reading.articles = articles
+        reading.recalled = recalled
         reading.promises = promises.prefix(settings.limits.promisesInReply).compactMap { offer($0, at: now) }
         let guess = LanguageGuess.language(of: text)
         reading.language = guess.tongue == nil ? language : guess

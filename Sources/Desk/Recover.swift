@@ -18,7 +18,7 @@ extension Desk {
     func recoveries(of ticket: Ticket, customer: Customer, in db: Snapshot) throws -> [OpenRecovery] {
         let open = try Recovery.unanswered(of: ticket.id, in: db)
         guard !open.isEmpty else { return [] }
-        let next = try Promise.open(of: ticket.id, in: db).first { $0.pausedAt == nil }?.due ?? db.now + settings.nextReply
+        let next = try Promise.open(of: ticket.id, in: db).first { $0.pausedAt == nil && $0.kind != .correction }?.due ?? db.now + settings.nextReply
         return try open.compactMap { recovery in
             try Promise.find(recovery.promise, in: db).map { promise in
                 OpenRecovery(

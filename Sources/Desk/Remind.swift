@@ -34,7 +34,8 @@ extension Desk {
             try remind(told, of: promise, on: ticket, people, away, in: tx)
         case .breaks:
             try promise.decide(.broken, by: nil, in: tx)
-            try Recovery.open(after: promise, in: tx)
+            // Nobody was told the time of a correction, so that there is nothing to apologise for but what was wrong.
+            if promise.kind != .correction { try Recovery.open(after: promise, in: tx) }
             try remind(.broken, of: promise, on: ticket, people, away, in: tx)
             try promiseAnew(after: promise, on: &ticket, in: tx)
         }
@@ -42,8 +43,14 @@ extension Desk {
 
     /// A broken promise is followed by a new one, even on a ticket that is solved.
     private func promiseAnew(after broken: Promise, on ticket: inout Ticket, in tx: Transaction) throws {
-        let kind: Promise.Kind = broken.kind == .firstReply || broken.kind == .nextReply ? .nextReply : .followUp
-        try promise(kind, on: &ticket, replacing: broken.id, in: tx)
+        let kind: Promise.Kind =
+            switch broken.kind {
+            case .firstReply, .nextReply: .nextReply
+            case .correction: .correction
+            default: .followUp
+            }
+        let next = try promise(kind, on: &ticket, replacing: broken.id, in: tx)
+        if kind == .correction { try oweOn(after: broken, by: next, in: tx) }
     }
 
     private func remind(

@@ -22,12 +22,14 @@ extension Desk {
     /// The message, its place in the outbox and what follows for the ticket are one transaction. Nobody's ticket
     /// becomes the writer's.
     ///
-    /// - Parameter spoken: what the text promises; made when the reply has reached the customer.
+    /// - Parameters:
+    ///   - spoken: what the text promises; made when the reply has reached the customer.
+    ///   - knowingly: the writer has seen that the text says again what was recalled, and means it so.
     package func reply(
-        to number: Int64, text: String, promising spoken: [Spoken] = [], then next: AfterReply, as asker: Asker
+        to number: Int64, text: String, promising spoken: [Spoken] = [], then next: AfterReply, knowingly: Bool = false, as asker: Asker
     ) async throws -> (Ticket, MessageID) {
         guard spoken.count <= settings.limits.promisesInReply else { throw PromiseRefusal.tooMany(limit: settings.limits.promisesInReply) }
-        let reply = try await prepareReply(to: number, text: text, promising: spoken, then: next, as: asker)
+        let reply = try await prepareReply(to: number, text: text, promising: spoken, then: next, knowingly: knowingly, as: asker)
         return try await db.write { tx in
             try asker.require(.answerTickets)
             var ticket = try found(number, by: asker, in: tx)
@@ -50,13 +52,23 @@ extension Desk {
     /// - Parameters:
     ///   - spoken: what the text promises; the mail lists it with its times.
     ///   - isDraft: it is what the writer's draft on the ticket became; else that stays as it is.
+    ///   - correction: it corrects what was told, and says so itself.
     func prepareReply(
-        to number: Int64, text: String, promising spoken: [Spoken] = [], then next: AfterReply = .stay, isDraft: Bool = true, as asker: Asker
+        to number: Int64, text: String, promising spoken: [Spoken] = [], then next: AfterReply = .stay, isDraft: Bool = true,
+        knowingly: Bool = false, correction: CorrectionDraft? = nil, as asker: Asker
     ) async throws -> PreparedReply {
         let text = try checked(text)
         let message: MessageID = db.newID()
         let plan = try await db.read { db in
-            try self.plan(number, message: message, text: text, promising: spoken, then: next, isDraft: isDraft, by: asker, in: db)
+            var plan = try self.plan(number, message: message, text: text, promising: spoken, then: next, isDraft: isDraft, by: asker, in: db)
+            if let correction {
+                plan.citings = correction.citings(in: text)
+                plan.mail.language = correction.language
+            } else {
+                plan.citings = try citings(in: text, on: try found(number, by: asker, in: db), as: asker, db: db)
+                if !knowingly { try refuseRecalled(in: text, plan.citings, db: db) }
+            }
+            return plan
         }
         let sealed = try await compose(plan.mail, with: plan.attachments)
         return PreparedReply(message: message, text: text, plan: plan, blob: sealed.blob, size: sealed.size, isDraft: isDraft)
@@ -66,6 +78,13 @@ extension Desk {
     func write(
         _ reply: PreparedReply, promising spoken: [Spoken], then next: AfterReply, on ticket: inout Ticket, as asker: Asker, in tx: Transaction
     ) throws {
+        try put(reply, promising: spoken, on: ticket, as: asker, in: tx)
+        try ticket.said(reply.text, byCustomer: false, in: tx)
+        try follow(reply.plan.next ?? next, on: &ticket, by: asker.id, asked: reply.plan.asked, in: tx)
+    }
+
+    /// The message and all that leaves with it; what follows for the ticket is the caller's.
+    func put(_ reply: PreparedReply, promising spoken: [Spoken] = [], on ticket: Ticket, as asker: Asker, in tx: Transaction) throws {
         let (message, plan) = (reply.message, reply.plan)
         let leaves = tx.now + settings.undo
         try ticket.add(
@@ -87,8 +106,6 @@ extension Desk {
             mailbox: plan.mailbox, ticket: ticket.id, message: message, recipients: [plan.recipient], blob: reply.blob,
             size: reply.size, mailID: plan.mail.messageID, notBefore: leaves, in: tx)
         try tx.record(NewEvent(.replyWritten, ticket: ticket.id, customer: ticket.customer, person: asker.id, subject: message.rawValue))
-        try ticket.said(reply.text, byCustomer: false, in: tx)
-        try follow(plan.next ?? next, on: &ticket, by: asker.id, asked: plan.asked, in: tx)
     }
 
     private func follow(
@@ -112,7 +129,7 @@ extension Desk {
         /// The question whether it is solved, when the reply asks it.
         var asked: AskedWithReply?
         /// What the text tells of the house's articles.
-        var citings: [Citing]
+        var citings: [Citing] = []
     }
 
     private func plan(
@@ -135,8 +152,7 @@ extension Desk {
                 to: MailAddress(name: customer?.name, address: address), text: text, isAutomatic: false, agent: asker.person.name, frame: .reply,
                 in: db),
             mailbox: mailbox.id, recipient: address, attachments: attachments,
-            next: isDraft && next == .stay ? try nextByMacros(on: ticket, by: asker.id, in: db) : nil,
-            citings: try citings(in: text, on: ticket, as: asker, db: db))
+            next: isDraft && next == .stay ? try nextByMacros(on: ticket, by: asker.id, in: db) : nil)
         plan.mail.promised = try promisedSign(on: ticket, saying: spoken, then: plan.next ?? next, in: db)
         if plan.next ?? next == .solve, try asks(about: ticket, in: db), try Closing.open(of: ticket.id, in: db)?.answer != .yes {
             let asked = AskedWithReply(
@@ -213,12 +229,15 @@ extension Desk {
         let message = written.id
         try Message.setDelivery(.init(state: .undone, until: nil, reason: nil), of: message, in: tx)
         _ = try Spoken.take(from: message, in: tx)
-        for cited in try Citing.take(from: message, in: tx) where cited.certainty == .certain {
-            try Citing.put(cited, into: ticket.id, of: asker.id, in: tx)
+        let cited = try Citing.take(from: message, in: tx)
+        try tx.record(NewEvent(.replyUndone, ticket: ticket.id, person: asker.id, subject: message.rawValue))
+        if let correction = try Correction.carried(by: message, in: tx) {
+            try correctionUndone(correction, text: written.text, by: asker.id, in: tx)
+            return try ticket.retell(in: tx)
         }
+        for citing in cited where citing.certainty == .certain { try Citing.put(citing, into: ticket.id, of: asker.id, in: tx) }
         try Draft.takeMacros(from: message, ticket: ticket.id, of: asker.id, in: tx)
         try Draft.restore(written.text, ticket: ticket.id, of: asker.id, attachmentsOf: message, in: tx)
-        try tx.record(NewEvent(.replyUndone, ticket: ticket.id, person: asker.id, subject: message.rawValue))
         let last = try ticket.messages(limit: 20, in: tx).last { $0.kind != .note && $0.delivery?.state != .undone }
         try ticket.said(last?.text ?? "", byCustomer: last?.kind == .incoming, in: tx)
         if ticket.state != .open { try settle(&ticket, into: .open, by: asker.id, in: tx) }
@@ -233,6 +252,7 @@ extension Desk {
             try requireUsable(try Citing.kept(in: message, db: tx), in: tx)
             guard try Outgoing.retry(message: message, in: tx) else { throw TicketRefusal.notFailed }
             try Message.setDelivery(.init(state: .queued, until: nil, reason: nil), of: message, in: tx)
+            try correctionRetried(message, by: asker.id, in: tx)
             try tx.record(NewEvent(.deliveryRetried, ticket: ticket.id, person: asker.id, subject: message.rawValue))
             return ticket
         }

@@ -19,6 +19,7 @@ extension Desk {
             let merged = try ticket.mergedHere(in: db)
             let promises = try Promise.all(of: [ticket.id] + merged.map(\.id), in: db)
             let (thread, earlier) = try thread(of: ticket, and: merged, before: before, people: refs, promises: promises, in: db)
+            let said = thread.compactMap { if case .message(let message, _, _) = $0, message.kind == .reply { message.id } else { nil } }
             let others = try Ticket.list(.customer(customer.id), .first, limit: 11, visibleTo: asker.asTicketAsker, in: db).tickets
             let teams = try Team.all(in: db)
             return TicketScreen(
@@ -34,6 +35,7 @@ extension Desk {
                 consults: try consults(of: ticket, people: refs, for: asker, in: db), inquiries: try inquiries(of: ticket, in: db),
                 closing: try closing(of: ticket, promises: promises, in: db),
                 kin: try kin(of: ticket, merged: merged, people: refs, for: asker, in: db),
+                corrections: try corrections(on: ticket, as: asker, in: db), told: try told(by: said, for: asker, in: db),
                 tags: try Tag.all(of: [ticket.id], in: db)[ticket.id] ?? [],
                 snooze: try ticket.snoozedUntil == nil ? nil : Snooze.find(ticket.id, in: db),
                 macros: asker.may(.answerTickets) ? try Macro.refs(for: ticket.language, in: db) : [],

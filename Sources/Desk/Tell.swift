@@ -20,8 +20,10 @@ package struct Told: Sendable {
     package var isSuperseded: Bool
     /// Whether the reader may open the article.
     package var mayOpen: Bool
+    /// It was found out to be wrong, and the customer is owed a correction or has it.
+    package var isRecalled = false
 
-    package var isStillTrue: Bool { trust == .verified && !isSuperseded }
+    package var isStillTrue: Bool { trust == .verified && !isSuperseded && !isRecalled }
 }
 
 /// Telling: passages of articles go into replies, and what left is written into the ledger.
@@ -39,6 +41,7 @@ extension Desk {
             let trust = try article(version.article, for: asker, in: tx).trust(at: tx.now)
             let isPublished = try Translation.find(version.article, version.language, in: tx)?.published == version.id
             guard isPublished, trust.isUsable, trust == .verified || isDeliberate else { throw ArticleRefusal.notUsable }
+            guard try RecallPassage.recalled([version.id], at: tx.now, in: tx).isEmpty else { throw ArticleRefusal.notUsable }
             try Citing.put(
                 Citing(article: version.article, passage: passage, certainty: .certain, wasStale: trust == .stale), into: ticket.id, of: asker.id,
                 in: tx)
@@ -90,12 +93,25 @@ extension Desk {
     func requireUsable(_ citings: [Citing], in tx: Transaction) throws {
         let certain = citings.filter { $0.certainty == .certain }
         let articles = try Article.all(Array(Set(certain.map(\.article))), visibleTo: .house, in: tx)
-        guard articles.values.allSatisfy({ $0.trust(at: tx.now).isUsable }) else { throw ArticleRefusal.notUsable }
+        guard articles.values.allSatisfy({ $0.trust(at: tx.now).isUsable }), try !tellsRecalled(citings, in: tx) else {
+            throw ArticleRefusal.notUsable
+        }
     }
 
     /// What this customer was told on tickets that the asker may see, the newest first.
     func told(_ customer: CustomerID, for asker: Asker, in db: Snapshot) throws -> [Told] {
-        let citations = try Citation.told(customer, limit: 100, in: db)
+        try told(try Citation.told(customer, limit: 100, in: db), for: asker, in: db)
+    }
+
+    /// What each of these messages told.
+    func told(by messages: [MessageID], for asker: Asker, in db: Snapshot) throws -> [MessageID: [Told]] {
+        guard !messages.isEmpty else { return [:] }
+        let citations = try Citation.of(messages, in: db).values.flatMap(\.self).sorted { $0.id < $1.id }
+        return Dictionary(grouping: try told(citations, for: asker, in: db), by: \.citation.message)
+    }
+
+    private func told(_ citations: [Citation], for asker: Asker, in db: Snapshot) throws -> [Told] {
+        guard !citations.isEmpty else { return [] }
         let versions = try ArticleVersion.all(Array(Set(citations.map(\.passage.version))), in: db)
         let ids = Array(Set(citations.map(\.article)))
         let articles = try Article.all(ids, visibleTo: .house, in: db)
@@ -103,6 +119,7 @@ extension Desk {
         let translations = try Translation.all(of: ids, in: db)
         let people = try Person.refs(citations.compactMap(\.teller), in: db)
         let tickets = try Ticket.all(Array(Set(citations.map(\.ticket))), visibleTo: asker.asTicketAsker, in: db)
+        let recalled = try RecallPassage.recalling(Array(versions.keys), in: db)
         return citations.compactMap { citation in
             guard let version = versions[citation.passage.version], let article = articles[citation.article],
                 let ticket = tickets.first(where: { $0.id == citation.ticket })
@@ -111,7 +128,8 @@ extension Desk {
             return Told(
                 citation: citation, ticket: ticket.number, teller: citation.teller.flatMap { people[$0] },
                 title: version.title, language: version.language, number: version.number, words: citation.passage.words(in: version.body) ?? "",
-                trust: article.trust(at: db.now), isSuperseded: published != version.id, mayOpen: open[citation.article] != nil)
+                trust: article.trust(at: db.now), isSuperseded: published != version.id, mayOpen: open[citation.article] != nil,
+                isRecalled: recalled.contains { $0.holds(citation.passage) })
         }
     }
 

@@ -111,9 +111,12 @@ extension Desk {
             try asker.require(.answerTickets)
             guard let written = try Message.find(message, in: tx) else { throw UnsentRefusal.notFound }
             let ticket = try found(written.ticket, by: asker, in: tx)
+            // What was recalled meanwhile goes to no other address either.
+            try requireUsable(try Citing.kept(in: message, db: tx), in: tx)
             guard try !Mailbox.isOurs(address, in: tx), try ticket.customer(has: address, in: tx) else { throw UnsentRefusal.unfitAddress }
             guard try Outgoing.readdress(id, to: address, blob: blob, size: Int64(readdressed.count), in: tx) else { throw UnsentRefusal.notFound }
             try Message.setDelivery(.init(state: .queued, until: nil, reason: nil), of: message, in: tx)
+            try correctionRetried(message, by: asker.id, in: tx)
             try tx.record(
                 NewEvent(.deliveryRetried, ticket: ticket.id, person: asker.id, subject: message.rawValue, data: details(["to": address.key])))
         }

@@ -27,12 +27,15 @@ extension PublicArticle: Record {
         collection = try row.next()
     }
 
-    /// What is disputed or retracted is listed nowhere.
+    /// What is disputed, retracted or recalled is listed nowhere.
     private static var rows: SQL {
         """
         FROM articles JOIN article_translations ON article_translations.article = articles.id
         JOIN article_versions ON article_versions.id = article_translations.published
         WHERE \(ArticleReader.anybody.sees) AND articles.trust IN (\(list: Article.Trust.allCases.filter(\.isUsable)))
+        AND NOT EXISTS (
+          SELECT 1 FROM recall_passages JOIN recalls ON recalls.id = recall_passages.recall
+          WHERE recall_passages.version = article_translations.published AND recalls.told_until IS NULL)
         """
     }
 

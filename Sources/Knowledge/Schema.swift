@@ -1,7 +1,7 @@
 package import Storage
 
 package enum KnowledgeSchema {
-    package static let migrations = [articles, search, citations, helpCentre]
+    package static let migrations = [articles, search, citations, helpCentre, recalls]
 
     /// The help centre's lists stay quick beside any number of articles that are not for everybody.
     private static let helpCentre = Migration(

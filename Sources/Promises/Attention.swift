@@ -42,7 +42,7 @@ extension Promise.Kind {
         case .callBack: .minutes(10)
         case .crisisUpdate: .minutes(20)
         case .firstReply, .nextReply: .hours(1)
-        case .followUp, .inquiry: .hours(2)
+        case .followUp, .inquiry, .correction: .hours(2)
         case .delivery, .remedy, .solution: .hours(8)
         }
     }
@@ -51,7 +51,7 @@ extension Promise.Kind {
     var patience: Span {
         switch self {
         case .callBack, .crisisUpdate: .minutes(5)
-        case .firstReply, .nextReply, .followUp, .inquiry: .hours(1)
+        case .firstReply, .nextReply, .followUp, .inquiry, .correction: .hours(1)
         case .delivery, .remedy, .solution: .hours(2)
         }
     }
@@ -60,7 +60,7 @@ extension Promise.Kind {
     package var grace: Span {
         switch self {
         case .callBack, .crisisUpdate: .minutes(15)
-        case .firstReply, .nextReply, .followUp, .inquiry: .hours(4)
+        case .firstReply, .nextReply, .followUp, .inquiry, .correction: .hours(4)
         case .delivery, .remedy, .solution: .hours(8)
         }
     }

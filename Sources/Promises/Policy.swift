@@ -68,7 +68,7 @@ package struct Policy: Sendable, Hashable, Identifiable {
             case .nextReply: nextReply
             case .followUp: followUp
             case .solution: solution
-            case .callBack, .delivery, .remedy, .inquiry, .crisisUpdate: nil
+            case .callBack, .delivery, .remedy, .inquiry, .crisisUpdate, .correction: nil
             }
         }
     }

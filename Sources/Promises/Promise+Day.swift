@@ -65,3 +65,11 @@ extension Promise {
         package var description: String { "\(due.milliseconds).\(id)" }
     }
 }
+
+extension Promise {
+    /// Promises by their ids.
+    package static func all(_ ids: [PromiseID], in db: Snapshot) throws -> [PromiseID: Promise] {
+        let found: [Promise] = try db.all("SELECT \(columns) FROM promises WHERE id IN (\(list: ids))")
+        return Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0) })
+    }
+}

@@ -38,6 +38,8 @@ package struct Promise: Sendable, Hashable, Identifiable {
         case inquiry
         case crisisUpdate = "crisis_update"
         case solution
+        /// We told you something wrong, and tell you what is right. Only a correction that arrives keeps it.
+        case correction
     }
 
     /// Decided once, never rewritten (law 5).
@@ -60,7 +62,7 @@ extension Promise.Kind {
     package var isKeptByReply: Bool {
         switch self {
         case .firstReply, .nextReply, .followUp, .inquiry, .crisisUpdate: true
-        case .callBack, .delivery, .remedy, .solution: false
+        case .callBack, .delivery, .remedy, .solution, .correction: false
         }
     }
 
@@ -68,7 +70,7 @@ extension Promise.Kind {
     package var isByPolicy: Bool {
         switch self {
         case .firstReply, .nextReply, .followUp, .solution: true
-        case .callBack, .delivery, .remedy, .inquiry, .crisisUpdate: false
+        case .callBack, .delivery, .remedy, .inquiry, .crisisUpdate, .correction: false
         }
     }
 

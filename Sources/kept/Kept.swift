@@ -10,7 +10,8 @@ struct Kept: AsyncParsableCommand {
         commandName: "kept", abstract: "A support desk that keeps its promises.",
         subcommands: [
             ServeCommand.self, WorkCommand.self, DemoCommand.self, UserCommand.self, TokenCommand.self, MailCommand.self, PromisesCommand.self,
-            SearchCommand.self, ArticlesCommand.self, LanguageCommand.self, ResolutionCommand.self, BackupCommand.self, RestoreCommand.self,
+            SearchCommand.self, ArticlesCommand.self, RecallCommand.self, LanguageCommand.self, ResolutionCommand.self, BackupCommand.self,
+            RestoreCommand.self,
             DoctorCommand.self,
         ])
 

@@ -53,6 +53,7 @@ struct ServeCommand: AsyncParsableCommand {
         services.append(PromiseService(desk: opened.desk, logger: logger))
         services.append(ClosingService(desk: opened.desk, logger: logger))
         services.append(IndexService(desk: opened.desk, logger: logger))
+        services.append(RecallService(desk: opened.desk, logger: logger))
         if let mailRoom { services.append(MailService(room: mailRoom)) }
         services += try listen.services(for: opened.desk, logger: logger)
         try await house.serve(host: host, port: port, beside: services)
@@ -78,6 +79,7 @@ struct WorkCommand: AsyncParsableCommand {
             HandoffService(desk: opened.desk),
             PromiseService(desk: opened.desk, logger: logger), ClosingService(desk: opened.desk, logger: logger),
             IndexService(desk: opened.desk, logger: logger),
+            RecallService(desk: opened.desk, logger: logger),
         ]
         try await ServiceGroup(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger).run()
         await opened.desk.db.close()

@@ -57,7 +57,7 @@ extension Desk {
 
     private func matter(_ ticket: Ticket, _ closing: Closing?, in db: Snapshot) throws -> CustomerMatter {
         let customer = try Customer.find(ticket.customer, in: db)
-        let promises = try Promise.all(of: ticket.id, in: db).filter { $0.outcome == nil || !$0.isHabit }.prefix(20)
+        let promises = try Promise.all(of: ticket.id, in: db).filter { ($0.outcome == nil || !$0.isHabit) && $0.kind != .correction }.prefix(20)
         return CustomerMatter(
             house: try ticket.mailbox.flatMap { try Mailbox.ref($0, in: db)?.name } ?? Mailbox.refs(in: db).first?.name ?? "",
             number: ticket.number, subject: ticket.subject, state: ticket.state,

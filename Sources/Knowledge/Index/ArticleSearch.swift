@@ -12,6 +12,8 @@ package struct ArticleQuery: Sendable {
     package var isTyping: Bool
     /// Whether articles in other languages may follow.
     package var onlyLanguage: Bool
+    /// Whether what may not be used is found too, and says so.
+    package var withBlocked = false
 
     package init(_ text: String, language: LanguageTag? = nil, limit: Int = 10, isTyping: Bool = false, onlyLanguage: Bool = false) {
         self.text = text

@@ -36,11 +36,13 @@ struct Candidates {
     private let shelf: Shelf
     private let query: QueryTerms
     private let reader: ArticleReader
+    private let withBlocked: Bool
 
     init(_ shelf: Shelf, _ query: ArticleQuery, _ reader: ArticleReader) {
         self.shelf = shelf
         self.query = QueryTerms(of: query.text, language: LanguageTag(rawValue: shelf.language), isTyping: query.isTyping)
         self.reader = reader
+        self.withBlocked = query.withBlocked
     }
 
     func best(in db: Snapshot) throws -> [Scored] {
@@ -114,6 +116,16 @@ struct Candidates {
     /// Whether words are parted by a dictionary, which may part a name one way here and another way there.
     private var hasRuns: Bool { shelf.language == "th" }
 
+    /// What may be used: neither disputed nor recalled; or all, for somebody who looks for what may not.
+    private var trusted: SQL {
+        guard !withBlocked else { return "1 = 1" }
+        return """
+            articles.trust IN ('verified', 'stale') AND NOT EXISTS (
+              SELECT 1 FROM recall_passages JOIN recalls ON recalls.id = recall_passages.recall
+              WHERE recall_passages.version = search_documents.version AND recalls.told_until IS NULL)
+            """
+    }
+
     /// Those that the reader may see; `nil` for one that has nothing to do with the query.
     private func weigh(_ numbers: [Int64], _ ranking: Ranking, in db: Snapshot) throws -> [Scored?] {
         let list = numbers + Array(repeating: -1, count: Self.chunk - numbers.count)
@@ -122,7 +134,7 @@ struct Candidates {
             SELECT search_documents.number, search_documents.article, search_documents.version, articles.external_id, articles.audience,
               articles.trust, articles.verify_due, search_documents.terms
             FROM search_documents JOIN articles ON articles.id = search_documents.article
-            WHERE search_documents.number IN (\(list: list)) AND articles.trust IN ('verified', 'stale') AND \(reader.sees)
+            WHERE search_documents.number IN (\(list: list)) AND \(trusted) AND \(reader.sees)
             """
         ) { row -> Scored? in
             var scored = Scored(

@@ -35,3 +35,17 @@ package enum PlainMarkdown {
         byte == UInt8(ascii: "/") || byte == UInt8(ascii: "!") || (0x61...0x7A).contains(byte | 0x20)
     }
 }
+
+extension PlainMarkdown {
+    /// A sentence as it stands in a mail: without the marks of Markdown.
+    package static func sentence(_ text: String) -> String {
+        let lines = Self.text(of: text).split(separator: "\n").map { line -> String in
+            var line = line.drop(while: \.isWhitespace)
+            while let first = line.first, "#>-*+".contains(first), line.dropFirst().first.map({ $0 == " " || $0 == first }) ?? false {
+                line = line.dropFirst()
+            }
+            return String(line).replacing("**", with: "").replacing("__", with: "").replacing("`", with: "").replacing("[", with: "").onOneLine
+        }
+        return lines.filter { !$0.isEmpty }.joined(separator: " ").trimmed
+    }
+}

@@ -16,9 +16,9 @@ package struct Likeness: Sendable {
     }
 
     /// From here on it counts as the same.
-    package static let threshold = 0.62
+    package static let threshold = 0.66
     /// A sentence of fewer words is said every day by everybody.
-    static let fewest = 4
+    package static let fewest = 4
 
     private let words: [[Word]]
 
@@ -26,18 +26,21 @@ package struct Likeness: Sendable {
         var stem: String
         var isFigure: Bool
         var isNegation: Bool
+        var bytes: Range<Int>
     }
 
     /// The text in which sentences are looked for.
     package init(of text: String, language: LanguageTag?) {
         let tokens = Analyzer.tokens(of: text, language: language)
         words = Self.groups(tokens, text, byParagraph: true).map { group in
-            group.filter { Self.says($0) }.map { Word(stem: $0.stem, isFigure: Self.isFigure($0), isNegation: Self.isNegation($0)) }
+            group.filter { Self.says($0) }.map {
+                Word(stem: $0.stem, isFigure: Self.isFigure($0), isNegation: Self.isNegation($0), bytes: $0.bytes)
+            }
         }
     }
 
     /// The sentences of a text that are long enough to be recognised.
-    package static func sentences(of text: String, language: LanguageTag?) -> [Sentence] {
+    package static func sentences(of text: String, language: LanguageTag?, fewest: Int = Self.fewest) -> [Sentence] {
         groups(Analyzer.tokens(of: text, language: language), text, byParagraph: false).compactMap { group in
             let kept = group.filter(says)
             guard let first = group.first, let last = group.last, kept.count(where: { !isNegation($0) }) >= fewest else { return nil }
@@ -48,18 +51,21 @@ package struct Likeness: Sendable {
     }
 
     /// How much of a sentence is said here, from 0 to 1.
-    package func score(_ sentence: Sentence) -> Double {
-        words.reduce(0) { max($0, score(sentence, in: $1)) }
+    package func score(_ sentence: Sentence) -> Double { best(sentence)?.score ?? 0 }
+
+    /// Where a sentence is said most nearly, and how much of it; the bytes (UTF-8) are of the text.
+    package func best(_ sentence: Sentence) -> (score: Double, bytes: Range<Int>)? {
+        words.compactMap { best(sentence, in: $0) }.max { $0.score < $1.score }
     }
 
     /// The best stretch of words of about the sentence's length.
-    private func score(_ sentence: Sentence, in paragraph: [Word]) -> Double {
+    private func best(_ sentence: Sentence, in paragraph: [Word]) -> (score: Double, bytes: Range<Int>)? {
         let length = sentence.stems.count
-        guard paragraph.count * 2 >= length else { return 0 }
+        guard paragraph.count * 2 >= length, !paragraph.isEmpty else { return nil }
         let reach = min(paragraph.count, length + length / 3 + 1)
         let wanted = Dictionary(sentence.stems.map { ($0, 1) }, uniquingKeysWith: +)
         let pairs = Set(zip(sentence.stems, sentence.stems.dropFirst()).map { "\($0) \($1)" })
-        var best = 0.0
+        var (best, place) = (0.0, nil as Range<Int>?)
         for start in 0...(paragraph.count - reach) {
             let stretch = paragraph[start..<(start + reach)]
             let figures = Set(stretch.filter(\.isFigure).map(\.stem))
@@ -70,9 +76,13 @@ package struct Likeness: Sendable {
             let stems = stretch.map(\.stem)
             let double = Set(zip(stems, stems.dropFirst()).map { "\($0) \($1)" }).intersection(pairs).count
             let score = 0.6 * Double(single) / Double(length) + 0.4 * Double(double) / Double(max(1, pairs.count))
-            best = max(best, score)
+            if score > best { (best, place) = (score, start..<(start + reach)) }
         }
-        return best
+        guard let place else { return nil }
+        // A stretch is as long as the sentence may be; what is said of it stands between the first and last word in common.
+        let common = place.filter { wanted[paragraph[$0].stem] != nil }
+        guard let first = common.first, let last = common.last else { return nil }
+        return (best, paragraph[first].bytes.lowerBound..<paragraph[last].bytes.upperBound)
     }
 
     // MARK: Taking apart
@@ -81,7 +91,9 @@ package struct Likeness: Sendable {
         let bytes = Array(text.utf8)
         var (groups, group): ([[Token]], [Token]) = ([], [])
         for token in tokens {
-            if let last = group.last, ends(bytes[last.bytes.upperBound..<max(last.bytes.upperBound, token.bytes.lowerBound)], group, byParagraph) {
+            if let last = group.last,
+                ends(bytes[last.bytes.upperBound..<max(last.bytes.upperBound, token.bytes.lowerBound)], group, token, byParagraph)
+            {
                 groups.append(group)
                 group = []
             }
@@ -93,22 +105,34 @@ package struct Likeness: Sendable {
     /// Thai parts its sentences by spaces, but also much else; so a few words go together.
     private static let thaiSentence = 6
 
-    private static func ends(_ between: ArraySlice<UInt8>, _ group: [Token], _ byParagraph: Bool) -> Bool {
+    private static func ends(_ between: ArraySlice<UInt8>, _ group: [Token], _ next: Token, _ byParagraph: Bool) -> Bool {
         if between.contains(0x0A) { return true }
         if byParagraph { return false }
         if between.contains(where: { $0 == 0x2E || $0 == 0x21 || $0 == 0x3F || $0 == 0x3B }) { return true }
         // The Arabic question mark and semicolon.
         if between.contains(0xD8), between.contains(0x9F) || between.contains(0x9B) { return true }
-        return group.first?.language.rawValue == "th" && between.contains(0x20) && group.count >= thaiSentence
+        guard group.first?.language.rawValue == "th", between.contains(0x20), group.count >= thaiSentence else { return false }
+        // The spaces around a number part nothing, and a half without it would be said with any other number.
+        return !isFigure(next) && !(group.last.map(isFigure) ?? false)
     }
 
     private static func says(_ token: Token) -> Bool { isNegation(token) || isFigure(token) || !token.isStop }
     private static func isFigure(_ token: Token) -> Bool { token.stem.unicodeScalars.contains { $0.properties.numericType == .decimal } }
-    private static func isNegation(_ token: Token) -> Bool { negations.contains(token.word) }
+    private static func isNegation(_ token: Token) -> Bool {
+        if negations.contains(token.word) { return true }
+        switch token.language.rawValue {
+        // The dictionary has many words that begin with "not", and "and" is written onto the word.
+        case "th": return token.word.hasPrefix("ไม่")
+        case "he": return token.word.hasPrefix("ו") && negations.contains(String(token.word.dropFirst()))
+        case "ar": return token.word.hasPrefix("و") && negations.contains(String(token.word.dropFirst()))
+        default: return false
+        }
+    }
 
     private static let negations: Set<String> = [
         "not", "no", "never", "cannot", "cant", "dont", "doesnt", "didnt", "isnt", "arent", "wont", "without", "ne", "nije", "nisu", "nema", "nemate",
-        "necemo", "necete", "nismo", "niste", "bez", "לא", "אין", "אינו", "אינה", "אינם", "בלי", "ללא", "لا", "لم", "لن", "ليس", "ليست", "غير", "ไม่",
+        "necemo", "necete", "nismo", "niste", "nisam", "nemamo", "nikad", "nikada", "bez", "לא", "אי", "אין", "אינו", "אינה", "אינם", "בלי", "ללא",
+        "لا", "لم", "لن", "ليس", "ليست", "غير", "دون", "بدون", "ไม่", "ห้าม",
         "มิ",
     ]
 }

@@ -65,6 +65,9 @@
   // Thread and side ask for themselves; see their hx-trigger.
   source.addEventListener("ticket", () => body.dispatchEvent(new CustomEvent("kept:ticket")));
 
+  // What may be told has changed; a draft is read again at once.
+  source.addEventListener("reading", () => body.dispatchEvent(new CustomEvent("kept:reading")));
+
   source.addEventListener("presence", (event) => {
     const presence = parse(event.data).querySelector("#presence");
     if (presence) document.getElementById("presence")?.replaceWith(presence);

@@ -31,7 +31,7 @@
     const reading = text.value;
     const fields = new URLSearchParams();
     for (const [name, value] of new FormData(form)) {
-      if (typeof value === "string" && (name === "csrf" || name === "text" || name === "kind" || /^(found|track|when)-/.test(name))) fields.append(name, value);
+      if (typeof value === "string" && (name === "csrf" || name === "text" || name === "kind" || name === "recalled" || /^(found|track|when)-/.test(name))) fields.append(name, value);
     }
     try {
       const answer = await fetch(form.dataset.reading, { method: "POST", body: fields, headers: { "HX-Request": "true" }, signal: here.signal });
@@ -67,5 +67,7 @@
     isOver = true;
     asked?.abort();
   }, { capture: true });
+  // What may be told has changed: something was recalled.
+  document.body.addEventListener("kept:reading", later);
   if (!isNote()) later();
 })();

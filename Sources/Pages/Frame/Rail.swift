@@ -9,7 +9,7 @@ package enum Rail {
         case handoffs, questions
         case promises, policies, macros
         case resolution, proof
-        case knowledge
+        case knowledge, recalls
         case customers, parties, people, mailboxes, mail, unsent, tokens, settings
     }
 
@@ -101,6 +101,9 @@ package enum Rail {
         let asker = frame.asker
         var rooms: [Room] = []
         if asker.may(.writeArticles) { rooms.append(link(reader[.knowledge], "/articles", .knowledge, at: place)) }
+        if let owed = frame.corrections, owed > 0 || frame.openRecalls > 0 || place == .recalls || asker.may(.publishArticles) {
+            rooms.append(link(reader[.recalls], "/recalls", .recalls, at: place, number("n-corrections", owed, reader)))
+        }
         if asker.may(.seeCustomers) { rooms.append(link(reader[.customers], "/customers", .customers, at: place)) }
         if asker.may(.assignOthers) { rooms.append(link(reader[.parties], "/parties", .parties, at: place)) }
         if asker.may(.managePeople) || asker.may(.assignOthers) { rooms.append(link(reader[.people], "/people", .people, at: place)) }
@@ -163,6 +166,7 @@ package enum Rail {
         }
         if let waiting = frame.handoffs { counts.append(number("n-handoffs", waiting, reader)) }
         counts.append(number("n-questions", frame.outside, reader))
+        if let owed = frame.corrections { counts.append(number("n-corrections", owed, reader)) }
         if let sickMailboxes = frame.sickMailboxes { counts.append(sick(sickMailboxes, reader)) }
         if let ends = frame.looseEnds { counts.append(proven(ends, reader)) }
         if let waiting = frame.parked { counts.append(parked(waiting, reader)) }

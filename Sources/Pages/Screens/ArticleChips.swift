@@ -51,6 +51,20 @@ enum ToldList {
             """
     }
 
+    /// Below a message: what it told from which article, and whether that is still true.
+    static func line(_ told: [Told], _ reader: Reader) -> HTML {
+        guard !told.isEmpty else { return .empty }
+        let items = told.map { told -> HTML in
+            let source = told.mayOpen ? reader[.toldFrom, ["title": told.title, "number": reader.number(told.number)]] : reader[.toldTitle]
+            let from: HTML =
+                told.mayOpen
+                ? "<a href=\"\(link: "/articles/versions/\(told.citation.passage.version)")\" dir=\"auto\">\(source)</a>" : "\(isolated: source)"
+            let doubt: HTML = told.citation.certainty == .probable ? Parts.tag(reader[.toldProbable]) : .empty
+            return "<li title=\"\(told.words.shortened(to: 300))\">\(from) \(standing(told, reader)) \(doubt)</li>"
+        }
+        return "<ul class=\"told-from soft\" aria-label=\"\(reader[.toldTitle])\">\(items)</ul>"
+    }
+
     private static func item(_ told: Told, _ reader: Reader) -> HTML {
         let version = told.citation.passage.version
         let source = reader[.toldFrom, ["title": told.title, "number": reader.number(told.number)]]
@@ -67,6 +81,7 @@ enum ToldList {
 
     private static func standing(_ told: Told, _ reader: Reader) -> HTML {
         if told.isStillTrue { return Parts.tag(reader[.toldStillTrue], "kept") }
+        if told.isRecalled { return Parts.tag(reader[.toldRecalled], "broken") }
         if told.trust == .disputed || told.trust == .retracted || told.trust == .stale {
             return Parts.tag(reader[told.trust.word], TrustMark.tone(told.trust))
         }

@@ -12,13 +12,16 @@ package enum DraftReadingView {
         package var declined: Set<String> = []
         /// Times as they were typed, where the text gave none.
         package var times: [String: String] = [:]
+        /// Says again what was recalled, and means it so.
+        package var meansRecalled = false
 
         package init() {}
     }
 
     package static func html(_ reading: DraftReading, _ answers: Answers, _ reader: Reader) -> HTML {
         let pieces = [
-            promises(reading.promises, answers, reader), CoachChips.html(reading.tone, reading.language, reader), ArticleChips.html(reading, reader),
+            RecalledChips.html(reading.recalled, isMeant: answers.meansRecalled, reader), promises(reading.promises, answers, reader),
+            CoachChips.html(reading.tone, reading.language, reader), ArticleChips.html(reading, reader),
         ]
         return "<div id=\"reading\" class=\"reading for-reply\" aria-live=\"polite\">\(pieces)</div>"
     }

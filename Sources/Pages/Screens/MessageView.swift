@@ -5,7 +5,9 @@ internal import Tickets
 
 /// One thing said, in a thread.
 enum MessageView {
-    static func html(_ message: Message, author: PersonRef?, mentions: [PersonRef], _ reader: Reader, csrf: String) -> HTML {
+    static func html(
+        _ message: Message, author: PersonRef?, mentions: [PersonRef], told: [Told] = [], _ reader: Reader, csrf: String
+    ) -> HTML {
         let tone: HTML =
             switch message.kind {
             case .incoming: ""
@@ -18,7 +20,7 @@ enum MessageView {
             <article class="message\(tone)" id="m-\(id)" data-message="\(id)" aria-labelledby="h-\(id)">\
             <header id="h-\(id)"><b>\(writer(message, author))</b><span>\(what(message, reader))\(reader.time(message.at))\(splitting(message, reader))</span></header>\
             <div class="body" lang="\(language(message))">\(content(message, reader))</div>\
-            \(files(message, reader))\(footer(message, mentions: mentions, reader, csrf: csrf))</article>
+            \(files(message, reader))\(ToldList.line(told, reader))\(footer(message, mentions: mentions, reader, csrf: csrf))</article>
             """
     }
 
@@ -137,6 +139,7 @@ enum DeliveryView {
 
     private static func reason(_ delivery: Message.Delivery, _ reader: Reader) -> HTML {
         guard let reason = delivery.reason, !reason.isEmpty else { return .empty }
+        if reason == Desk.recalledReason { return "<span class=\"reason\">\(reader[.deliveryRecalled])</span>" }
         return "<span class=\"reason\"><span class=\"unseen\">\(reader[.serverSaid]) </span><q dir=\"auto\">\(reason.shortened(to: 300))</q></span>"
     }
 }

@@ -92,6 +92,14 @@ extension Word {
         case "unfit_owner": .refuseUnfitOwner
         case "already_answered": .refuseAlreadyAnswered
         case "bad_tag": .refuseBadTag
+        case "kept_by_correction": .refuseKeptByCorrection
+        case "nothing_wrong": .refuseNothingWrong
+        case "bad_times": .refuseBadTimes
+        case "already_recalled": .refuseAlreadyRecalled
+        case "not_mended": .refuseNotMended
+        case "correction_not_open": .refuseCorrectionNotOpen
+        case "bad_cost": .refuseBadCost
+        case "says_recalled": .refuseSaysRecalled
         case "guide_broken": .refuseGuideBroken
         case "write_in_closed": .contactClosed
         case "write_in_refused": .refuseWriteIn

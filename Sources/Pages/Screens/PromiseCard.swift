@@ -33,6 +33,11 @@ enum PromiseCard {
 
     private static func acts(_ promise: Promise, _ screen: TicketScreen, in around: Surroundings) -> HTML {
         guard promise.outcome == nil, screen.mayAnswer else { return .empty }
+        guard promise.kind != .correction else {
+            let owed = screen.corrections.first { $0.correction.promise == promise.id }
+            return owed.map { "<a class=\"button small\" href=\"\(link: "/corrections/\($0.correction.id)")\">\(around.reader[.correctionLook])</a>" }
+                ?? .empty
+        }
         let (reader, id) = (around.reader, promise.id)
         var acts: [HTML] = []
         if !promise.kind.isKeptByReply || !promise.isHabit {

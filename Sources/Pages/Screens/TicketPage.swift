@@ -32,7 +32,7 @@ package enum TicketPage {
             """
             \(column)
             <main class="talk" id="main" tabindex="-1">\(TicketHead.html(screen, list: list, in: around))
-            \(pane?.hidesThread == true ? .empty : "\(thread(screen, in: around))\n\(PromiseCard.recoveries(screen, in: around))" as HTML)
+            \(pane?.hidesThread == true ? .empty : "\(thread(screen, in: around))\n\(PromiseCard.recoveries(screen, in: around))\(CorrectionPage.notices(screen.corrections, around.reader))" as HTML)
             \(handOn.map { HandOnForm.html($0, number: ticket.number, in: around) } ?? pane?.html(in: around) ?? Composer.html(screen, text: text, reading: reading, in: around))</main>
             \(TicketSide.html(screen, in: around))
             """)
@@ -46,16 +46,18 @@ package enum TicketPage {
         return """
             <div class="thread" data-thread>\(earlier)\
             <div class="entries" id="thread" hx-get="\(link: "/tickets/\(number)/thread")" hx-trigger="kept:ticket from:body" hx-swap="innerMorph">\
-            \(entries(screen.thread, around.reader, csrf: around.csrf))</div></div>
+            \(entries(screen.thread, told: screen.told, around.reader, csrf: around.csrf))</div></div>
             """
     }
 
     /// What was said and what happened: the content of the thread, and the fragment that freshens it.
-    package static func entries(_ entries: [ThreadEntry], _ reader: Reader, csrf: String) -> HTML {
+    package static func entries(
+        _ entries: [ThreadEntry], told: [MessageID: [Told]] = [:], _ reader: Reader, csrf: String
+    ) -> HTML {
         entries.map { entry in
             switch entry {
             case .message(let message, let author, let mentions):
-                MessageView.html(message, author: author, mentions: mentions, reader, csrf: csrf)
+                MessageView.html(message, author: author, mentions: mentions, told: told[message.id] ?? [], reader, csrf: csrf)
             case .moment(let moment): MomentView.html(moment, reader)
             }
         }.joined()

@@ -41,6 +41,7 @@ extension Promise.Kind {
         case .inquiry: .promiseInquiry
         case .crisisUpdate: .promiseCrisisUpdate
         case .solution: .promiseSolution
+        case .correction: .promiseCorrection
         }
     }
 }

@@ -229,4 +229,19 @@ package enum Word: String, CaseIterable, Sendable {
         inquiryClose, backToTicket, momentInquired, momentInquiredAgain, momentInquiryAnswered, momentInquiryAutomatic,
         momentInquiryClosed, briefInquiry, keyInquire, refuseUnfitParty, refuseSubjectMissing, refuseTooManyInquiries,
         refuseInquiryClosed
+
+    // Recalls
+    case promiseCorrection, recalls, recallAct, recallTitle, recallLead, recallReason, recallReasonHint, recallSince,
+        recallUntil, recallUntilHint, recallSentences, recallSentencesHint, recallToldFrom, recallToldUntil,
+        recallCorrectBy, recallPreview, recallConfirm, recallFound, recallBlocks, recallBlocksNot, recallPassages,
+        recallCertain, recallProbable, recallListing, recallSearching, recallCorrecting, recallDone, recallDoneLine,
+        recallOwed, recallNone, recallMendFirst, recallSendAll, recallSendAllQuestion, recallSendProbable,
+        recallSendingAll, recallExport, recallCosts, recallAllStates, correctionOpen,
+        correctionSending, correctionSent, correctionUnreachable, correctionReleased, correctionTold, correctionLook,
+        correctionTitle, correctionWasTold, correctionIsRight, correctionText, correctionSendNext, correctionRelease,
+        correctionReleaseHint, correctionNotTold, correctionCost, correctionNext, correctionNotMended,
+        correctionOtherLanguage, correctionNothingSimilar, correctionStillStands, correctionDue, myCorrections,
+        troubleNoAddress, troubleBounced, troubleComplaint, readingRecalled, readingRecalledCited, readingRecalledMean,
+        deliveryRecalled, toldRecalled, refuseKeptByCorrection, refuseNothingWrong, refuseBadTimes, refuseAlreadyRecalled,
+        refuseNotMended, refuseCorrectionNotOpen, refuseBadCost, refuseSaysRecalled
 }

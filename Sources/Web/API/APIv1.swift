@@ -70,6 +70,9 @@ struct APIv1: Sendable {
                         .init(
                             "then", .choice(AfterReply.allCases.map(\.rawValue)), required: false, "For a reply: what follows. send, wait or solve."),
                         .init("promises", .array(Self.spoken), required: false, Self.aboutPromises),
+                        .init(
+                            "recalled", .choice(["meant"]), required: false,
+                            "For a reply whose text says again what was recalled, and means it so; without it such a reply is refused."),
                     ])), status: .created,
                 answer: .named(
                     "Written",
@@ -98,7 +101,7 @@ struct APIv1: Sendable {
                 handle: getCustomer),
         ] + mergeEndpoints + searchEndpoints + listEndpoints + macroEndpoints + promiseEndpoints + articleEndpoints + articleWritingEndpoints
             + HandoffEndpoints(house: house).endpoints + ConsultEndpoints(house: house).endpoints + InquiryEndpoints(house: house).endpoints
-            + ResolutionEndpoints(house: house).endpoints + [InboundEndpoint(house: house).endpoint]
+            + ResolutionEndpoints(house: house).endpoints + [InboundEndpoint(house: house).endpoint] + RecallEndpoints(house: house).endpoints
     }
 
     func page(_ name: String, _ items: Schema) -> Schema {
@@ -152,7 +155,8 @@ struct APIv1: Sendable {
         }
         let (spoken, untimed) = try await promises(in: text, on: number, call)
         let (ticket, message) = try await desk.reply(
-            to: number, text: text, promising: spoken, then: call.text("then").flatMap(AfterReply.init(rawValue:)) ?? .stay, as: call.asker)
+            to: number, text: text, promising: spoken, then: call.text("then").flatMap(AfterReply.init(rawValue:)) ?? .stay,
+            knowingly: call.text("recalled") == "meant", as: call.asker)
         let told = spoken.map { Self.json($0.kind, $0.words, due: $0.due) } + untimed.map { Self.json($0.kind, $0.words, due: nil) }
         return .object(["id": .string(message.description), "ticket": .integer(ticket.number), "promises": .array(told)])
     }

@@ -59,6 +59,7 @@ struct DomainRefusals: RouterMiddleware {
         case DepartureRefusal.stillOwns(let tickets): WebRefusal(.conflict, "still_owns_tickets").with("count", tickets)
         case DepartureRefusal.stillOwnsArticles(let articles): WebRefusal(.conflict, "still_owns_articles").with("count", articles)
         case let refusal as ArticleRefusal: article(refusal)
+        case let refusal as RecallRefusal: recall(refusal)
         default: error
         }
     }
@@ -160,6 +161,7 @@ struct DomainRefusals: RouterMiddleware {
         case .wordsMissing: WebRefusal(.unprocessableContent, "words_missing")
         case .tooLateToMove: WebRefusal(.conflict, "too_late_to_move")
         case .keptByReply: WebRefusal(.conflict, "kept_by_reply")
+        case .keptByCorrection: WebRefusal(.conflict, "kept_by_correction")
         case .tooMany(let limit): WebRefusal(.unprocessableContent, "too_many_promises").with("limit", limit)
         }
     }

@@ -135,7 +135,9 @@ package final class LiveFeed: Sendable {
                 let html = rows.map { id, row in row.map { ListPage.row($0, choice: view, reader) } ?? ListPage.goneRow(id) }
                 for viewer in group { send("row", html.joined().text, id: id, to: viewer) }
             }
+            let isOtherTruth = events.contains(where: \.changesWhatMayBeTold)
             for viewer in group {
+                if isOtherTruth, viewer.ticket != nil { send("reading", "changed", id: id, to: viewer) }
                 if let ticket = viewer.ticket, tickets.contains(ticket) { send("ticket", "changed", id: id, to: viewer) }
             }
             for (_, viewers) in Dictionary(grouping: group, by: \.asker) {
@@ -190,5 +192,12 @@ extension [Int: LiveFeed.Viewer] {
 
 extension Event {
     /// Whether a page shows anything of it. Who looked is written down and told to nobody.
+    fileprivate var changesWhatMayBeTold: Bool {
+        switch kind {
+        case .recallOpened, .articleDisputed, .articleRetracted, .articleVerified, .articleWentStale: true
+        default: false
+        }
+    }
+
     fileprivate var isSeen: Bool { kind != .ticketViewed && kind != .customerViewed }
 }

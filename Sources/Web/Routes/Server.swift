@@ -49,6 +49,7 @@ extension House {
         AbsenceRoutes(house: self).mount(on: agents)
         DraftRoutes(house: self).mount(on: agents)
         ArticleRoutes(house: self).mount(on: agents)
+        RecallRoutes(house: self).mount(on: agents)
         CustomerRoutes(house: self).mount(on: agents)
         PeopleRoutes(house: self).mount(on: agents)
         MailRoutes(house: self).mount(on: agents)

@@ -53,6 +53,7 @@ struct SpokenForm {
 
     static func answers(_ form: Form) -> DraftReadingView.Answers {
         var answers = DraftReadingView.Answers()
+        answers.meansRecalled = form.text("recalled") == "meant"
         for (key, place) in offered(form) {
             if !form.flag("track-\(place)") { answers.declined.insert(key) }
             if let time = form.filled("when-\(place)") { answers.times[key] = time }

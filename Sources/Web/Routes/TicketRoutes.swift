@@ -1,6 +1,7 @@
 internal import Basics
 internal import Desk
 internal import Hummingbird
+internal import Knowledge
 internal import NIOCore
 internal import Pages
 internal import People
@@ -87,7 +88,7 @@ struct TicketRoutes: Sendable {
 
     private func thread(_ context: AgentContext) async throws -> Response {
         let screen = try await desk.screen(context.number, as: context.asker)
-        return .page(TicketPage.entries(screen.thread, house.reader(context), csrf: context.csrf ?? ""))
+        return .page(TicketPage.entries(screen.thread, told: screen.told, house.reader(context), csrf: context.csrf ?? ""))
     }
 
     private func side(_ context: AgentContext) async throws -> Response {
@@ -111,7 +112,13 @@ struct TicketRoutes: Sendable {
         return try await keepingText(context) { text in
             let reading = try await desk.reading(of: text, on: context.number, as: context.asker)
             let spoken = try SpokenForm(form: context.form, zone: context.asker.person.timeZone).spoken(reading)
-            _ = try await desk.reply(to: context.number, text: text, promising: spoken, then: next, as: context.asker)
+            let answers = SpokenForm.answers(context.form)
+            do {
+                _ = try await desk.reply(
+                    to: context.number, text: text, promising: spoken, then: next, knowingly: answers.meansRecalled, as: context.asker)
+            } catch RecallRefusal.saysRecalled {
+                throw SpokenForm.Undecided(reading: reading, answers: answers, refusal: DomainRefusals.recall(.saysRecalled))
+            }
         }
     }
 
@@ -131,6 +138,8 @@ struct TicketRoutes: Sendable {
         } catch let refusal as TicketRefusal where refusal != .notFound {
             guard let refusal = DomainRefusals.translated(refusal) as? WebRefusal else { throw refusal }
             return try await page(context, choice: ListChoice(.mine), text: text, refusal: refusal)
+        } catch let refusal as ArticleRefusal where refusal == .notUsable {
+            return try await page(context, choice: ListChoice(.mine), text: text, refusal: DomainRefusals.article(refusal))
         } catch let refusal as PromiseRefusal {
             return try await page(context, choice: ListChoice(.mine), text: text, refusal: DomainRefusals.promise(refusal))
         } catch let refusal as WebRefusal where refusal.code.hasPrefix("missing_field") {

@@ -15,7 +15,7 @@ package enum ArticlePage {
             <article class="card" lang="\(shown.language.rawValue)">\(Markdown.html(shown.body))</article>\
             \(acts(room, in: around))\
             <section class="card narrow"><dl class="facts">\(facts(room, reader))</dl></section>\
-            \(flags(room, in: around))\(history(room, reader))
+            \(RecallsPage.card(room.recalls, reader))\(flags(room, in: around))\(history(room, reader))
             """)
     }
 
@@ -101,6 +101,9 @@ package enum ArticlePage {
         }
         acts.append(flag(screen, in: around))
         if room.mayAnswer {
+            acts.append(
+                "<a class=\"button small danger\" href=\"\(link: "/articles/\(id)/recalls/new?since=\(screen.published?.number ?? 1)")\">\(reader[.recallAct])</a>"
+            )
             acts.append(handOn(room, in: around))
             acts.append(terms(room, in: around))
             if screen.published != nil { acts.append(act("/articles/\(id)/retirement", reader[.articleRetire], field, around)) }
@@ -214,9 +217,21 @@ package enum ArticleVersionPage {
             title, at: .knowledge, lead: back,
             """
             \(version.note.map { "<p class=\"hint\" dir=\"auto\">\($0)</p>" as HTML })\
-            \(previous.map { changes(from: $0, to: version, reader) })\
+            \(previous.map { changes(from: $0, to: version, reader) })\(recall(version, previous, reader))\
             <article class="card" lang="\(version.language.rawValue)"><h2 dir="auto">\(version.title)</h2>\(Markdown.html(version.body))</article>
             """)
+    }
+
+    /// What went with this version was wrong before, or what came is wrong since: the form is filled in from here.
+    private static func recall(_ version: ArticleVersion, _ previous: ArticleVersion?, _ reader: Reader) -> HTML {
+        func act(_ wrong: ArticleVersion, _ sentences: [String]) -> HTML {
+            let words = sentences.prefix(5).joined(separator: "\n").shortened(to: 600)
+            let to: Link = "/articles/\(wrong.article)/recalls/new?since=\(wrong.number)&sentences=\(words)"
+            let number = reader[.articleVersion, ["number": reader.number(wrong.number)]]
+            return "<a class=\"button small\" href=\"\(link: to)\">\(reader[.recallAct]): \(number)</a>"
+        }
+        let before = previous.map { act($0, $0.sentences(without: version)) } ?? .empty
+        return "<div class=\"bar acts\">\(act(version, previous.map { version.sentences(without: $0) } ?? []))\(before)</div>"
     }
 
     private static func changes(from old: ArticleVersion, to new: ArticleVersion, _ reader: Reader) -> HTML {

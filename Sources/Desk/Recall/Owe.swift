@@ -1,0 +1,110 @@
+internal import Basics
+internal import Channels
+internal import Customers
+internal import Knowledge
+internal import People
+internal import Promises
+internal import Storage
+internal import Tickets
+
+/// Each customer who was told is owed one correction, which is a promise of whoever has the ticket.
+extension Desk {
+    func owe(_ telling: Telling, of recall: inout Recall, in tx: Transaction) throws {
+        if var known = try Correction.find(of: telling.customer, in: recall.id, db: tx) {
+            let isLatest = telling.at >= known.lastTold
+            guard try known.add(telling, in: tx) else { return }
+            try hear(telling, isLatest: isLatest, about: &known, of: &recall, in: tx)
+            return
+        }
+        guard var ticket = try home(of: telling, in: tx) else { return }
+        try relieve(&ticket, in: tx)
+        var correction = try Correction.owe(
+            recall.id, to: telling.customer, on: ticket.id, owner: ticket.owner, trouble: try trouble(of: telling.customer, in: tx),
+            after: telling, in: tx)
+        _ = try correction.add(telling, in: tx)
+        try promise(&correction, of: recall, on: &ticket, in: tx)
+        if recall.stage == .done { try recall.move(to: .correcting, in: tx) }
+    }
+
+    /// They were told more than once. Whoever hears it again after the correction is owed another.
+    private func hear(
+        _ telling: Telling, isLatest: Bool, about correction: inout Correction, of recall: inout Recall, in tx: Transaction
+    ) throws {
+        switch correction.state {
+        case .sending: return
+        case .open, .unreachable:
+            guard isLatest, let ticket = try home(of: telling, in: tx), ticket.id != correction.ticket else { return }
+            try relocate(&correction, to: ticket, in: tx)
+        case .sent, .released:
+            let isNews = correction.decidedAt.map { telling.at > $0 } ?? true
+            guard isNews || (correction.state == .released && telling.certainty == .certain) else { return }
+            try oweAgain(&correction, of: &recall, in: tx)
+        }
+    }
+
+    func oweAgain(_ correction: inout Correction, of recall: inout Recall, in tx: Transaction) throws {
+        guard var ticket = try Ticket.find(correction.ticket, in: tx)?.leading(in: tx) else { return }
+        try relieve(&ticket, in: tx)
+        try correction.take(.open, in: tx)
+        try correction.move(to: ticket.id, owner: ticket.owner, in: tx)
+        try promise(&correction, of: recall, on: &ticket, in: tx)
+        if recall.stage == .done { try recall.move(to: .correcting, in: tx) }
+    }
+
+    /// Where the message stands now: a merged ticket leads on.
+    private func home(of telling: Telling, in tx: Transaction) throws -> Ticket? {
+        let id = try Message.home(of: telling.message, in: tx) ?? telling.ticket
+        return try Ticket.find(id, in: tx)?.leading(in: tx)
+    }
+
+    private func relocate(_ correction: inout Correction, to ticket: Ticket, in tx: Transaction) throws {
+        guard var before = try Ticket.find(correction.ticket, in: tx) else { return }
+        var ticket = ticket
+        try relieve(&ticket, in: tx)
+        try correction.move(to: ticket.id, owner: ticket.owner, in: tx)
+        if let promise = correction.promise { try Promise.move([promise], to: ticket.id, in: tx) }
+        try handOnPromises(of: ticket.id, to: ticket.owner, in: tx)
+        try promiseNextStep(on: &before, in: tx)
+        try expectNext(on: &ticket, in: tx)
+    }
+
+    /// The promise that they hear by the recall's time, or as soon as the house can where that is over.
+    func promise(_ correction: inout Correction, of recall: Recall, on ticket: inout Ticket, in tx: Transaction) throws {
+        let clock = try workClock(for: ticket, in: tx)
+        let habit = clock.adding(try target(.correction, for: ticket, in: tx) ?? settings.correction, to: tx.now)
+        let due = recall.correctBy > tx.now + .hours(1) ? recall.correctBy : habit
+        let made = try Promise.make(
+            NewPromise(.correction, due: due, owner: ticket.owner, maker: recall.openedBy), ticket: ticket.id, by: clock, in: tx)
+        try correction.promise(made.id, in: tx)
+        try expectNext(on: &ticket, in: tx)
+    }
+
+    /// Why nothing can be sent to the customer, as far as that is known.
+    func trouble(of customer: CustomerID, in db: Snapshot) throws -> String? {
+        guard let address = try Identity.all(of: customer, in: db).lazy.compactMap({ EmailAddress($0.shown) }).first else {
+            return Correction.Trouble.noAddress
+        }
+        return switch try Unreachable.find(address, in: db)?.kind {
+        case .hard: Correction.Trouble.bounced
+        case .complaint: Correction.Trouble.complaint
+        case .soft, nil: nil
+        }
+    }
+
+    /// Who has the ticket answers for what is promised on it, and for what is owed.
+    func handOnPromises(of ticket: TicketID, to owner: PersonID?, in tx: Transaction) throws {
+        try Promise.handOn(ticket: ticket, to: owner, in: tx)
+        try Correction.handOn(ticket: ticket, to: owner, in: tx)
+    }
+
+    /// A recall is done when nobody is owed anything any more.
+    func endIfDone(_ recall: inout Recall, in tx: Transaction) throws {
+        guard recall.stage == .correcting, try Correction.tally(of: [recall.id], in: tx)[recall.id]?.owed == 0 else { return }
+        try recall.move(to: .done, in: tx)
+    }
+
+    func endIfDone(_ id: RecallID, in tx: Transaction) throws {
+        guard var recall = try Recall.find(id, in: tx) else { return }
+        try endIfDone(&recall, in: tx)
+    }
+}

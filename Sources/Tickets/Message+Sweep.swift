@@ -1,0 +1,44 @@
+package import Basics
+package import Storage
+
+extension Message {
+    /// What the house said to a customer, with as little as is needed to look through very many.
+    package struct Said: Record, Sendable {
+        package var id: MessageID
+        package var ticket: TicketID
+        package var author: PersonID?
+        package var text: String
+        package var language: LanguageTag
+        package var at: Moment
+
+        package static let columns: SQL = "id, ticket, author, text, language, at"
+
+        package init(row: inout Row) throws {
+            id = try row.next()
+            ticket = try row.next()
+            author = try row.next()
+            text = try row.next()
+            language = try row.next()
+            at = try row.next()
+        }
+    }
+
+    /// What has left, in the order of its ids, after a place and up to another.
+    package static func said(
+        after place: MessageID, upTo end: MessageID, from start: Moment?, until: Moment?, limit: Int, in db: Snapshot
+    ) throws -> [Said] {
+        try db.all(
+            """
+            SELECT \(Said.columns) FROM messages WHERE id > \(place) AND id <= \(end) AND kind IN ('reply', 'automatic') AND delivery = 'sent'
+            AND at >= \(start ?? Moment(milliseconds: 0)) AND at <= \(until ?? Moment(milliseconds: .max)) ORDER BY id LIMIT \(limit)
+            """)
+    }
+
+    /// The first and the last message there is; `nil` where nothing was said yet.
+    package static func ends(in db: Snapshot) throws -> (first: MessageID, last: MessageID)? {
+        guard let first: MessageID = try db.value("SELECT id FROM messages ORDER BY id LIMIT 1"),
+            let last: MessageID = try db.value("SELECT id FROM messages ORDER BY id DESC LIMIT 1")
+        else { return nil }
+        return (first, last)
+    }
+}
