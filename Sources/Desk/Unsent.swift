@@ -1,6 +1,7 @@
 package import Basics
 package import Channels
 internal import Customers
+internal import Knowledge
 package import People
 internal import Storage
 package import Tickets
