@@ -34,7 +34,7 @@ class HandingOn(test_desk.Looks):
         page.keyboard.press("h")
         page.wait_for_url("**/handoff*")
         page.get_by_label("To", exact=True).select_option(label=to)
-        page.get_by_label("What is next").fill(words)
+        page.locator("#brief-next").fill(words)
         page.get_by_role("button", name="Offer").click()
         page.get_by_text("Offered to").wait_for()
 
@@ -115,7 +115,7 @@ class HandingOn(test_desk.Looks):
         self.go(noa, f"/tickets/{number}")
         noa.get_by_role("link", name=re.compile("^Hand on")).click()
         noa.get_by_label("To", exact=True).select_option(label="Omar Nasser")
-        noa.get_by_label("What is next").fill("Call")
+        noa.locator("#brief-next").fill("Call")
         noa.get_by_role("button", name="Offer").click()
         noa.get_by_text("Offered to").wait_for()
         omar = self.open("omar", java_script_enabled=False)
