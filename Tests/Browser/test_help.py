@@ -18,6 +18,9 @@ ARTICLES = [
     ("sr", "Како да вратите производ", "Имате **30 дана** да га вратите."),
 ]
 
+# What one test disputes, so that no other misses it.
+DOUBTED = ("sr", "Рок за рекламацију", "Рок је **60 дана**.")
+
 
 class HelpCentre(test_desk.Browsing):
     @classmethod
@@ -25,8 +28,8 @@ class HelpCentre(test_desk.Browsing):
         super().setUpClass()
         path = pathlib.Path(cls.house.folder) / "articles.jsonl"
         lines = [
-            {"id": f"returns-{language}", "language": language, "title": title, "body": body, "audience": "public", "state": "published"}
-            for language, title, body in ARTICLES
+            {"id": title, "language": language, "title": title, "body": body, "audience": "public", "state": "published"}
+            for language, title, body in [*ARTICLES, DOUBTED]
         ]
         path.write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines), encoding="utf-8")
         cls.house.run("articles", "import", str(path))
@@ -122,10 +125,10 @@ class HelpCentre(test_desk.Browsing):
     def test_a_disputed_article_is_gone_from_the_help_centre_within_a_second(self):
         reader, agent = self.open(), self.open("noa")
         self.go(reader, "/help/sr")
-        reader.locator("main a", has_text="Како да вратите производ").click()
-        reader.locator("article strong", has_text="30").wait_for()
-        self.go(agent, "/articles?q=производ")
-        agent.locator("main a", has_text="Како да вратите производ").first.click()
+        reader.locator("main a", has_text="Рок за рекламацију").click()
+        reader.locator("article strong", has_text="60").wait_for()
+        self.go(agent, "/articles?q=рекламацију")
+        agent.locator("main a", has_text="Рок за рекламацију").first.click()
         agent.locator("summary", has_text="wrong").first.click()
         agent.locator("#flag-words").fill("Рок је 14 дана.")
         agent.locator(".panel button", has_text="wrong").click()
