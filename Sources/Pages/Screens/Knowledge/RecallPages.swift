@@ -110,11 +110,12 @@ package enum RecallPage {
         let (row, reader) = (screen.row, around.reader)
         let article: HTML = "<a href=\"\(link: "/articles/\(screen.article.id)")\">\(reader[.articleBack])</a>"
         return around.sheet(
-            reader[.recallTitle, ["title": row.title]], at: .recalls, lead: "<p>\(RecallMark.stage(row.recall, reader)) \(article)</p>",
+            reader[.recallTitle, ["title": row.title]], at: .recalls, lead: "<p id=\"recall-stage\">\(RecallMark.stage(row.recall, reader)) \(article)</p>",
             """
             <p class="said due" role="note"><span dir="auto">\(row.recall.reason)</span> <span class="soft">\(reader.time(row.recall.openedAt)) \
             <bdi>\(row.openedBy?.name ?? "")</bdi></span></p>\
-            \(progress(screen, reader))\(mend(screen, reader))\(acts(screen, in: around))\(wrong(screen, reader))\(list(screen, reader))
+            \(progress(screen, reader))<div id="recall-acts" class="stack">\(mend(screen, reader))\(acts(screen, in: around))</div>\
+            \(wrong(screen, reader))\(list(screen, reader))
             """)
     }
 
@@ -126,9 +127,11 @@ package enum RecallPage {
             screen.costs.isEmpty
             ? .empty
             : "<p>\(reader[.recallCosts]): \(screen.costs.map { "<bdi>\(Money.text($0, reader))</bdi>" as HTML }.joined(by: " · "))</p>"
+        // While it is being made, what was found comes with its number; later nobody's filter is lost for that.
         return """
             <section class="card" id="progress" hx-get="\(link: "/recalls/\(id)")" hx-select="#progress" hx-swap="outerHTML" \
-            hx-trigger="\(isAtWork ? "every 2s, kept:promises from:body" : "kept:promises from:body")" aria-live="polite">\
+            hx-trigger="\(isAtWork ? "every 2s, kept:promises from:body" : "kept:promises from:body")"\
+            \(attribute: "hx-select-oob", isAtWork ? "#recall-stage,#recall-acts,#list" : nil) aria-live="polite">\
             \(RecallMark.bar(row, reader))\(tally(screen, reader))\(end)\(costs)\
             \(row.recall.sender == nil ? .empty : "<p class=\"hint\">\(reader[.recallSendingAll])</p>" as HTML)</section>
             """
