@@ -110,7 +110,8 @@ package enum RecallPage {
         let (row, reader) = (screen.row, around.reader)
         let article: HTML = "<a href=\"\(link: "/articles/\(screen.article.id)")\">\(reader[.articleBack])</a>"
         return around.sheet(
-            reader[.recallTitle, ["title": row.title]], at: .recalls, lead: "<p id=\"recall-stage\">\(RecallMark.stage(row.recall, reader)) \(article)</p>",
+            reader[.recallTitle, ["title": row.title]], at: .recalls,
+            lead: "<p id=\"recall-stage\">\(RecallMark.stage(row.recall, reader)) \(article)</p>",
             """
             <p class="said due" role="note"><span dir="auto">\(row.recall.reason)</span> <span class="soft">\(reader.time(row.recall.openedAt)) \
             <bdi>\(row.openedBy?.name ?? "")</bdi></span></p>\
