@@ -104,12 +104,6 @@ extension Desk {
         guard let walk = Self.walk(version, answers, trust: trust) else { throw ArticleRefusal.notFound }
         return walk
     }
-
-    private func facts(of ticket: Ticket, _ asker: Asker, in db: Snapshot) throws -> MacroFacts {
-        MacroFacts(
-            customer: try Customer.find(ticket.customer, in: db)?.name ?? "", number: ticket.number, agent: asker.person.name,
-            mailbox: try sendingMailbox(of: ticket, in: db)?.name ?? "", subject: ticket.subject)
-    }
 }
 
 extension GuideWalk {

@@ -56,7 +56,7 @@ extension Desk {
     }
 
     private func helpFrame(_ language: LanguageTag, in db: Snapshot) throws -> HelpFrame {
-        let mailbox = try formMailbox(in: db)
+        let mailbox = try Mailbox.firstEnabled(in: db)
         return HelpFrame(
             house: try mailbox?.name ?? Mailbox.refs(in: db).first?.name ?? "Kept", language: language,
             languages: try PublicArticle.languages(in: db), hasContact: mailbox != nil, baseURL: settings.baseURL)

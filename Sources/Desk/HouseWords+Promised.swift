@@ -33,7 +33,7 @@ extension HouseWords {
 
     /// What was promised, as it begins a line.
     private static func promisedThing(_ kind: Promise.Kind, in tongue: Tongue) -> String {
-        let (english, arabic, hebrew, thai, serbian, latin) =
+        let words: InEachTongue =
             switch kind {
             case .firstReply, .nextReply, .followUp, .inquiry, .crisisUpdate: ("An answer", "ردّ", "תשובה", "คำตอบ", "Одговор", "Odgovor")
             case .callBack: ("A call", "مكالمة", "שיחת טלפון", "โทรกลับ", "Позив", "Poziv")
@@ -42,13 +42,6 @@ extension HouseWords {
             case .correction: ("The right answer", "الجواب الصحيح", "תשובה נכונה", "คำตอบที่ถูกต้อง", "Исправан одговор", "Ispravan odgovor")
             case .solution: ("A solution", "حلّ", "פתרון", "ทางแก้ไข", "Решење", "Rešenje")
             }
-        return switch tongue {
-        case .english: english
-        case .arabic: arabic
-        case .hebrew: hebrew
-        case .thai: thai
-        case .serbian: serbian
-        case .serbianLatin: latin
-        }
+        return said(words, in: tongue)
     }
 }

@@ -39,7 +39,7 @@ extension HouseWords {
 
     /// What was promised, as it stands in those sentences.
     private static func thing(_ kind: Promise.Kind, in tongue: Tongue) -> String {
-        let (english, arabic, hebrew, thai, serbian, latin) =
+        let words: InEachTongue =
             switch kind {
             case .firstReply, .nextReply, .followUp, .inquiry, .crisisUpdate: ("an answer", "ردّ", "תשובה", "คำตอบ", "одговор", "odgovor")
             case .callBack: ("a call", "مكالمة", "שיחת טלפון", "สายโทรกลับ", "позив", "poziv")
@@ -48,13 +48,6 @@ extension HouseWords {
             case .correction: ("the right answer", "الجواب الصحيح", "תשובה נכונה", "คำตอบที่ถูกต้อง", "исправан одговор", "ispravan odgovor")
             case .solution: ("a solution", "حلّ", "פתרון", "ทางแก้ไข", "решење", "rešenje")
             }
-        return switch tongue {
-        case .english: english
-        case .arabic: arabic
-        case .hebrew: hebrew
-        case .thai: thai
-        case .serbian: serbian
-        case .serbianLatin: latin
-        }
+        return said(words, in: tongue)
     }
 }

@@ -3,6 +3,20 @@ internal import Foundation
 
 /// What the house writes to people by mail, in each of its tongues.
 enum HouseWords {
+    /// A few words that differ in the tongue and in nothing else.
+    typealias InEachTongue = (english: String, arabic: String, hebrew: String, thai: String, serbian: String, serbianLatin: String)
+
+    static func said(_ words: InEachTongue, in tongue: Tongue) -> String {
+        switch tongue {
+        case .english: words.english
+        case .arabic: words.arabic
+        case .hebrew: words.hebrew
+        case .thai: words.thai
+        case .serbian: words.serbian
+        case .serbianLatin: words.serbianLatin
+        }
+    }
+
     static func acknowledgement(in tongue: Tongue, number: Int64, due: Moment, timeZone: String) -> String {
         let time = moment(due, in: tongue, timeZone: timeZone)
         return switch tongue {

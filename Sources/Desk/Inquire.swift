@@ -12,7 +12,7 @@ package struct NewInquiry: Sendable {
     package var party: Recipient
     package var subject: String
     package var text: String
-    package var files: [File] = []
+    package var files: [EnclosedFile] = []
     /// By when the customer will hear what came of it.
     package var due: Moment
     /// What is promised, in the customer's language.
@@ -28,20 +28,8 @@ package struct NewInquiry: Sendable {
         case new(EmailAddress, name: String, language: LanguageTag)
     }
 
-    package struct File: Sendable {
-        package var name: String
-        package var type: String
-        package var bytes: [UInt8]
-
-        package init(name: String, type: String, bytes: [UInt8]) {
-            self.name = name
-            self.type = type
-            self.bytes = bytes
-        }
-    }
-
     package init(
-        _ party: Recipient, subject: String, text: String, files: [File] = [], due: Moment, words: String, reply: String? = nil, holds: Bool
+        _ party: Recipient, subject: String, text: String, files: [EnclosedFile] = [], due: Moment, words: String, reply: String? = nil, holds: Bool
     ) {
         self.party = party
         self.subject = subject
@@ -103,7 +91,7 @@ extension Desk {
     }
 
     /// Writes to the third party again, in the inquiry's own thread.
-    package func write(in id: InquiryID, text: String, files new: [NewInquiry.File] = [], as asker: Asker) async throws -> Inquiry {
+    package func write(in id: InquiryID, text: String, files new: [EnclosedFile] = [], as asker: Asker) async throws -> Inquiry {
         let text = try checkedLetter(text)
         let letter: LetterID = db.newID()
         let files = try await keep(new)
@@ -195,7 +183,7 @@ extension Desk {
     }
 
     /// Keeps files that somebody chose.
-    private func keep(_ files: [NewInquiry.File]) async throws -> [Attachment] {
+    private func keep(_ files: [EnclosedFile]) async throws -> [Attachment] {
         guard files.count <= settings.limits.attachments else { throw TicketRefusal.tooManyAttachments(limit: settings.limits.attachments) }
         guard files.reduce(0, { $0 + Int64($1.bytes.count) }) <= settings.limits.attachment else {
             throw TicketRefusal.attachmentTooLarge(limit: Int(settings.limits.attachment))

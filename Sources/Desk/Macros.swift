@@ -142,9 +142,7 @@ extension Desk {
             guard let macro = try Macro.find(id, in: tx),
                 let chosen = macro.text(for: ticket.language, else: LanguageTag(rawValue: asker.person.tongue.rawValue))
             else { throw MacroRefusal.notFound }
-            let facts = MacroFacts(
-                customer: try Customer.find(ticket.customer, in: tx)?.name ?? "", number: ticket.number, agent: asker.person.name,
-                mailbox: try sendingMailbox(of: ticket, in: tx)?.name ?? "", subject: ticket.subject)
+            let facts = try facts(of: ticket, asker, in: tx)
             let said = text.replacing("\r\n", with: "\n").trimmed
             let (written, words) = Self.said(Self.filled(chosen.text, facts))
             let whole = try checked([said, written].filter { !$0.isEmpty }.joined(separator: "\n\n"))
@@ -153,6 +151,13 @@ extension Desk {
             try Draft.note(id, words: words, ticket: ticket.id, of: asker.id, in: tx)
             return whole
         }
+    }
+
+    /// What is known on a ticket of what can stand in a hole.
+    func facts(of ticket: Ticket, _ asker: Asker, in db: Snapshot) throws -> MacroFacts {
+        MacroFacts(
+            customer: try Customer.find(ticket.customer, in: db)?.name ?? "", number: ticket.number, agent: asker.person.name,
+            mailbox: try sendingMailbox(of: ticket, in: db)?.name ?? "", subject: ticket.subject)
     }
 
     /// Leaves undone what a macro in a draft would do; its words stay.

@@ -75,7 +75,11 @@ extension Desk {
     /// Reads a parked item again, with what the house can read by now.
     package func retryParked(_ id: IncomingID, as asker: Asker) async throws -> Int64 {
         try asker.require(.handleParked)
-        let item = try await toSettle(id)
+        return try await takeIn(try await toSettle(id), as: asker)
+    }
+
+    /// Reads an item of the books from its raw bytes and makes its ticket.
+    private func takeIn(_ item: Incoming, as asker: Asker) async throws -> Int64 {
         guard let raw = try await blobs.get(item.blob) else { throw ParkedRefusal.stillUnreadable(.unreadable) }
         let mail: ParsedMail
         do { mail = try MailParser.parse(raw) } catch { throw ParkedRefusal.stillUnreadable(error.parkReason) }
@@ -125,13 +129,7 @@ extension Desk {
             guard item.rejectReason?.isKept == true else { throw ParkedRefusal.alreadySettled }
             return item
         }
-        guard let raw = try await blobs.get(item.blob) else { throw ParkedRefusal.stillUnreadable(.unreadable) }
-        let mail: ParsedMail
-        do { mail = try MailParser.parse(raw) } catch { throw ParkedRefusal.stillUnreadable(error.parkReason) }
-        guard let sender = mail.replyingAddress else { throw ParkedRefusal.stillUnreadable(.noSender) }
-        return try await settle(
-            item, from: sender.address, name: sender.name, subject: mail.subject, text: mail.text, html: mail.html,
-            mailID: mail.messageID, attachments: try await keep(mail.attachments), as: asker)
+        return try await takeIn(item, as: asker)
     }
 
     private func settle(

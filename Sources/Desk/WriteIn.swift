@@ -13,24 +13,12 @@ package struct WrittenIn: Sendable {
     package var text: String
     /// In which the form was shown; the text itself says more.
     package var language: LanguageTag
-    package var files: [File]
+    package var files: [EnclosedFile]
     /// The form's own mark, so that a second press sends nothing twice.
     package var mark: String
 
-    package struct File: Sendable {
-        package var name: String
-        package var type: String
-        package var bytes: [UInt8]
-
-        package init(name: String, type: String, bytes: [UInt8]) {
-            self.name = name
-            self.type = type
-            self.bytes = bytes
-        }
-    }
-
     package init(
-        name: String, address: EmailAddress, subject: String, text: String, language: LanguageTag, files: [File], mark: String
+        name: String, address: EmailAddress, subject: String, text: String, language: LanguageTag, files: [EnclosedFile], mark: String
     ) {
         self.name = name
         self.address = address
@@ -69,11 +57,14 @@ extension Desk {
         guard size <= settings.limits.formFiles, words.files.count <= 5 else {
             throw WriteInRefusal.filesTooLarge(limit: settings.limits.formFiles, count: 5)
         }
-        guard let mailbox = try await db.read({ try formMailbox(in: $0) }) else { throw WriteInRefusal.noMailbox }
-        let mailID = "form.\(Self.fingerprint(words, text))@\(mailbox.address.domain)"
+        // The first that is in use is the one from which the form's writers are answered.
+        guard let mailbox = try await db.read({ try Mailbox.firstEnabled(in: $0) }), let own = EmailAddress(mailbox.address) else {
+            throw WriteInRefusal.noMailbox
+        }
+        let mailID = "form.\(Self.fingerprint(words, text))@\(own.domain)"
         var mail = MailToSend(
             from: MailAddress(name: words.name.onOneLine.shortened(to: 120).nonEmpty, address: words.address),
-            to: [MailAddress(name: mailbox.name, address: mailbox.address)], cc: [], subject: words.subject.onOneLine.shortened(to: 200),
+            to: [MailAddress(name: mailbox.name, address: own)], cc: [], subject: words.subject.onOneLine.shortened(to: 200),
             text: text, messageID: mailID, inReplyTo: [], references: [], attachments: [], language: words.language, isAutomatic: false,
             date: db.clock.now())
         mail.attachments = words.files.map { OutgoingAttachment(name: $0.name, type: $0.type, bytes: $0.bytes, contentID: nil) }
@@ -87,11 +78,6 @@ extension Desk {
             return promisedToken(earlier, at: db.clock.now())
         case .parked, .rejected: throw WriteInRefusal.notTaken
         }
-    }
-
-    /// The mailbox from which the form's writers are answered: the first that is in use.
-    func formMailbox(in db: Snapshot) throws -> Mailbox? {
-        try Mailbox.all(sealing: keys.sealing, in: db).first(where: \.isEnabled)
     }
 
     /// The same words from the same showing of the form are the same mail.

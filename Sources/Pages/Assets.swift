@@ -1,3 +1,4 @@
+internal import Basics
 internal import Foundation
 
 /// A style sheet, script or picture that the pages need.
@@ -47,11 +48,8 @@ package struct Asset: Sendable {
         }
     }
 
-    /// FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/).
     private static func fingerprint(_ data: Data) -> String {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in data { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        let digits = String(hash, radix: 16)
+        let digits = String(Fingerprint.of(data), radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
 }

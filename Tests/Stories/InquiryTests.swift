@@ -24,7 +24,7 @@ import Tickets
         return number
     }
 
-    private func new(_ house: TestDesk, reply: String? = nil, holds: Bool = true, files: [NewInquiry.File] = []) -> NewInquiry {
+    private func new(_ house: TestDesk, reply: String? = nil, holds: Bool = true, files: [EnclosedFile] = []) -> NewInquiry {
         NewInquiry(
             .new(claims, name: "Parcel Desk", language: .init(.english)), subject: "RR123 is late", text: "Where is RR123?", files: files,
             due: house.clock.now + .days(1), words: "We will tell you where it is", reply: reply, holds: holds)

@@ -45,6 +45,13 @@ extension Mailbox {
         }
     }
 
+    /// The first that is in use, without its secrets.
+    package static func firstEnabled(in db: Snapshot) throws -> MailboxRef? {
+        try db.first("SELECT id, name, address FROM mailboxes WHERE is_enabled = 1 ORDER BY id LIMIT 1") {
+            MailboxRef(id: try $0.next(), name: try $0.next(), address: try $0.next())
+        }
+    }
+
     package static func ref(_ id: MailboxID, in db: Snapshot) throws -> MailboxRef? {
         try refs(in: db).first { $0.id == id }
     }

@@ -40,7 +40,7 @@ final class HelpCache: Sendable {
         let (found, edition, isFollowing) = shelf.withLock { ($0.pages[key], $0.edition, $0.isFollowing) }
         if let found, isFollowing, now - found.madeAt < Self.longest, now >= found.madeAt { return answer(found, request, csrf) }
         let (html, status) = try await render(mark)
-        let page = Page(status: status, pieces: cut(html.bytes), hash: Self.fingerprint(html.bytes), madeAt: now)
+        let page = Page(status: status, pieces: cut(html.bytes), hash: Fingerprint.of(html.bytes), madeAt: now)
         shelf.withLock { shelf in
             if shelf.isFollowing, shelf.edition == edition { shelf.pages[key] = page }
         }
@@ -61,7 +61,7 @@ final class HelpCache: Sendable {
     private func answer(_ page: Page, _ request: Request, _ csrf: String?) -> Response {
         let csrf = csrf ?? ""
         // The token is part of what the reader gets: another reader's copy is another page.
-        let tag = "\"\(String(page.hash, radix: 36))-\(String(Self.fingerprint(Array(csrf.utf8)), radix: 36))\""
+        let tag = "\"\(String(page.hash, radix: 36))-\(String(Fingerprint.of(csrf.utf8), radix: 36))\""
         let headers: HTTPFields = [.eTag: tag, .cacheControl: "private, no-cache", .contentType: "text/html; charset=utf-8"]
         if page.status == .ok, request.headers[.ifNoneMatch] == tag { return Response(status: .notModified, headers: headers) }
         let bytes = page.pieces.dropFirst().reduce(into: page.pieces.first ?? []) { $0 += Array(csrf.utf8) + $1 }
@@ -81,11 +81,6 @@ final class HelpCache: Sendable {
             }
         }
         return pieces + [Array(bytes[start...])]
-    }
-
-    /// FNV-1a, 64 bits (http://www.isthe.com/chongo/tech/comp/fnv/).
-    private static func fingerprint(_ bytes: [UInt8]) -> UInt64 {
-        bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     }
 }
 

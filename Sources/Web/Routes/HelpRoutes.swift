@@ -124,29 +124,21 @@ struct HelpRoutes: Sendable {
             default: nil
             }
         let answers = GuideWalk.answers(try request.query().text("at"))
-        return try await kept(request, context) { csrf, reader, language in
-            let help = try await desk.helpArticle(slug, language, answers: answers)
-            guard help.translation.slug == slug else { throw Moved(to: help.translation.slug) }
-            return (HelpArticlePage.page(help, answered: answered, csrf: csrf, reader), help.version == nil ? .gone : .ok)
-        } orMoved: { slug in
-            Response(
-                status: .movedPermanently,
-                headers: [.location: HelpPath.article(slug, language).description, .cacheControl: "no-cache"])
-        }
-    }
-
-    private struct Moved: Error { let to: String }
-
-    private func kept(
-        _ request: Request, _ context: VisitorContext,
-        _ render: (_ csrf: String, Reader, LanguageTag) async throws -> (HTML, HTTPResponse.Status), orMoved: (String) -> Response
-    ) async throws -> Response {
         do {
-            return try await kept(request, context, render)
+            return try await kept(request, context) { csrf, reader, language in
+                let help = try await desk.helpArticle(slug, language, answers: answers)
+                guard help.translation.slug == slug else { throw Moved(to: help.translation.slug) }
+                return (HelpArticlePage.page(help, answered: answered, csrf: csrf, reader), help.version == nil ? .gone : .ok)
+            }
         } catch let moved as Moved {
-            return orMoved(moved.to)
+            return Response(
+                status: .movedPermanently,
+                headers: [.location: HelpPath.article(moved.to, language).description, .cacheControl: "no-cache"])
         }
     }
+
+    /// The article has another name by now; nothing is kept under the old one.
+    private struct Moved: Error { let to: String }
 
     private func hits(
         _ words: String, _ language: LanguageTag, _ context: VisitorContext, limit: Int = 20

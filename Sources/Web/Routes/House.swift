@@ -26,8 +26,7 @@ package struct House: Sendable {
         self.logger = logger
         metrics = Metrics()
         throttle = Throttle(clock: desk.db.clock)
-        live = LiveFeed(desk: desk, logger: logger)
-        live.watch(help)
+        live = LiveFeed(desk: desk, help: help, logger: logger)
         assets = AssetShelf(Asset.all.map { .init(name: $0.name, mediaType: $0.type, hash: $0.hash, bytes: $0.bytes) })
     }
 

@@ -86,8 +86,8 @@ struct InquiryRoutes: Sendable {
         }
     }
 
-    private func files(_ context: AgentContext) -> [NewInquiry.File] {
-        context.form.chosenFiles("file").map { NewInquiry.File(name: $0.name, type: $0.mediaType, bytes: $0.bytes) }
+    private func files(_ context: AgentContext) -> [EnclosedFile] {
+        context.form.chosenFiles("file").map { EnclosedFile(name: $0.name, type: $0.mediaType, bytes: $0.bytes) }
     }
 }
 

@@ -18,16 +18,17 @@ package final class LiveFeed: Sendable {
     private let logger: Logger
     private let viewers = Mutex<[Int: Viewer]>([:])
     private let counter = Mutex(0)
-    /// Emptied by what the log says.
-    private let help = Mutex<HelpCache?>(nil)
+    /// Kept true by what the log says, while it is followed.
+    private let help: HelpCache
 
     /// How often a silent connection is shown that it lives.
     static let heartbeat = Duration.seconds(20)
     /// Changes that come close together are told together.
     private static let gathering = Duration.milliseconds(60)
 
-    init(desk: Desk, logger: Logger) {
+    init(desk: Desk, help: HelpCache, logger: Logger) {
         self.desk = desk
+        self.help = help
         self.logger = logger
     }
 
@@ -57,9 +58,6 @@ package final class LiveFeed: Sendable {
         var person: PersonID?
     }
 
-    /// Keeps the shelf of the help centre's pages true while the log is followed.
-    func watch(_ cache: HelpCache) { help.withLock { $0 = cache } }
-
     /// Follows the log until the task is cancelled, then lets every page go.
     package func run() async {
         await withTaskGroup(of: Void.self) { group in
@@ -80,9 +78,8 @@ package final class LiveFeed: Sendable {
         let beats = desk.db.beats()
         guard let startedAt = try? await desk.db.read({ try $0.newestEvent() }) else { return }
         var cursor = startedAt
-        let help = help.withLock { $0 }
-        help?.follows(true)
-        defer { help?.follows(false) }
+        help.follows(true)
+        defer { help.follows(false) }
         for await _ in beats {
             try? await Task.sleep(for: Self.gathering)
             do {
@@ -90,12 +87,12 @@ package final class LiveFeed: Sendable {
                 let events = try await desk.db.read { try $0.events(after: from, limit: 1_000) }
                 guard let last = events.last else { continue }
                 cursor = last.cursor
-                help?.note(events)
+                help.note(events)
                 letGo(of: events)
                 for (key, viewer) in viewers.withLock({ $0 }).grouped() { await tell(viewer, of: events, sharing: key) }
             } catch {
                 // Whatever was missed may have changed a page.
-                help?.follows(true)
+                help.follows(true)
                 logger.warning("the live feed could not read events", metadata: ["error": "\(String(describing: error).shortened(to: 300))"])
             }
         }

@@ -11,8 +11,9 @@ package enum HelpPath {
         contact(language).asking("about", about).asking("told", told.shortened(to: 1_000))
     }
     /// A place in a guide.
-    static func guide(_ slug: String, _ language: LanguageTag, _ answers: [String]) -> Link {
-        answers.isEmpty ? article(slug, language) : article(slug, language).asking("at", answers.joined(separator: " "))
+    static func guide(_ slug: String, _ language: LanguageTag, _ answers: [String]) -> Link { place(in: article(slug, language), answers) }
+    static func place(in guide: Link, _ answers: [String]) -> Link {
+        answers.isEmpty ? guide : guide.asking("at", answers.joined(separator: " "))
     }
     static func search(_ language: LanguageTag) -> Link { "/help/\(language.rawValue)/search" }
     static func answers(_ language: LanguageTag) -> Link { "/help/\(language.rawValue)/answers" }

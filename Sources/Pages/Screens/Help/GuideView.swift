@@ -7,13 +7,6 @@ internal import Knowledge
 enum GuideView {
     static func html(_ walk: GuideWalk, at help: HelpArticle, _ reader: Reader) -> HTML {
         let (language, slug) = (help.frame.language, help.translation.slug)
-        let answers: [HTML] = zip(walk.guide.answers(walk.way), walk.way.indices).map { given, place in
-            let back = HelpPath.guide(slug, language, Array(walk.answers.prefix(place)))
-            return """
-                <li><span class="soft" dir="auto">\(given.question)</span> <b dir="auto">\(given.answer)</b> \
-                <a href="\(link: back)">\(reader[.change])</a></li>
-                """
-        }
         let choices: [HTML] = walk.here.choices.map { choice in
             let to =
                 choice.target == Guide.person
@@ -23,10 +16,24 @@ enum GuideView {
         }
         let intro: HTML = walk.answers.isEmpty && !walk.guide.intro.isEmpty ? Markdown.html(walk.guide.intro) : .empty
         return """
-            \(intro)\(answers.isEmpty ? .empty : "<ol class=\"guide-answers list-plain\" aria-label=\"\(reader[.guideAnswers])\">\(answers)</ol>" as HTML)\
+            \(intro)\(given(walk, reader) { HelpPath.guide(slug, language, $0) })\
             <section class="card guide-step" aria-live="polite"><h2 dir="auto">\(walk.here.title)</h2>\(Markdown.html(walk.here.text))\
             \(choices.isEmpty ? .empty : "<ul class=\"guide-choices list-plain\">\(choices)</ul>" as HTML)</section>
             """
+    }
+
+    /// What was answered so far, each with the way back to its question.
+    ///
+    /// - Parameter place: the address of a place on the way, by the answers that lead there.
+    static func given(_ walk: GuideWalk, _ reader: Reader, place: ([String]) -> Link) -> HTML {
+        let answers = walk.guide.answers(walk.way).enumerated().map { number, given -> HTML in
+            """
+            <li><span class="soft" dir="auto">\(given.question)</span> <b dir="auto">\(given.answer)</b> \
+            <a href="\(link: place(Array(walk.answers.prefix(number))))">\(reader[.change])</a></li>
+            """
+        }
+        guard !answers.isEmpty else { return .empty }
+        return "<ol class=\"guide-answers list-plain\" aria-label=\"\(reader[.guideAnswers])\">\(answers)</ol>"
     }
 
     /// What a person need not ask again.
@@ -40,19 +47,13 @@ package enum GuidePage {
     package static func page(_ screen: GuideScreen, in around: Surroundings) -> HTML {
         let (walk, reader) = (screen.walk, around.reader)
         let path: Link = "/tickets/\(screen.number)/guides/\(walk.version.id)"
-        let answers: [HTML] = zip(walk.guide.answers(walk.way), walk.way.indices).map { given, place in
-            """
-            <li><span class="soft" dir="auto">\(given.question)</span> <b dir="auto">\(given.answer)</b> \
-            <a href="\(link: way(path, Array(walk.answers.prefix(place))))">\(reader[.change])</a></li>
-            """
-        }
         let back: HTML =
             "<a href=\"\(link: "/tickets/\(screen.number)")\"><span class=\"num\" dir=\"ltr\">#\(screen.number)</span> \(isolated: screen.subject)</a>"
         return around.sheet(
             walk.version.title, at: nil, lead: "<p>\(back)</p>",
             """
             \(walk.trust == .stale ? "<p class=\"said due\" role=\"note\">\(reader[.articleStaleSays])</p>" as HTML : .empty)\
-            \(answers.isEmpty ? .empty : "<ol class=\"guide-answers list-plain\" aria-label=\"\(reader[.guideAnswers])\">\(answers)</ol>" as HTML)\
+            \(GuideView.given(walk, reader) { way(path, $0) })\
             <section class="card guide-step" lang="\(walk.version.language.rawValue)"><h2 dir="auto">\(walk.here.title)</h2>\
             \(walk.isAtEnd ? .empty : Markdown.html(walk.here.text))\(choices(walk, screen, path, reader))</section>\
             \(walk.isAtEnd ? end(screen, path, around) : .empty)
@@ -86,7 +87,5 @@ package enum GuidePage {
             """
     }
 
-    private static func way(_ path: Link, _ answers: [String]) -> Link {
-        answers.isEmpty ? path : path.asking("at", answers.joined(separator: " "))
-    }
+    private static func way(_ path: Link, _ answers: [String]) -> Link { HelpPath.place(in: path, answers) }
 }

@@ -61,7 +61,7 @@ package enum HelpArticlePage {
         if let answered {
             return "<p class=\"said done\" role=\"status\">\(reader[answered == .helped ? .helpThanks : .helpFlagged])</p>"
         }
-        let action: Link = "/help/\(help.frame.language.rawValue)/articles/\(help.translation.slug)"
+        let action = HelpPath.article(help.translation.slug, help.frame.language)
         // One form for both answers: the words belong to a no, and are not needed for a yes.
         return """
             <section class="card helped"><h2 id="helped">\(reader[.helpAsk])</h2>\(Parts.form(action, csrf, attributes: " aria-labelledby=\"helped\"", """

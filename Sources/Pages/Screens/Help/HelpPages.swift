@@ -32,12 +32,9 @@ package enum HelpPages {
     package static func collection(_ frame: HelpFrame, _ shelf: HelpShelf, _ reader: Reader) -> HTML {
         let here = HelpPath.collection(shelf.collection?.id, frame.language)
         let next = shelf.next.map { after -> HTML in
-            let link: Link =
-                shelf.collection.map { "/help/\(frame.language.rawValue)/collections/\($0.id)?after=\(after)" }
-                ?? "/help/\(frame.language.rawValue)/collections/other?after=\(after)"
-            return """
-                <nav class="paging" aria-label="\(reader[.pages])"><span class="push"></span><a rel="next" href="\(link: link)">\(reader[.helpMore])</a></nav>
-                """
+            """
+            <nav class="paging" aria-label="\(reader[.pages])"><span class="push"></span><a rel="next" href="\(link: here.asking("after", after.description))">\(reader[.helpMore])</a></nav>
+            """
         }
         let title = name(shelf, frame, reader)
         let content: HTML = shelf.articles.isEmpty ? "<p class=\"soft\">\(reader[.helpEmpty])</p>" : list(shelf.articles)
