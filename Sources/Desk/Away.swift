@@ -55,8 +55,8 @@ extension Desk {
         }
     }
 
-    /// Says that somebody is away, and offers on what they have, in one transaction. What is offered to them is asked of who
-    /// covers as soon as they are away.
+    /// Says that somebody is away, and offers on what they have, in one transaction. What is offered to them, and what
+    /// they are asked, is asked of who covers as soon as they are away.
     ///
     /// - Throws: `AbsenceRefusal`; `handOnFirst` when nobody covers and something is left that is not offered to anybody.
     package func setAbsence(_ absence: Absence, handingOn: [HandingOn] = [], as asker: Asker) async throws {
@@ -69,7 +69,7 @@ extension Desk {
             guard left == 0 else { throw AbsenceRefusal.handOnFirst(tickets: left) }
             if absence.holds(at: tx.now) {
                 try tx.unschedule(Self.awayJob, for: absence.person.rawValue)
-                try passOnHandoffs(offeredTo: absence.person, in: tx)
+                try passOn(from: absence.person, in: tx)
             } else {
                 try tx.schedule(Self.awayJob, for: absence.person.rawValue, at: absence.from)
             }
@@ -110,7 +110,7 @@ extension Desk {
         }
     }
 
-    /// Passes on what is offered to those whose absence begins. Any number of workers may do this at once.
+    /// Passes on what is offered to and asked of those whose absence begins. Any number of workers may do this at once.
     @discardableResult
     package func beginAbsences() async throws -> Int {
         let worker = "away-\(db.node)"
@@ -119,10 +119,16 @@ extension Desk {
             for job in jobs {
                 try tx.finish(job, worker: worker)
                 let person = PersonID(job.subject)
-                if let absence = try Absence.find(person, in: tx), absence.holds(at: tx.now) { try passOnHandoffs(offeredTo: person, in: tx) }
+                if let absence = try Absence.find(person, in: tx), absence.holds(at: tx.now) { try passOn(from: person, in: tx) }
             }
             return jobs.count
         }
+    }
+
+    /// What was asked of somebody who is away now goes to who covers.
+    private func passOn(from person: PersonID, in tx: Transaction) throws {
+        try passOnHandoffs(offeredTo: person, in: tx)
+        try passOnConsults(askedOf: person, in: tx)
     }
 
     private func requireToSay(absenceOf person: PersonID, _ asker: Asker) throws {

@@ -86,24 +86,30 @@ extension Desk {
         try asker.require(.answerTickets)
         let ticket = try found(number, by: asker, in: db)
         guard ticket.state.isUnfinished else { throw ConsultRefusal.isFinished }
-        let (person, name, address) = try asked(new.asked, in: db)
-        guard person?.id != asker.id, try isOutside(address, of: ticket, in: db) else { throw ConsultRefusal.unfitRecipient }
         let answerBy = try new.answerBy ?? defaultAnswer(of: ticket, in: db)
         guard answerBy > db.now, answerBy <= db.now + Self.longestConsult else { throw ConsultRefusal.badTime }
+        let (person, name, address) = try asked(new.asked, by: answerBy, in: db)
+        guard person?.id != asker.id, try isOutside(address, of: ticket, in: db) else { throw ConsultRefusal.unfitRecipient }
         return Consult(
             id: id, ticket: ticket.id, askedBy: asker.id, person: person?.id, name: name, address: address.description,
             language: LanguageTag(person?.tongue ?? new.tongue ?? asker.person.tongue), question: new.question, excerpt: new.excerpt,
             askedAt: db.now, answerBy: answerBy)
     }
 
-    /// Who is asked. An address that is a colleague's is the colleague.
-    private func asked(_ asked: NewConsult.Asked, in db: Snapshot) throws -> (Person?, name: String, EmailAddress) {
+    /// Who is asked. An address that is a colleague's is the colleague; in place of one who is away until after the time for
+    /// the answer it is who covers.
+    private func asked(_ asked: NewConsult.Asked, by answerBy: Moment, in db: Snapshot) throws -> (Person?, name: String, EmailAddress) {
+        func there(_ person: Person) throws -> (Person?, name: String, EmailAddress) {
+            guard person.state == .active else { throw ConsultRefusal.unfitRecipient }
+            guard let person = try whoAnswers(for: person, by: answerBy, in: db) else { throw ConsultRefusal.isAway }
+            return (person, person.name, person.email)
+        }
         switch asked {
         case .person(let id):
-            guard let person = try Person.find(id, in: db), person.state == .active else { throw ConsultRefusal.unfitRecipient }
-            return (person, person.name, person.email)
+            guard let person = try Person.find(id, in: db) else { throw ConsultRefusal.unfitRecipient }
+            return try there(person)
         case .address(let address, let name):
-            if let person = try Person.find(address, in: db), person.state == .active { return (person, person.name, person.email) }
+            if let person = try Person.find(address, in: db), person.state == .active { return try there(person) }
             let name = name.onOneLine.trimmed.shortened(to: 200)
             return (nil, name.isEmpty ? address.description : name, address)
         }

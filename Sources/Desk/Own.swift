@@ -80,6 +80,7 @@ extension Desk {
             try returnHandoffs(offeredTo: person, in: tx)
             try Absence.forget(person, in: tx)
             try Person.deactivate(person, by: asker, in: tx)
+            try passOnConsults(askedOf: person, in: tx)
         }
     }
 }

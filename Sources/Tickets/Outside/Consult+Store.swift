@@ -54,6 +54,17 @@ extension Consult {
         try db.all("SELECT \(columns) FROM consults WHERE person = \(person) AND outcome IS NULL ORDER BY answer_by, id LIMIT \(limit)")
     }
 
+    /// Asks somebody else the same, who has been reminded of nothing yet; `false` when it is over. Links to it end.
+    package func passOn(to other: PersonID, name: String, address: EmailAddress, language: LanguageTag, in tx: Transaction) throws -> Bool {
+        try revokeLinks(in: tx)
+        return try tx.execute(
+            """
+            UPDATE consults SET person = \(other), name = \(name), address = \(address.description), address_key = \(address.key),
+              language = \(language), stage = \(Stage.ahead)
+            WHERE id = \(id) AND outcome IS NULL
+            """) == 1
+    }
+
     package static func countWaiting(for person: PersonID, in db: Snapshot) throws -> Int {
         try db.value("SELECT count(*) FROM consults WHERE person = \(person) AND outcome IS NULL") ?? 0
     }

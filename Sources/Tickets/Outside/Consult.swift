@@ -100,6 +100,8 @@ package enum ConsultRefusal: Error, Sendable, Equatable {
     case textTooLong(limit: Int)
     /// It has no address, is not there, is the asker, a mailbox of the house, or the customer whom it is about.
     case unfitRecipient
+    /// They are away until after the time for the answer, and nobody covers.
+    case isAway
     /// Not in the future, or too far away.
     case badTime
     case isFinished
