@@ -46,6 +46,7 @@ struct ServeCommand: AsyncParsableCommand {
             secure: publicURL?.hasPrefix("https://") ?? false, publicOrigin: publicURL, trustedProxies: Set(trustedProxy),
             key: opened.key)
         settings.hasHelpCentre = !noHelpCentre
+        settings.inboundSecret = try inboundSecret()
         let house = House(
             desk: opened.desk, entry: opened.entry, settings: settings, trust: try mailTrust(), logger: logger)
         let mailRoom = noMail ? nil : MailRoom(desk: opened.desk, trust: try mailTrust(), logger: logger)
@@ -84,6 +85,13 @@ struct WorkCommand: AsyncParsableCommand {
         try await ServiceGroup(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger).run()
         await opened.desk.db.close()
     }
+}
+
+/// What providers sign mail with: of the environment, where no list of processes shows it.
+private func inboundSecret() throws -> Secret? {
+    guard let text = ProcessInfo.processInfo.environment["KEPT_INBOUND_SECRET"]?.trimmed, !text.isEmpty else { return nil }
+    guard text.utf8.count >= 32 else { throw CommandRefusal("KEPT_INBOUND_SECRET is too short: 32 characters at least.") }
+    return Secret(text)
 }
 
 private func mailTrust() throws -> MailTrust {

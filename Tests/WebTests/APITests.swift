@@ -1,5 +1,6 @@
 import Basics
 import Desk
+import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Knowledge
@@ -67,6 +68,45 @@ import Testing
             #expect(try await browser.get("/api/v1/openapi.json").text.contains("message/rfc822"))
         }
         #expect(try await house.desk.brokenLaws() == [])
+    }
+
+    @Test("where the house has a secret, mail is brought signed, soon, and to the mailbox that was signed", arguments: TestEngine.all)
+    func signed(_ engine: TestEngine) async throws {
+        var house = try await TestHouse.open(engine)
+        let secret = Secret("a secret that only the provider knows")
+        house.house.settings.inboundSecret = secret
+        var agent = try await token(house, .agent)
+        agent[.contentType] = "message/rfc822"
+        let headers = agent
+        let now = house.desk.clock.now.milliseconds / 1_000
+        let mail = "From: Layla <layla@customer.example>\r\nMessage-ID: <in2@customer.example>\r\nSubject: Signed\r\n\r\nWhere is it?\r\n"
+        try await house.browse { browser in
+            func bring(_ stamp: Int64?, _ signature: String?, _ body: String = mail, to mailbox: String = "help@desk.example") async throws -> String
+            {
+                var headers = headers
+                headers[HTTPField.Name("X-Kept-Timestamp")!] = stamp.map(String.init)
+                headers[HTTPField.Name("X-Kept-Signature")!] = signature
+                return try await browser.send("/api/v1/mail/inbound?mailbox=\(mailbox.replacing("@", with: "%40"))", .post, headers, body).text
+            }
+            func sign(_ stamp: Int64, _ body: String = mail, _ mailbox: String = "help@desk.example", _ own: Secret? = nil) -> String {
+                InboundSignature(secret: own ?? secret).code("\(stamp)", mailbox: mailbox, body: Array(body.utf8))
+            }
+            let bare = try await bring(nil, nil)
+            #expect(bare.contains("signature_missing"))
+            #expect(try await bring(now, nil).contains("signature_missing"))
+            #expect(try await bring(now, "v1=zz").contains("signature_missing"))
+            #expect(try await bring(now, sign(now, mail, "help@desk.example", Secret("another secret of another house"))).contains("signature_wrong"))
+            #expect(try await bring(now, sign(now), mail + "x").contains("signature_wrong"))
+            #expect(try await bring(now + 1, sign(now)).contains("signature_wrong"))
+            #expect(try await bring(now, sign(now, mail, "other@desk.example")).contains("signature_wrong"))
+            for late in [now - 301, now + 301, .min] { #expect(try await bring(late, sign(late)).contains("signature_old")) }
+            #expect(try await bring(now - 299, sign(now - 299)).contains("\"outcome\":\"message\""))
+        }
+        // As the README tells it, by another program's arithmetic (openssl).
+        #expect(
+            InboundSignature(secret: Secret("0123456789abcdef0123456789abcdef")).code(
+                "1795334400", mailbox: "help@desk.example", body: Array("Subject: Hi\r\n\r\nHi\r\n".utf8))
+                == "v1=8ed00d87adfc4f74d641dfb66af4b0925ada6d164e07cb98883f94d480ec600b")
     }
 
     @Test("a program writes an article, publishes it, doubts it and takes it back", arguments: TestEngine.all)

@@ -119,6 +119,10 @@ extension Word {
         case "question_missing": .refuseQuestionMissing
         case "answer_missing": .refuseAnswerMissing
         case "unfit_asked": .refuseUnfitAsked
+        case "asked_away": .refuseAskedAway
+        case "signature_missing": .refuseSignatureMissing
+        case "signature_wrong": .refuseSignatureWrong
+        case "signature_old": .refuseSignatureOld
         case "bad_ask_time": .refuseBadAskTime
         case "question_is_over": .refuseQuestionOver
         case "too_many_questions": .refuseTooManyQuestions

@@ -220,7 +220,9 @@ package enum Word: String, CaseIterable, Sendable {
         askExcerptHint, askExcerptLast, askIt, askedSees, askedWaits, askedSilent, askedAnswered, askedWithdrawn, isNew, newAnswer,
         momentAsked, momentAskAnswered, momentUnanswered, momentAskWithdrawn, letterNotArrived, answerFromOutside, askedTitle,
         askedIntro, askedShown, askedAnswerBy, askedYourAnswer, askedSend, askedThanks, askedNotNeeded, askedOver, questionsNews,
-        questionsOpen, emptyQuestions, briefAsked, keyAsk, refuseQuestionMissing, refuseAnswerMissing, refuseUnfitAsked,
+        questionsOpen, emptyQuestions, briefAsked, keyAsk, refuseQuestionMissing, refuseAnswerMissing, refuseUnfitAsked, refuseAskedAway,
+        refuseSignatureMissing,
+        refuseSignatureWrong, refuseSignatureOld,
         refuseBadAskTime, refuseQuestionOver, refuseTooManyQuestions
 
     // Writing to a third party

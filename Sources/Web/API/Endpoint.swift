@@ -54,6 +54,7 @@ struct APICall: Sendable {
     var body: JSON
     /// The bytes of a body that is no JSON.
     var raw: [UInt8] = []
+    var headers: HTTPFields = [:]
 
     func number(_ name: String) throws -> Int64 {
         guard let number = path[name].flatMap({ Int64($0) }) else { throw WebRefusal.notFound }
@@ -75,6 +76,7 @@ extension Endpoint {
         router.on("/api/v1\(path)", method: method) { request, context in
             guard let token = Self.bearer(request), let asker = try await asker(token) else { throw WebRefusal.signInNeeded }
             var call = APICall(asker: asker, path: try parameters(context), query: try checkedQuery(request), body: try await checkedBody(request))
+            call.headers = request.headers
             if let raw { call.raw = try await bytes(of: request, mediaType: raw.mediaType, limit: raw.limit) }
             let answer = try await handle(call)
             return Response(

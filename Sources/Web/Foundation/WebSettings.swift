@@ -13,6 +13,8 @@ package struct WebSettings: Sendable {
     package var key: Secret
     /// Whether everybody may read what is public, and write in its form.
     package var hasHelpCentre = true
+    /// What raw mail that is brought over HTTP is signed with; without it the token is enough.
+    package var inboundSecret: Secret?
 
     package init(secure: Bool, publicOrigin: String? = nil, trustedProxies: Set<String> = [], key: Secret) {
         self.secure = secure

@@ -160,6 +160,7 @@ extension DomainRefusals {
         case .answerMissing: WebRefusal(.unprocessableContent, "answer_missing")
         case .textTooLong(let limit): .textTooLong(limit: limit)
         case .unfitRecipient: WebRefusal(.unprocessableContent, "unfit_asked")
+        case .isAway: WebRefusal(.unprocessableContent, "asked_away")
         case .badTime: WebRefusal(.unprocessableContent, "bad_ask_time")
         case .isFinished: WebRefusal(.conflict, "is_finished")
         case .isOver: WebRefusal(.conflict, "question_is_over")
