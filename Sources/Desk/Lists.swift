@@ -17,7 +17,7 @@ package enum ListRefusal: Error, Sendable {
 extension Desk {
     /// What stands around every page.
     package func frame(for asker: Asker) async throws -> Frame {
-        try await db.read { db in try frame(for: asker, in: db) }
+        try await db.read { db in try db.together { try frame(for: asker, in: $0) } }
     }
 
     func frame(for asker: Asker, in db: Snapshot) throws -> Frame {
@@ -27,7 +27,7 @@ extension Desk {
             [mine, snoozed, Ticket.unassignedCount, Ticket.openCount, Incoming.toSettleCount, Recall.openCount]
                 + teams.map { Ticket.count(ofTeam: $0.id) })
         let failed = try Outgoing.ticketsWithFailures(limit: 200, in: db)
-        let failedMine = try Ticket.all(failed, visibleTo: asker.asTicketAsker, in: db).filter { $0.owner == asker.id }
+        let failedMine = failed.isEmpty ? [] : try Ticket.all(failed, visibleTo: asker.asTicketAsker, in: db).filter { $0.owner == asker.id }
         return Frame(
             asker: asker, now: db.now, mine: counts[mine] ?? 0,
             unassigned: asker.may(.seeAllTickets) ? counts[Ticket.unassignedCount] ?? 0 : 0,
@@ -60,16 +60,25 @@ extension Desk {
     /// A page with all around it, from one consistent view.
     package func framedList(_ choice: ListChoice, after: String?, before: String?, as asker: Asker) async throws -> (Frame, TicketList) {
         try await db.read { db in
-            (try frame(for: asker, in: db), try list(choice, after: after, before: before, as: asker, in: db))
+            let (frame, part) = try db.together { db in
+                (try self.frame(for: asker, in: db), try self.part(of: choice, after: after, before: before, as: asker, in: db))
+            }
+            return (frame, try part.list(rows(part.tickets, in: db)))
         }
     }
 
     /// The first page of the list that a ticket was chosen of, with its neighbours there.
     package func framedList(_ choice: ListChoice, around ticket: Ticket, as asker: Asker) async throws -> (Frame, TicketList) {
         try await db.read { db in
-            var list = try list(choice, after: nil, before: nil, as: asker, in: db)
-            list.neighbours = try neighbours(of: ticket, in: choice, as: asker, db: db)
-            return (try frame(for: asker, in: db), list)
+            let (frame, part, neighbours) = try db.together { db in
+                (
+                    try self.frame(for: asker, in: db), try self.part(of: choice, after: nil, before: nil, as: asker, in: db),
+                    try self.neighbours(of: ticket, in: choice, as: asker, db: db)
+                )
+            }
+            var list = part.list(try rows(part.tickets, in: db))
+            list.neighbours = neighbours
+            return (frame, list)
         }
     }
 
@@ -84,10 +93,28 @@ extension Desk {
     }
 
     private func list(_ choice: ListChoice, after: String?, before: String?, as asker: Asker, in db: Snapshot) throws -> TicketList {
-        let page = try page(after: after, before: before)
-        guard let question = try question(choice, as: asker, in: db) else {
-            return TicketList(view: choice.view, rows: [], next: nil, previous: nil, order: choice.order, tag: choice.tag)
+        let part = try part(of: choice, after: after, before: before, as: asker, in: db)
+        return part.list(try rows(part.tickets, in: db))
+    }
+
+    /// A page of a list before its tickets have names and rings.
+    private struct Part {
+        var choice: ListChoice
+        var order: Ticket.Order
+        var tickets: [Ticket] = []
+        var hasNext = false
+        var hasPrevious = false
+
+        func list(_ rows: [TicketRow]) -> TicketList {
+            TicketList(
+                view: choice.view, rows: rows, next: hasNext ? tickets.last.map { Ticket.Key($0, order).description } : nil,
+                previous: hasPrevious ? tickets.first.map { Ticket.Key($0, order).description } : nil, order: order, tag: choice.tag)
         }
+    }
+
+    private func part(of choice: ListChoice, after: String?, before: String?, as asker: Asker, in db: Snapshot) throws -> Part {
+        let page = try page(after: after, before: before)
+        guard let question = try question(choice, as: asker, in: db) else { return Part(choice: choice, order: choice.order) }
         let (tickets, hasMore) = try Ticket.list(
             question, page, limit: settings.limits.rowsOnPage, visibleTo: asker.asTicketAsker, in: db)
         let (isBack, isFirst) =
@@ -96,12 +123,8 @@ extension Desk {
             case .first: (false, true)
             case .after: (false, false)
             }
-        let hasNext = isBack || hasMore
-        let hasPrevious = isBack ? hasMore : !isFirst
-        return TicketList(
-            view: choice.view, rows: try rows(tickets, in: db),
-            next: hasNext ? tickets.last.map { Ticket.Key($0, question.order).description } : nil,
-            previous: hasPrevious ? tickets.first.map { Ticket.Key($0, question.order).description } : nil, order: question.order, tag: choice.tag)
+        return Part(
+            choice: choice, order: question.order, tickets: tickets, hasNext: isBack || hasMore, hasPrevious: isBack ? hasMore : !isFirst)
     }
 
     /// Below this many tickets of a tag they are fetched and put in order.
@@ -132,18 +155,21 @@ extension Desk {
 
     /// Tickets as rows of a list, with the names and rings they need.
     package func rows(_ tickets: [Ticket], in db: Snapshot) throws -> [TicketRow] {
-        let customers = try Customer.names(of: tickets.map(\.customer), in: db)
-        let people = try Person.refs(tickets.compactMap(\.owner), in: db)
-        let promises = try Promise.next(of: tickets.map(\.id), in: db)
-        let news = try OutsideNews.tickets(among: tickets.map(\.id), in: db)
-        let tags = try Tag.all(of: tickets.map(\.id), in: db)
-        let snoozes = try Snooze.all(of: tickets.filter { $0.snoozedUntil != nil }.map(\.id), in: db)
+        guard !tickets.isEmpty else { return [] }
+        let ids = tickets.map(\.id)
+        let (customers, people, promises, news, tags, snoozes) = try db.together { db in
+            (
+                try Customer.names(of: tickets.map(\.customer), in: db), try Person.refs(tickets.compactMap(\.owner), in: db),
+                try Promise.next(of: ids, in: db), try OutsideNews.tickets(among: ids, in: db), try Tag.all(of: ids, in: db),
+                try Snooze.all(of: tickets.filter { $0.snoozedUntil != nil }.map(\.id), in: db)
+            )
+        }
         return tickets.map { ticket in
             TicketRow(
                 id: ticket.id, number: ticket.number, subject: ticket.subject, preview: ticket.preview,
                 customer: customers[ticket.customer] ?? "", owner: ticket.owner.flatMap { people[$0] }, state: ticket.state,
                 awaitsReply: ticket.awaitsReply, lastMessageAt: ticket.lastMessageAt,
-                promise: promises[ticket.id].map { PromiseMark(kind: $0.kind, madeAt: $0.madeAt, due: $0.due, outcome: $0.outcome) },
+                promise: promises[ticket.id].map { PromiseMark(kind: $0.kind, madeAt: $0.madeAt, due: $0.due, outcome: nil) },
                 hasNews: news.contains(ticket.id),
                 tags: tags[ticket.id] ?? [], snooze: snoozes[ticket.id])
         }

@@ -160,6 +160,8 @@ package struct TicketScreen: Sendable {
     package var draft: Draft?
     /// Who else has the ticket open now.
     package var present: [Presence]
+    /// The reader was noted here a moment ago, reading.
+    package var isNotedHere: Bool
     /// The customer's other tickets, newest first, at most ten.
     package var others: [TicketRow]
     /// Who may be given the ticket or mentioned.
@@ -186,6 +188,9 @@ package struct TicketScreen: Sendable {
     package var draftMacros: [Macro] = []
     /// Tags that may be put on it.
     package var knownTags: [Tag] = []
+
+    /// Whether something came from outside that its owner has not seen.
+    package var hasNews: Bool { consults.contains(where: \.consult.isNews) || inquiries.contains(where: \.inquiry.isNews) }
 }
 
 /// The tickets that a ticket has to do with.

@@ -12,36 +12,48 @@ extension Desk {
     package func screen(_ number: Int64, before: MessageID? = nil, as asker: Asker) async throws -> TicketScreen {
         try await db.read { db in
             let ticket = try found(number, by: asker, in: db)
-            guard let customer = try Customer.find(ticket.customer, in: db) else { throw TicketRefusal.notFound }
-            let identities = try Identity.all(of: customer.id, in: db)
-            let people = try Person.all(in: db)
-            let refs = Dictionary(uniqueKeysWithValues: people.map { ($0.id, $0.ref) })
-            let merged = try ticket.mergedHere(in: db)
-            let promises = try Promise.all(of: [ticket.id] + merged.map(\.id), in: db)
-            let (thread, earlier) = try thread(of: ticket, and: merged, before: before, people: refs, promises: promises, in: db)
-            let said = thread.compactMap { if case .message(let message, _, _) = $0, message.kind == .reply { message.id } else { nil } }
-            let others = try Ticket.list(.customer(customer.id), .first, limit: 11, visibleTo: asker.asTicketAsker, in: db).tickets
-            let teams = try Team.all(in: db)
-            return TicketScreen(
-                ticket: ticket, customer: customer, identities: identities, owner: ticket.owner.flatMap { refs[$0] },
-                team: teams.first { $0.id == ticket.team }, mailbox: try ticket.mailbox.flatMap { try Mailbox.ref($0, in: db) },
-                thread: thread, earlier: earlier, promises: promises, recoveries: try recoveries(of: ticket, customer: customer, in: db),
-                draft: try Draft.find(ticket.id, of: asker.id, in: db),
-                present: try present(on: ticket.id, besides: asker.id, in: db),
-                others: try rows(others.filter { $0.id != ticket.id }.prefix(10).map { $0 }, in: db),
-                colleagues: people.filter { $0.state == .active }.map(\.ref), teams: teams, replyTo: identities.first?.shown,
-                mayAnswer: asker.may(.answerTickets),
-                handoff: try standing(of: ticket, people: refs, teams: teams, for: asker, in: db),
-                consults: try consults(of: ticket, people: refs, for: asker, in: db), inquiries: try inquiries(of: ticket, in: db),
-                closing: try closing(of: ticket, promises: promises, in: db),
-                kin: try kin(of: ticket, merged: merged, people: refs, for: asker, in: db),
-                corrections: try corrections(on: ticket, as: asker, in: db), told: try told(by: said, for: asker, in: db),
-                tags: try Tag.all(of: [ticket.id], in: db)[ticket.id] ?? [],
-                snooze: try ticket.snoozedUntil == nil ? nil : Snooze.find(ticket.id, in: db),
-                macros: asker.may(.answerTickets) ? try Macro.refs(for: ticket.language, in: db) : [],
-                draftMacros: try Draft.macros(ticket.id, of: asker.id, in: db).map(\.macro),
-                knownTags: try Tag.list(startingWith: "", limit: 60, in: db))
+            let (found, identities, people, merged, teams) = try db.together { db in
+                (
+                    try Customer.find(ticket.customer, in: db), try Identity.all(of: ticket.customer, in: db), try Person.all(in: db),
+                    try ticket.mergedHere(in: db), try Team.all(in: db)
+                )
+            }
+            guard let customer = found else { throw TicketRefusal.notFound }
+            return try db.together { db in
+                try screen(ticket, customer, identities, people: people, merged: merged, teams: teams, before: before, as: asker, in: db)
+            }
         }
+    }
+
+    private func screen(
+        _ ticket: Ticket, _ customer: Customer, _ identities: [Identity], people: [Person], merged: [Ticket], teams: [Team], before: MessageID?,
+        as asker: Asker, in db: Snapshot
+    ) throws -> TicketScreen {
+        let refs = Dictionary(uniqueKeysWithValues: people.map { ($0.id, $0.ref) })
+        let promises = try Promise.all(of: [ticket.id] + merged.map(\.id), in: db)
+        let (thread, earlier) = try thread(of: ticket, and: merged, before: before, people: refs, teams: teams, promises: promises, in: db)
+        let said = thread.compactMap { if case .message(let message, _, _) = $0, message.kind == .reply { message.id } else { nil } }
+        let others = try Ticket.list(.customer(customer.id), .first, limit: 11, visibleTo: asker.asTicketAsker, in: db).tickets
+        return TicketScreen(
+            ticket: ticket, customer: customer, identities: identities, owner: ticket.owner.flatMap { refs[$0] },
+            team: teams.first { $0.id == ticket.team }, mailbox: try ticket.mailbox.flatMap { try Mailbox.ref($0, in: db) },
+            thread: thread, earlier: earlier, promises: promises, recoveries: try recoveries(of: ticket, customer: customer, in: db),
+            draft: try Draft.find(ticket.id, of: asker.id, in: db),
+            present: try present(on: ticket.id, besides: asker.id, in: db),
+            isNotedHere: try PresenceRow.isFresh(asker.id, on: ticket.id, in: db),
+            others: try rows(others.filter { $0.id != ticket.id }.prefix(10).map { $0 }, in: db),
+            colleagues: people.filter { $0.state == .active }.map(\.ref), teams: teams, replyTo: identities.first?.shown,
+            mayAnswer: asker.may(.answerTickets),
+            handoff: try standing(of: ticket, people: refs, teams: teams, for: asker, in: db),
+            consults: try consults(of: ticket, people: refs, for: asker, in: db), inquiries: try inquiries(of: ticket, in: db),
+            closing: try closing(of: ticket, promises: promises, in: db),
+            kin: try kin(of: ticket, merged: merged, people: refs, for: asker, in: db),
+            corrections: try corrections(on: ticket, as: asker, in: db), told: try told(by: said, for: asker, in: db),
+            tags: try Tag.all(of: [ticket.id], in: db)[ticket.id] ?? [],
+            snooze: try ticket.snoozedUntil == nil ? nil : Snooze.find(ticket.id, in: db),
+            macros: asker.may(.answerTickets) ? try Macro.refs(for: ticket.language, in: db) : [],
+            draftMacros: try Draft.macros(ticket.id, of: asker.id, in: db).map(\.macro),
+            knownTags: try Tag.list(startingWith: "", limit: 60, in: db))
     }
 
     /// What was said after a message, for a page that is open.
@@ -55,13 +67,13 @@ extension Desk {
     }
 
     private func thread(
-        of ticket: Ticket, and merged: [Ticket], before: MessageID?, people: [PersonID: PersonRef], promises: [Promise], in db: Snapshot
+        of ticket: Ticket, and merged: [Ticket], before: MessageID?, people: [PersonID: PersonRef], teams: [Team],
+        promises: [Promise], in db: Snapshot
     ) throws -> ([ThreadEntry], earlier: String?) {
         let limit = settings.limits.messagesOnPage
         var messages = try ticket.messages(before: before, limit: limit + 1, in: db)
         let hasEarlier = messages.count > limit
         if hasEarlier { messages.removeFirst() }
-        let teams = try Team.all(in: db)
         let from = hasEarlier ? messages.first?.at : nil
         // What happened on a ticket that was merged into this one is a part of its history.
         let events = try ([ticket] + merged).flatMap { try db.events(of: $0.id, limit: 200) }

@@ -105,14 +105,18 @@ extension Promise {
         try tx.execute("UPDATE promises SET owner = \(owner) WHERE ticket = \(ticket) AND outcome IS NULL")
     }
 
+    /// What a list says of the promise that is due next.
+    package typealias Next = (kind: Kind, madeAt: Moment, due: Moment)
+
     /// Of each ticket the open promise that is due next, those whose clock stands still aside.
-    package static func next(of tickets: [TicketID], in db: Snapshot) throws -> [TicketID: Promise] {
-        let open: [Promise] = try db.all(
+    package static func next(of tickets: [TicketID], in db: Snapshot) throws -> [TicketID: Next] {
+        let open = try db.all(
             """
-            SELECT \(columns) FROM promises WHERE ticket IN (\(list: tickets)) AND outcome IS NULL AND paused_at IS NULL
+            SELECT ticket, kind, made_at, due FROM promises WHERE ticket IN (\(list: tickets)) AND outcome IS NULL AND paused_at IS NULL
             ORDER BY due, id
-            """)
-        return Dictionary(open.map { ($0.ticket, $0) }, uniquingKeysWith: { first, _ in first })
+            """
+        ) { row -> (TicketID, Next) in (try row.next(), (kind: try row.next(), madeAt: try row.next(), due: try row.next())) }
+        return Dictionary(open, uniquingKeysWith: { first, _ in first })
     }
 
     /// How often promises on these tickets were decided, and how often they were kept in time.

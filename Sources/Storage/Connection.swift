@@ -11,6 +11,17 @@ protocol Connection: AnyObject {
     func execute(_ sql: SQL) throws -> Int
     /// Runs a statement and visits its rows; the body gives `false` to stop.
     func visit(_ sql: SQL, _ body: (inout Row) throws -> Bool) throws
+    /// Whether each statement is a way to another process and back.
+    var isFar: Bool { get }
+    /// Asks several reading statements in one way there and back. Their answers are given to whoever visits the same until
+    /// `forgetAhead`.
+    func ask(ahead statements: [SQL]) throws
+    func forgetAhead()
+}
+
+extension Connection {
+    func ask(ahead statements: [SQL]) throws {}
+    func forgetAhead() {}
 }
 
 /// What Storage itself refuses or fails with. Refusals of the domain pass through unchanged.

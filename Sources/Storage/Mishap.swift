@@ -73,6 +73,7 @@ struct RehearsingBackend: Backend {
 
 private final class FailingConnection: Connection {
     let inner: any Connection
+    let isFar = false
     private var left: Int
     private(set) var failure: StorageError?
 

@@ -8,11 +8,14 @@ internal import Foundation
 /// statement with its preparation, so that each costs one round trip.
 final class PostgresConnection: Connection {
     private let handle: OpaquePointer
+    let isFar = true
     private var statements = PostgresStatements(limit: 300)
     /// The BEGIN that goes out with the first statement.
     private var pendingBegin: String?
     /// Sent batches whose answers nobody has read yet.
     private var owed: [Int] = []
+    /// Answers to what was asked ahead.
+    private var ahead: [SQL: OpaquePointer] = [:]
     /// What the first failing statement failed with. The transaction is lost then, whatever its closure thinks.
     private(set) var failure: PostgresFailure?
     /// What is said to the other nodes when this transaction is committed.
@@ -40,7 +43,10 @@ final class PostgresConnection: Connection {
         }
     }
 
-    deinit { PQfinish(handle) }
+    deinit {
+        forgetAhead()
+        PQfinish(handle)
+    }
 
     var isAlive: Bool { PQstatus(handle) == CONNECTION_OK }
     var socket: Int32 { PQsocket(handle) }
@@ -96,18 +102,47 @@ final class PostgresConnection: Connection {
     }
 
     func visit(_ sql: SQL, _ body: (inout Row) throws -> Bool) throws {
+        if let known = ahead[sql] { return try visit(known, body) }
         let result = try run(sql)
         defer { PQclear(result) }
+        try visit(result, body)
+    }
+
+    private func visit(_ result: OpaquePointer, _ body: (inout Row) throws -> Bool) throws {
         for index in 0..<PQntuples(result) {
             var row = Row(PostgresRow(result: result, row: index))
             guard try body(&row) else { return }
         }
     }
 
-    private func run(_ sql: SQL) throws -> OpaquePointer {
+    func ask(ahead statements: [SQL]) throws {
+        forgetAhead()
+        try keepingFailure {
+            settle()
+            let asked = try statements.map { sql in
+                let (orders, newName) = try orders(for: sql)
+                try send(orders)
+                pendingBegin = nil
+                return (sql, newName)
+            }
+            for (sql, newName) in asked {
+                ahead[sql] = try receive(owed.removeFirst(), for: sql.text)
+                if let newName { self.statements.keep(newName, for: .init(sql)) }
+            }
+        }
+    }
+
+    func forgetAhead() {
+        for result in ahead.values { PQclear(result) }
+        ahead = [:]
+    }
+
+    private func run(_ sql: SQL) throws -> OpaquePointer { try keepingFailure { try answer(to: sql) } }
+
+    private func keepingFailure<T>(_ work: () throws -> T) throws -> T {
         if let failure { throw failure.error }
         do {
-            return try answer(to: sql)
+            return try work()
         } catch let failure as PostgresFailure {
             self.failure = failure
             throw failure.error
@@ -116,25 +151,25 @@ final class PostgresConnection: Connection {
 
     private func answer(to sql: SQL) throws -> OpaquePointer {
         settle()
-        var orders: [Order] = pendingBegin.map { [.command($0)] } ?? []
-        let parameters = PostgresParameters(sql.values)
-        let key = PostgresStatements.Key(sql)
-        var newName: String?
-        if !Self.isWorthKeeping(sql.text) {
-            orders.append(.once(try numbered(sql), parameters))
-        } else if let name = statements.name(of: key) {
-            orders.append(.prepared(name, parameters))
-        } else {
-            let name = statements.newName()
-            orders += statements.giveUpOldest().map { .command("DEALLOCATE \($0)") }
-            orders += [.prepare(name, try numbered(sql), parameters.types), .prepared(name, parameters)]
-            newName = name
-        }
+        let (orders, newName) = try orders(for: sql)
         try send(orders)
         pendingBegin = nil
         let result = try receive(owed.removeFirst(), for: sql.text)
-        if let newName { statements.keep(newName, for: key) }
+        if let newName { statements.keep(newName, for: .init(sql)) }
         return result
+    }
+
+    /// What is sent for a statement, the waiting BEGIN before it; and the name that it gets when it is new.
+    private func orders(for sql: SQL) throws -> ([Order], newName: String?) {
+        var orders: [Order] = pendingBegin.map { [.command($0)] } ?? []
+        let parameters = PostgresParameters(sql.values)
+        if !Self.isWorthKeeping(sql.text) {
+            return (orders + [.once(try numbered(sql), parameters)], nil)
+        }
+        if let name = statements.name(of: .init(sql)) { return (orders + [.prepared(name, parameters)], nil) }
+        let name = statements.newName()
+        orders += statements.giveUpOldest().map { .command("DEALLOCATE \($0)") }
+        return (orders + [.prepare(name, try numbered(sql), parameters.types), .prepared(name, parameters)], name)
     }
 
     private func numbered(_ sql: SQL) throws -> String {

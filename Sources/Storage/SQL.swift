@@ -2,7 +2,7 @@
 ///
 /// The text is the common subset of SQLite and PostgreSQL; `?` stands for each value, so a literal question
 /// mark may not be used in it.
-package struct SQL: ExpressibleByStringInterpolation, Sendable {
+package struct SQL: ExpressibleByStringInterpolation, Hashable, Sendable {
     package private(set) var text: String
     package private(set) var values: [Value]
 

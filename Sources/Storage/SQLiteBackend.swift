@@ -2,6 +2,7 @@ package import Basics
 internal import Dispatch
 internal import Foundation
 internal import GRDB
+internal import GRDBSQLite
 internal import Synchronization
 
 extension Database {
@@ -145,6 +146,7 @@ final class SQLiteBackend: Backend {
 /// Runs statements on a GRDB connection. Prepared statements are kept by their text.
 final class SQLiteConnection: Connection {
     private let db: GRDB.Database
+    let isFar = false
     /// What the first failing statement failed with.
     private(set) var failure: StorageError?
 
@@ -180,47 +182,87 @@ final class SQLiteConnection: Connection {
 
     private func step(_ sql: SQL, _ body: (inout Row) throws -> Bool) throws {
         let statement = try db.cachedStatement(sql: sql.text)
-        let rows = try GRDB.Row.fetchCursor(statement, arguments: StatementArguments(sql.values.map(\.databaseValue)))
+        let handle = statement.sqliteStatement
+        // GRDB's own rows cost as much again as SQLite itself: a page reads some hundreds.
+        try bind(sql, to: handle)
+        defer {
+            sqlite3_reset(handle)
+            sqlite3_clear_bindings(handle)
+        }
         var goesOn = true
-        // A writing statement with RETURNING must be stepped to its end, whatever the visitor wants.
-        while let row = try rows.next() {
-            guard goesOn else {
-                if statement.isReadonly { return }
-                continue
-            }
-            var cursor = Row(SQLiteRow(row: row))
-            goesOn = try body(&cursor)
+        while try isRow(sqlite3_step(handle), sql) {
+            // A writing statement with RETURNING must be stepped to its end, whatever the visitor wants.
+            guard goesOn else { continue }
+            var row = Row(SQLiteRow(statement: handle))
+            goesOn = try body(&row)
+            if !goesOn, statement.isReadonly { return }
+        }
+    }
+
+    private func isRow(_ code: Int32, _ sql: SQL) throws -> Bool {
+        switch code {
+        case SQLITE_ROW: return true
+        case SQLITE_DONE: return false
+        default: throw refused(code, sql)
+        }
+    }
+
+    private func refused(_ code: Int32, _ sql: SQL) -> DatabaseError {
+        let words = db.sqliteConnection.flatMap { sqlite3_errmsg($0) }.map { String(cString: $0) }
+        return DatabaseError(resultCode: ResultCode(rawValue: code), message: words, sql: sql.text)
+    }
+
+    private func bind(_ sql: SQL, to handle: OpaquePointer) throws {
+        guard sqlite3_bind_parameter_count(handle) == sql.values.count else { throw refused(SQLITE_MISUSE, sql) }
+        // SQLite takes a copy.
+        let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+        for (place, value) in zip(Int32(1)..., sql.values) {
+            let code =
+                switch value {
+                case .null: sqlite3_bind_null(handle, place)
+                case .integer(let value): sqlite3_bind_int64(handle, place, value)
+                case .real(let value): sqlite3_bind_double(handle, place, value)
+                case .text(var value):
+                    value.withUTF8 { bytes in
+                        bytes.withMemoryRebound(to: CChar.self) { sqlite3_bind_text(handle, place, $0.baseAddress, Int32($0.count), copied) }
+                    }
+                // Without an address it would be NULL.
+                case .bytes(let value) where value.isEmpty: sqlite3_bind_zeroblob(handle, place, 0)
+                case .bytes(let value): sqlite3_bind_blob(handle, place, value, Int32(value.count), copied)
+                }
+            guard code == SQLITE_OK else { throw refused(code, sql) }
         }
     }
 }
 
+/// The row on which a statement stands.
 private struct SQLiteRow: RowSource {
-    let row: GRDB.Row
+    let statement: OpaquePointer
 
-    func isNull(at index: Int) -> Bool { index < row.count && row.hasNull(atIndex: index) }
+    func isNull(at index: Int) -> Bool { holds(SQLITE_NULL, at: index) }
 
     func integer(at index: Int) throws -> Int64? {
-        if case .int64(let value) = storage(at: index) { value } else { nil }
+        holds(SQLITE_INTEGER, at: index) ? sqlite3_column_int64(statement, Int32(index)) : nil
     }
 
     func real(at index: Int) throws -> Double? {
-        switch storage(at: index) {
-        case .double(let value): value
-        case .int64(let value): Double(value)
-        default: nil
-        }
+        holds(SQLITE_FLOAT, at: index) || holds(SQLITE_INTEGER, at: index) ? sqlite3_column_double(statement, Int32(index)) : nil
     }
 
     func text(at index: Int) throws -> String? {
-        if case .string(let value) = storage(at: index) { value } else { nil }
+        guard holds(SQLITE_TEXT, at: index), let start = sqlite3_column_text(statement, Int32(index)) else { return nil }
+        let count = Int(sqlite3_column_bytes(statement, Int32(index)))
+        return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
     }
 
     func bytes(at index: Int) throws -> [UInt8]? {
-        if case .blob(let value) = storage(at: index) { Array(value) } else { nil }
+        guard holds(SQLITE_BLOB, at: index) else { return nil }
+        let count = Int(sqlite3_column_bytes(statement, Int32(index)))
+        return Array(UnsafeRawBufferPointer(start: sqlite3_column_blob(statement, Int32(index)), count: count))
     }
 
-    private func storage(at index: Int) -> DatabaseValue.Storage {
-        index < row.count ? (row[index] as DatabaseValue).storage : .null
+    private func holds(_ type: Int32, at index: Int) -> Bool {
+        index < Int(sqlite3_data_count(statement)) && sqlite3_column_type(statement, Int32(index)) == type
     }
 }
 

@@ -8,6 +8,8 @@ package class Snapshot {
     package let now: Moment
     /// Whether there are events that may not be told yet. They settle without a beat, so somebody must look again.
     var sawUnsettledEvents = false
+    /// Whether what is asked now was asked ahead.
+    var asksTogether = false
 
     init(_ connection: any Connection, engine: Engine, now: Moment) {
         self.connection = connection

@@ -68,6 +68,7 @@ private struct NotingBackend: Backend {
 
 private final class NotingConnection: Connection {
     let inner: any Connection
+    let isFar = false
     private let plans: StatementPlans
 
     init(_ inner: any Connection, _ plans: StatementPlans) {

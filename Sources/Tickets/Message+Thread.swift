@@ -154,6 +154,7 @@ extension Message {
     }
 
     package static func mentions(on messages: [MessageID], in db: Snapshot) throws -> [MessageID: [PersonID]] {
+        guard !messages.isEmpty else { return [:] }
         let pairs = try db.all("SELECT message, person FROM mentions WHERE message IN (\(list: messages))") { row in
             let pair: (MessageID, PersonID) = (try row.next(), try row.next())
             return pair

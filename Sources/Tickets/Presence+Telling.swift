@@ -19,6 +19,15 @@ package enum PresenceRow {
         return before != isWriting
     }
 
+    /// Whether a person was noted here so lately, reading, that noting it again says nothing.
+    package static func isFresh(_ person: PersonID, on ticket: TicketID, in db: Snapshot) throws -> Bool {
+        try db.exists(
+            """
+            SELECT 1 FROM presences
+            WHERE ticket = \(ticket) AND person = \(person) AND is_writing = 0 AND until > \(db.now + life - .seconds(10))
+            """)
+    }
+
     package static func leave(_ person: PersonID, ticket: TicketID, in tx: Transaction) throws {
         try tx.execute("DELETE FROM presences WHERE ticket = \(ticket) AND person = \(person)")
     }

@@ -32,6 +32,7 @@ package struct Snooze: Record, Sendable, Hashable {
 
     /// The next steps of several tickets.
     package static func all(of tickets: [TicketID], in db: Snapshot) throws -> [TicketID: Snooze] {
+        guard !tickets.isEmpty else { return [:] }
         let snoozes: [Snooze] = try db.all("SELECT \(columns) FROM snoozes WHERE ticket IN (\(list: tickets))")
         return Dictionary(uniqueKeysWithValues: snoozes.map { ($0.ticket, $0) })
     }

@@ -156,7 +156,7 @@ struct Samples {
                 text:
                     "Hi Layla, the refund and the new order are both in your account now. I will write to you tomorrow before noon with the tracking number.",
                 savedAt: ago(1), version: 3, attachments: [receipt]),
-            present: [Presence(person: omar, isWriting: false)], others: Array(rows.dropFirst(4)), colleagues: [noa, omar],
+            present: [Presence(person: omar, isWriting: false)], isNotedHere: false, others: Array(rows.dropFirst(4)), colleagues: [noa, omar],
             teams: [parcels, thai], replyTo: mayAnswer ? "layla@example.com" : nil, mayAnswer: mayAnswer,
             handoff: HandoffStanding(open: nil, mayOffer: mayAnswer && owner, mayTakeOver: mayAnswer && owner, mayEnqueue: mayAnswer && !owner),
             kin: TicketKin(

@@ -7,24 +7,22 @@ extension Reader {
     package func moment(_ at: Moment) -> String {
         switch daysFromToday(at) {
         case 0: clock(at)
-        case -6...6: format(at, style.weekday(.abbreviated).hour().minute())
-        default: isThisYear(at) ? format(at, style.day().month(.abbreviated)) : day(at)
+        case -6...6: said.say(at, .weekdayAndClock)
+        default: isThisYear(at) ? said.say(at, .dayOfYear) : day(at)
         }
     }
 
     /// "13:52"
-    package func clock(_ at: Moment) -> String { format(at, style.hour().minute()) }
+    package func clock(_ at: Moment) -> String { said.say(at, .clock) }
 
     /// "12 Nov 2025"
-    package func day(_ at: Moment) -> String { format(at, style.day().month(.abbreviated).year()) }
+    package func day(_ at: Moment) -> String { said.say(at, .day) }
 
     /// With everything, for a title: "Wednesday, 18 November 2026 at 12:06".
-    package func exact(_ at: Moment) -> String {
-        format(at, style.weekday(.wide).day().month(.wide).year().hour().minute())
-    }
+    package func exact(_ at: Moment) -> String { said.say(at, .exact) }
 
     /// The year alone: "2019".
-    package func year(_ at: Moment) -> String { format(at, style.year()) }
+    package func year(_ at: Moment) -> String { said.say(at, .year) }
 
     /// What is left until a time, or by how much it is over, in one or two words: "3 min", "14:00", "Tue", "1 h late".
     package func left(until due: Moment) -> String {
@@ -37,8 +35,8 @@ extension Reader {
         if minutes < 60 { return count(.leftMinutes, max(1, minutes)) }
         return switch daysFromToday(due) {
         case 0: clock(due)
-        case 1...6: format(due, style.weekday(.abbreviated))
-        default: format(due, style.day().month(.abbreviated))
+        case 1...6: said.say(due, .weekday)
+        default: said.say(due, .dayOfYear)
         }
     }
 
@@ -77,10 +75,6 @@ extension Reader {
         }
     }
 
-    private var style: Date.FormatStyle { Date.FormatStyle(locale: locale, calendar: locale.calendar, timeZone: timeZone) }
-
-    private func format(_ at: Moment, _ style: Date.FormatStyle) -> String { style.format(Date(at)) }
-
     /// Whole days between today and a time, in the reader's zone.
     func daysFromToday(_ at: Moment) -> Int { dayNumber(at) - dayNumber(now) }
 
@@ -90,13 +84,6 @@ extension Reader {
     }
 
     private func isThisYear(_ at: Moment) -> Bool { year(at) == year(now) }
-}
-
-extension Int64 {
-    fileprivate func floorDivided(by divisor: Int64) -> Int64 {
-        let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
-        return remainder < 0 ? quotient - 1 : quotient
-    }
 }
 
 extension Date {

@@ -7,6 +7,7 @@ package struct Reader: Sendable {
     package let now: Moment
     let timeZone: TimeZone
     let locale: Locale
+    let said: SaidTimes
     private let table: WordTable
 
     /// - Parameter timeZone: an IANA name; an unknown one is read as UTC.
@@ -16,6 +17,7 @@ package struct Reader: Sendable {
         self.timeZone = TimeZone(identifier: timeZone) ?? .gmt
         // English as most of the world writes it: the day before the month, and twenty-four hours.
         locale = Locale(identifier: tongue == .english ? "en-GB" : tongue.rawValue)
+        said = .of(locale, self.timeZone)
         table = WordTable.all[tongue]!
     }
 
@@ -39,5 +41,5 @@ package struct Reader: Sendable {
         table.phrase(word)?.filled(values) ?? HTML(text: word.rawValue)
     }
 
-    package func number(_ value: some BinaryInteger) -> String { Int64(value).formatted(.number.locale(locale)) }
+    package func number(_ value: some BinaryInteger) -> String { said.say(Int64(value)) }
 }

@@ -67,7 +67,7 @@ struct TicketRoutes: Sendable {
     ) async throws -> Response {
         let number = try number ?? context.number
         let screen = try await desk.screen(number, before: before, as: context.asker)
-        try await desk.seeNews(on: number, as: context.asker)
+        if screen.hasNews { try await desk.seeNews(on: number, as: context.asker) }
         // A merged one leads on to its survivor, whose page tells of it.
         if screen.ticket.number != number, refusal == nil { return .see(.ticket(screen.ticket.number)) }
         let (frame, list) = try await desk.framedList(choice, around: screen.ticket, as: context.asker)
@@ -80,6 +80,7 @@ struct TicketRoutes: Sendable {
 
     /// The first look within a while is written down (law 6), and the others learn who is here.
     private func noteLook(at screen: TicketScreen, _ context: AgentContext) async throws {
+        if screen.isNotedHere { return }
         let presence = try await desk.note(presence: false, on: screen.ticket.number, as: context.asker)
         guard presence.isNews else { return }
         try await desk.noteLook(at: screen.ticket.id, customer: screen.customer.id, by: context.asker)

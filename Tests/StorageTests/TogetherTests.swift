@@ -1,0 +1,74 @@
+import Basics
+import Storage
+import TestSupport
+import Testing
+
+/// Questions that travel together are answered as if each had gone alone.
+@Suite("Questions that travel together") struct TogetherTests {
+    private func made(_ engine: TestEngine) async throws -> Database {
+        let db = try await TestDatabase.make(engine)
+        try await db.write { tx in
+            try tx.execute("CREATE TABLE things (id BIGINT PRIMARY KEY, name TEXT NOT NULL)")
+            for id in 1...3 { try tx.execute("INSERT INTO things (id, name) VALUES (\(Int64(id)), \("thing \(id)"))") }
+        }
+        return db
+    }
+
+    @Test("each has its own answer, one that rests on another included, and the same question is answered each time", arguments: TestEngine.all)
+    func answers(_ engine: TestEngine) async throws {
+        let db = try await made(engine)
+        let found = try await db.read { db in
+            try db.together { db -> [String] in
+                let all = try db.values(String.self, "SELECT name FROM things ORDER BY id")
+                let first = try db.value(Int64.self, "SELECT min(id) FROM things")
+                // Asked for nobody at first, and for the first then.
+                let named = try first.flatMap { try db.value(String.self, "SELECT name FROM things WHERE id = \($0)") }
+                let again = try db.values(String.self, "SELECT name FROM things ORDER BY id")
+                let none = try db.value(String.self, "SELECT name FROM things WHERE id = \(Int64(9))")
+                return all + [named ?? "nobody"] + again + [none ?? "nobody"]
+            }
+        }
+        let all = ["thing 1", "thing 2", "thing 3"]
+        #expect(found == all + ["thing 1"] + all + ["nobody"])
+    }
+
+    @Test("in a transaction they see what was written before, and what is written later is seen later", arguments: TestEngine.all)
+    func amongWrites(_ engine: TestEngine) async throws {
+        let db = try await made(engine)
+        let counts = try await db.write { tx -> [Int] in
+            try tx.execute("DELETE FROM things WHERE id = \(Int64(1))")
+            let before = try tx.together { try $0.value(Int.self, "SELECT count(*) FROM things") ?? 0 }
+            try tx.execute("DELETE FROM things WHERE id = \(Int64(2))")
+            return [before, try tx.value(Int.self, "SELECT count(*) FROM things") ?? 0]
+        }
+        #expect(counts == [2, 1])
+    }
+
+    @Test("one that is refused loses the transaction, and the next has nothing of it", arguments: TestEngine.all)
+    func refused(_ engine: TestEngine) async throws {
+        let db = try await made(engine)
+        await #expect(throws: StorageError.self) {
+            try await db.write { tx in
+                try tx.execute("DELETE FROM things")
+                _ = try? tx.together { db in
+                    _ = try db.value(Int.self, "SELECT count(*) FROM things")
+                    _ = try db.value(Int.self, "SELECT count(*) FROM nowhere")
+                }
+            }
+        }
+        #expect(try await db.read { try $0.together { try $0.value(Int.self, "SELECT count(*) FROM things") } } == 3)
+    }
+
+    @Test("inside one another they are one", arguments: TestEngine.all)
+    func nested(_ engine: TestEngine) async throws {
+        let db = try await made(engine)
+        let sum = try await db.read { db in
+            try db.together { db in
+                let count = try db.value(Int.self, "SELECT count(*) FROM things") ?? 0
+                let more = try db.together { try $0.value(Int.self, "SELECT count(*) FROM things WHERE id > \(Int64(1))") ?? 0 }
+                return count + more + (try db.value(Int.self, "SELECT count(*) FROM things") ?? 0)
+            }
+        }
+        #expect(sum == 8)
+    }
+}
