@@ -56,6 +56,8 @@ final class PostgresConnection: Connection {
 
     /// The next statements are one transaction; with no command each stands alone.
     func begin(_ command: String?) {
+        // What was answered to a transaction that failed is nothing to the next.
+        forgetAhead()
         pendingBegin = command
         failure = nil
         announcement = nil

@@ -59,6 +59,27 @@ import Testing
         #expect(try await db.read { try $0.together { try $0.value(Int.self, "SELECT count(*) FROM things") } } == 3)
     }
 
+    @Test("what was answered before one was refused is not answered to the next transaction", arguments: TestEngine.all)
+    func stale(_ engine: TestEngine) async throws {
+        let place = try await TestPlace.make(engine)
+        // One connection, so that the next transaction has the same.
+        let db = try await place.open(connections: 1)
+        try await db.write { tx in
+            try tx.execute("CREATE TABLE things (id BIGINT PRIMARY KEY)")
+            try tx.execute("INSERT INTO things (id) VALUES (\(Int64(1)))")
+        }
+        await #expect(throws: StorageError.self) {
+            try await db.read { db in
+                try db.together { db in
+                    _ = try db.value(Int.self, "SELECT count(*) FROM things")
+                    _ = try db.value(Int.self, "SELECT count(*) FROM nowhere")
+                }
+            }
+        }
+        try await db.write { tx in _ = try tx.execute("DELETE FROM things") }
+        #expect(try await db.read { try $0.value(Int.self, "SELECT count(*) FROM things") } == 0)
+    }
+
     @Test("inside one another they are one", arguments: TestEngine.all)
     func nested(_ engine: TestEngine) async throws {
         let db = try await made(engine)
