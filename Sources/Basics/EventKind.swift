@@ -37,6 +37,8 @@ package enum EventKind: String, Sendable, CaseIterable {
     case ticketWoke = "ticket_woke"
     case macroChanged = "macro_changed"
     case macroRemoved = "macro_removed"
+    case viewChanged = "view_changed"
+    case viewRemoved = "view_removed"
 
     /// The mail that asks the customer whether it is solved has left.
     case closingAsked = "closing_asked"

@@ -92,6 +92,8 @@ package enum IDs {
     package enum Tag {}
     package enum Bulk {}
     package enum Macro {}
+    package enum Filter {}
+    package enum SavedView {}
 }
 
 package typealias PersonID = ID<IDs.Person>
@@ -139,6 +141,9 @@ package typealias MergeID = ID<IDs.Merge>
 package typealias TagID = ID<IDs.Tag>
 package typealias BulkID = ID<IDs.Bulk>
 package typealias MacroID = ID<IDs.Macro>
+/// A set of conditions, of which it is known which tickets meet them.
+package typealias FilterID = ID<IDs.Filter>
+package typealias SavedViewID = ID<IDs.SavedView>
 
 /// Crockford's base 32 without its check symbol (https://www.crockford.com/base32.html), lower case.
 enum Base32 {

@@ -1,6 +1,7 @@
 package import Basics
 package import Channels
 package import Storage
+internal import Tickets
 
 /// The desk: everything that a verb needs, and nothing that it does.
 ///
@@ -20,6 +21,7 @@ package struct Desk: Sendable {
         self.randomness = randomness
         self.keys = keys
         self.settings = settings
+        db.settle(with: FilterKeeper().settle)
     }
 
     /// Secrets of the installation. They stand beside the database, never in it.

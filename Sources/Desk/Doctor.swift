@@ -28,7 +28,19 @@ extension Desk {
             law: 0, check: "schema", looked: Self.migrations.count, broken: differences.missing.count + differences.unknown.count,
             examples: differences.missing + differences.unknown)
         let laws = try await db.read { db in try (Laws.all + Laws.recall).map { try $0.examine(in: db) } }
-        return [schema] + laws + [try await examineBlobs()]
+        return [schema] + laws + [try await examineBlobs(), try await examineViews()]
+    }
+
+    /// Whether the saved views hold the tickets that their conditions say.
+    private func examineViews() async throws -> Finding {
+        let filters = try await db.read { db in try FilterProof.filled(in: db) }
+        var (after, looked, wrong): (TicketID, Int, [TicketID]) = (TicketID(0), 0, [])
+        while !filters.isEmpty, let part = try await db.read({ [after] db in try FilterProof.wrong(filters, after: after, in: db) }) {
+            (after, looked, wrong) = (part.last, looked + part.count, wrong + part.wrong)
+        }
+        return Finding(
+            law: 0, check: "saved views hold what their conditions say", looked: looked, broken: wrong.count,
+            examples: wrong.prefix(5).map(\.description))
     }
 
     /// Whether the raw bytes are there for everything that is not settled (law 2), and that has not left (law 3).

@@ -120,6 +120,14 @@ enum Laws {
             broken: "SELECT id FROM tickets WHERE due_rank <> COALESCE(next_due, 9223372036854775807)",
             looked: "SELECT count(*) FROM tickets"),
         Law(
+            0, "the number of a saved view",
+            broken: """
+                SELECT id FROM filters WHERE removed_at IS NULL AND filled_to IS NULL
+                AND (SELECT count(*) FROM filter_members WHERE filter_members.filter = filters.id) <> COALESCE(
+                  (SELECT sum(amount) FROM counts WHERE name LIKE 'filter.' || CAST(filters.id AS TEXT) || '.%'), 0)
+                """,
+            looked: "SELECT count(*) FROM filters WHERE removed_at IS NULL"),
+        Law(
             1, "a ticket leads where its merge says",
             broken: """
                 SELECT tickets.id FROM tickets LEFT JOIN merges ON merges.ticket = tickets.id AND undone_at IS NULL

@@ -41,7 +41,8 @@ extension Desk {
             outside: try Consult.countWaiting(for: asker.id, in: db) + OutsideNews.count(of: asker.id, in: db),
             corrections: asker.may(.answerTickets)
                 ? try Correction.dueCount(from: asker.id, orNobody: asker.may(.publishArticles), in: db) : nil,
-            openRecalls: counts[Recall.openCount] ?? 0, snoozed: counts[snoozed] ?? 0)
+            openRecalls: counts[Recall.openCount] ?? 0, snoozed: counts[snoozed] ?? 0,
+            views: asker.may(.seeAllTickets) ? try SavedView.listed(for: asker.asViewReader, limit: Self.viewsInRail, in: db) : [])
     }
 
     private func sickMailboxes(in db: Snapshot) throws -> Int {
@@ -63,7 +64,7 @@ extension Desk {
             let (frame, part) = try db.together { db in
                 (try self.frame(for: asker, in: db), try self.part(of: choice, after: after, before: before, as: asker, in: db))
             }
-            return (frame, try part.list(rows(part.tickets, in: db)))
+            return (frame, try part.list(rows(part, in: db)))
         }
     }
 
@@ -76,7 +77,7 @@ extension Desk {
                     try self.neighbours(of: ticket, in: choice, as: asker, db: db)
                 )
             }
-            var list = part.list(try rows(part.tickets, in: db))
+            var list = part.list(try rows(part, in: db))
             list.neighbours = neighbours
             return (frame, list)
         }
@@ -84,7 +85,7 @@ extension Desk {
 
     /// Found from where the ticket stands in the list's order, also when it has left the list.
     private func neighbours(of ticket: Ticket, in choice: ListChoice, as asker: Asker, db: Snapshot) throws -> TicketList.Neighbours {
-        guard let question = try question(choice, as: asker, in: db) else { return .init() }
+        guard let question = try question(choice, as: asker, in: db)?.question else { return .init() }
         let key = Ticket.Key(ticket, question.order)
         func first(_ page: Ticket.Page) throws -> Int64? {
             try Ticket.list(question, page, limit: 1, visibleTo: asker.asTicketAsker, in: db).tickets.first?.number
@@ -94,7 +95,13 @@ extension Desk {
 
     private func list(_ choice: ListChoice, after: String?, before: String?, as asker: Asker, in db: Snapshot) throws -> TicketList {
         let part = try part(of: choice, after: after, before: before, as: asker, in: db)
-        return part.list(try rows(part.tickets, in: db))
+        return part.list(try rows(part, in: db))
+    }
+
+    private func rows(_ part: Part, in db: Snapshot) throws -> [TicketRow] {
+        let rows = try rows(part.tickets, in: db)
+        guard let columns = part.view?.columns, !columns.isEmpty else { return rows }
+        return rows.saying(try facts(part.tickets, columns, in: db))
     }
 
     /// A page of a list before its tickets have names and rings.
@@ -104,17 +111,22 @@ extension Desk {
         var tickets: [Ticket] = []
         var hasNext = false
         var hasPrevious = false
+        var view: SavedView?
+        var isFilling = false
 
         func list(_ rows: [TicketRow]) -> TicketList {
             TicketList(
                 view: choice.view, rows: rows, next: hasNext ? tickets.last.map { Ticket.Key($0, order).description } : nil,
-                previous: hasPrevious ? tickets.first.map { Ticket.Key($0, order).description } : nil, order: order, tag: choice.tag)
+                previous: hasPrevious ? tickets.first.map { Ticket.Key($0, order).description } : nil, order: order, tag: choice.tag,
+                name: view?.name,
+                isFilling: isFilling)
         }
     }
 
     private func part(of choice: ListChoice, after: String?, before: String?, as asker: Asker, in db: Snapshot) throws -> Part {
         let page = try page(after: after, before: before)
-        guard let question = try question(choice, as: asker, in: db) else { return Part(choice: choice, order: choice.order) }
+        guard let asked = try question(choice, as: asker, in: db) else { return Part(choice: choice, order: choice.order) }
+        let question = asked.question
         let (tickets, hasMore) = try Ticket.list(
             question, page, limit: settings.limits.rowsOnPage, visibleTo: asker.asTicketAsker, in: db)
         let (isBack, isFirst) =
@@ -124,25 +136,40 @@ extension Desk {
             case .after: (false, false)
             }
         return Part(
-            choice: choice, order: question.order, tickets: tickets, hasNext: isBack || hasMore, hasPrevious: isBack ? hasMore : !isFirst)
+            choice: choice, order: question.order, tickets: tickets, hasNext: isBack || hasMore, hasPrevious: isBack ? hasMore : !isFirst,
+            view: asked.saved?.view, isFilling: asked.saved?.filter.filledTo != nil)
     }
 
     /// Below this many tickets of a tag they are fetched and put in order.
     private static let rareTag = 2_000
 
     /// What a choice asks the tables; `nil` when it names a tag that nobody ever used.
-    private func question(_ choice: ListChoice, as asker: Asker, in db: Snapshot) throws -> Ticket.Question? {
-        let listing = choice.view.listing(for: asker)
-        guard let name = choice.tag else { return Ticket.Question(listing, order: choice.order) }
+    private func question(_ choice: ListChoice, as asker: Asker, in db: Snapshot) throws -> Asked? {
+        let saved = try saved(choice.view, as: asker, in: db)
+        let listing = saved.map { $0.filter.listing(for: asker.id, now: db.now) } ?? choice.view.listing(for: asker)
+        guard let name = choice.tag else { return Asked(question: Ticket.Question(listing, order: choice.order), saved: saved) }
         guard let tag = try Tag.find(key: Self.tagName(name).key, in: db) else { return nil }
-        return Ticket.Question(
-            listing, order: choice.order, tag: tag.id, tagIsRare: try db.counted(Tag.count(tag.id)) < Self.rareTag)
+        let isRare = try db.counted(Tag.count(tag.id)) < Self.rareTag
+        return Asked(question: Ticket.Question(listing, order: choice.order, tag: tag.id, tagIsRare: isRare), saved: saved)
+    }
+
+    private struct Asked {
+        var question: Ticket.Question
+        var saved: (view: SavedView, filter: StoredFilter)?
+    }
+
+    /// The saved view of a choice, where it is one; it must be the asker's.
+    private func saved(_ view: TicketView, as asker: Asker, in db: Snapshot) throws -> (view: SavedView, filter: StoredFilter)? {
+        guard case .saved(let id) = view else { return nil }
+        try asker.require(.seeAllTickets)
+        guard let saved = try SavedView.find(id, of: asker.asViewReader, in: db) else { throw SavedViewRefusal.notFound }
+        return saved
     }
 
     /// The numbers of the first tickets of a list, for what is done with all of it.
     package func numbers(_ choice: ListChoice, as asker: Asker) async throws -> [Int64] {
         try await db.read { db in
-            guard let question = try question(choice, as: asker, in: db) else { return [] }
+            guard let question = try question(choice, as: asker, in: db)?.question else { return [] }
             return try Ticket.list(question, .first, limit: Self.bulkLimit, visibleTo: asker.asTicketAsker, in: db).tickets.map(\.number)
         }
     }
@@ -179,9 +206,15 @@ extension Desk {
     /// `nil` when it is not, or not any more.
     package func changes(_ ids: [TicketID], in view: TicketView, as asker: Asker) async throws -> [(TicketID, TicketRow?)] {
         try await db.read { db in
-            let listing = view.listing(for: asker)
-            let present = try Ticket.all(ids, visibleTo: asker.asTicketAsker, in: db).filter(listing.holds)
-            let rows = Dictionary(uniqueKeysWithValues: try rows(present, in: db).map { ($0.id, $0) })
+            var present = try Ticket.all(ids, visibleTo: asker.asTicketAsker, in: db)
+            let saved = try saved(view, as: asker, in: db)
+            if let filter = saved?.filter.compiled {
+                present = try FilterFacts.all(of: present, in: db).filter { filter.holds($0, for: asker.id, now: db.now) }.map(\.ticket)
+            } else {
+                present = present.filter(view.listing(for: asker).holds)
+            }
+            let told = try rows(present, in: db).saying(try facts(present, saved?.view.columns ?? [], in: db))
+            let rows = Dictionary(uniqueKeysWithValues: told.map { ($0.id, $0) })
             return ids.map { ($0, rows[$0]) }
         }
     }
@@ -231,8 +264,13 @@ extension TicketView: LosslessStringConvertible {
         case "snoozed": self = .snoozed
         case "all": self = .everything
         default:
-            guard description.hasPrefix("team-"), let team = TeamID(String(description.dropFirst(5))) else { return nil }
-            self = .team(team)
+            if description.hasPrefix("team-"), let team = TeamID(String(description.dropFirst(5))) {
+                self = .team(team)
+            } else if description.hasPrefix("view-"), let view = SavedViewID(String(description.dropFirst(5))) {
+                self = .saved(view)
+            } else {
+                return nil
+            }
         }
     }
 
@@ -246,9 +284,11 @@ extension TicketView: LosslessStringConvertible {
         case .snoozed: "snoozed"
         case .everything: "all"
         case .team(let team): "team-\(team)"
+        case .saved(let view): "view-\(view)"
         }
     }
 
+    /// Of a saved view it is told by its filter.
     func listing(for asker: Asker) -> Ticket.Listing {
         switch self {
         case .mine: .owned(by: asker.id)
@@ -259,7 +299,20 @@ extension TicketView: LosslessStringConvertible {
         case .snoozed: .snoozed(by: asker.id)
         case .everything: .everything
         case .team(let team): .team(team)
+        case .saved: .everything
         }
+    }
+}
+
+extension [TicketRow] {
+    func saying(_ facts: [TicketID: [RowFact]]) -> [TicketRow] {
+        facts.isEmpty
+            ? self
+            : map { row in
+                var row = row
+                row.facts = facts[row.id] ?? []
+                return row
+            }
     }
 }
 

@@ -35,6 +35,8 @@ package struct Frame: Sendable {
     package var openRecalls = 0
     /// What the asker has put aside.
     package var snoozed = 0
+    /// The first of the asker's saved views, by name.
+    package var views: [ListedView] = []
 
     package struct TeamCount: Sendable {
         package var team: Team
@@ -55,6 +57,8 @@ package enum TicketView: Hashable, Sendable {
     /// What the asker has put aside.
     case snoozed
     case everything
+    /// A list that somebody made.
+    case saved(SavedViewID)
 }
 
 /// A view, how it is ordered, and which of its tickets are shown.
@@ -86,6 +90,8 @@ package struct TicketRow: Sendable, Hashable {
     package var tags: [Tag] = []
     /// Until when it is put aside, and what is done then.
     package var snooze: Snooze?
+    /// What the list was asked to say of each.
+    package var facts: [RowFact] = []
 }
 
 /// The ring: how long an open promise still has, or how it ended.
@@ -132,6 +138,10 @@ package struct TicketList: Sendable {
     package var previous: String?
     package var order = Ticket.Order.newest
     package var tag: String?
+    /// What a saved view is called.
+    package var name: String?
+    /// Older tickets have not all been looked at for it.
+    package var isFilling = false
     /// The tickets before and after the one that was chosen of it.
     package var neighbours = Neighbours()
 

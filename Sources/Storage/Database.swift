@@ -15,6 +15,10 @@ package final class Database: Sendable {
     private let backend: any Backend
     private let ids: IDMaker
     private let pulse = EventPulse()
+    private let settling = Mutex<Settling?>(nil)
+
+    /// What is done at the end of a transaction, and within it, with the tickets that changed in it.
+    package typealias Settling = @Sendable ([TicketID], Transaction) throws -> Void
 
     init(backend: any Backend, clock: Clock) async throws {
         self.backend = backend
@@ -41,15 +45,22 @@ package final class Database: Sendable {
     /// Reads and writes in one transaction: all of it happens, or nothing.
     package func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
         let result = Box<(T, Bool)>()
+        let settle = settling.withLock { $0 }
         try await backend.write { [ids, engine, clock, backend] connection in
             let transaction = Transaction(connection, engine: engine, now: clock.now(), ids: ids)
             let value = try body(transaction)
+            if let settle, !transaction.touched.isEmpty { try settle(transaction.touched, transaction) }
             if transaction.recordedEvents { try backend.announce(on: connection) }
             result.value = (value, transaction.recordedEvents)
         }
         let (value, told) = result.taken
         if told { pulse.beat() }
         return value
+    }
+
+    /// Says what is settled at the end of every transaction from now on. It is said once: who says it again is not heard.
+    package func settle(with body: @autoclosure () -> Settling) {
+        settling.withLock { if $0 == nil { $0 = body() } }
     }
 
     /// An id of this node, for what is named before it is written.

@@ -76,6 +76,8 @@ package class Snapshot {
 package final class Transaction: Snapshot {
     private let ids: IDMaker
     private(set) var recordedEvents = false
+    /// The tickets that changed in it, in the order in which they did.
+    private(set) var touched: [TicketID] = []
 
     init(_ connection: any Connection, engine: Engine, now: Moment, ids: IDMaker) {
         self.ids = ids
@@ -87,6 +89,11 @@ package final class Transaction: Snapshot {
     /// Runs a statement and gives the number of rows that it changed.
     @discardableResult
     package func execute(_ sql: SQL) throws -> Int { try connection.execute(sql) }
+
+    /// Notes that a ticket changed, for what is settled at the end of the transaction (`Database.settle`).
+    package func touch(_ ticket: TicketID) {
+        if touched.last != ticket, !touched.contains(ticket) { touched.append(ticket) }
+    }
 
     /// Tells of something in the transaction in which it happens.
     package func record(_ event: NewEvent) throws {

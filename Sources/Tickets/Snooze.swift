@@ -62,7 +62,7 @@ extension Ticket {
             ON CONFLICT (ticket) DO UPDATE SET person = excluded.person, at = excluded.at, until = excluded.until, step = excluded.step,
               awaits_answer = excluded.awaits_answer, promise = excluded.promise
             """)
-        try tx.execute("UPDATE tickets SET snoozed_until = \(until) WHERE id = \(id)")
+        try change("UPDATE tickets SET snoozed_until = \(until) WHERE id = \(id)", in: tx)
         let before = self
         snoozedUntil = until
         try recount(from: before, in: tx)
@@ -78,7 +78,7 @@ extension Ticket {
         guard snoozedUntil != nil else { return false }
         let step = try Snooze.find(id, in: tx)?.step
         try tx.execute("DELETE FROM snoozes WHERE ticket = \(id)")
-        try tx.execute("UPDATE tickets SET snoozed_until = NULL WHERE id = \(id)")
+        try change("UPDATE tickets SET snoozed_until = NULL WHERE id = \(id)", in: tx)
         let before = self
         snoozedUntil = nil
         try recount(from: before, in: tx)

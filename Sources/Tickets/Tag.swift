@@ -64,6 +64,19 @@ package struct Tag: Record, Sendable, Hashable, Identifiable {
         return Dictionary(grouping: pairs, by: \.0).mapValues { $0.map(\.1) }
     }
 
+    static func ids(of tickets: [TicketID], in db: Snapshot) throws -> [TicketID: Set<TagID>] {
+        guard !tickets.isEmpty else { return [:] }
+        let pairs = try db.all("SELECT ticket, tag FROM ticket_tags WHERE ticket IN (\(list: tickets))") { row in
+            let pair: (TicketID, TagID) = (try row.next(), try row.next())
+            return pair
+        }
+        return Dictionary(grouping: pairs, by: \.0).mapValues { Set($0.map(\.1)) }
+    }
+
+    package static func find(_ ids: [TagID], in db: Snapshot) throws -> [Tag] {
+        ids.isEmpty ? [] : try db.all("SELECT \(columns) FROM tags WHERE id IN (\(list: ids)) ORDER BY key")
+    }
+
     /// How many tickets have it: kept and not counted.
     package static func count(_ tag: TagID) -> String { "tag.\(tag)" }
 }
@@ -84,6 +97,7 @@ extension Ticket {
             """)
         guard added == 1 else { return false }
         guard present < Tag.limitOnTicket else { throw TagRefusal.tooMany(limit: Tag.limitOnTicket) }
+        tx.touch(id)
         try tx.count(Tag.count(tag.id), by: 1)
         try tx.record(
             NewEvent(
@@ -93,6 +107,7 @@ extension Ticket {
 
     package func remove(_ tag: Tag, by person: PersonID, in tx: Transaction) throws -> Bool {
         guard try tx.execute("DELETE FROM ticket_tags WHERE ticket = \(id) AND tag = \(tag.id)") == 1 else { return false }
+        tx.touch(id)
         try tx.count(Tag.count(tag.id), by: -1)
         try tx.record(
             NewEvent(

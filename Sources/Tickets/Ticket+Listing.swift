@@ -13,6 +13,8 @@ extension Ticket {
         case finished
         case everything
         case customer(CustomerID)
+        /// The members of a filter in one of its parts, as far as the clock lets them in.
+        case filter(FilterID, part: Int64, dueBy: Moment?, saidBy: Moment?)
 
         var condition: SQL {
             // The states are literals, so that the partial indexes serve.
@@ -26,12 +28,25 @@ extension Ticket {
             case .finished: "state IN ('solved', 'closed') AND merged_into IS NULL"
             case .everything: "merged_into IS NULL"
             case .customer(let customer): "customer = \(customer) AND merged_into IS NULL"
+            case .filter(let filter, let part, let dueBy, let saidBy):
+                """
+                filter_members.filter = \(filter) AND part = \(part) AND \(dueBy.map { "due_at <= \($0)" as SQL } ?? "1 = 1")
+                AND \(saidBy.map { "said_at <= \($0)" as SQL } ?? "1 = 1")
+                """
+            }
+        }
+
+        /// The rows to be listed, and by which columns they are ordered.
+        var source: (tables: SQL, said: SQL, due: SQL) {
+            switch self {
+            case .filter: ("filter_members JOIN tickets ON tickets.id = filter_members.ticket", "said_at", "due_at")
+            default: ("tickets", "last_message_at", "due_rank")
             }
         }
 
         private static let awake: SQL = "state IN ('open', 'waiting', 'on_hold') AND snoozed_until IS NULL"
 
-        /// Whether a ticket stands in the list.
+        /// Whether a ticket stands in the list. Of a filter it is not told by the ticket alone (`CompiledFilter.holds`).
         package func holds(_ ticket: Ticket) -> Bool {
             switch self {
             case .owned(let person): ticket.owner == person && ticket.isAwake
@@ -43,13 +58,14 @@ extension Ticket {
             case .finished: !ticket.state.isUnfinished && ticket.mergedInto == nil
             case .everything: ticket.mergedInto == nil
             case .customer(let customer): ticket.customer == customer && ticket.mergedInto == nil
+            case .filter: false
             }
         }
 
         /// Whether its tickets can be ordered by what is promised next: only where something is promised.
         package var isByDue: Bool {
             switch self {
-            case .owned, .ofNobody, .unfinished, .team, .waiting, .snoozed: true
+            case .owned, .ofNobody, .unfinished, .team, .waiting, .snoozed, .filter: true
             case .finished, .everything, .customer: false
             }
         }
@@ -136,18 +152,20 @@ extension Ticket {
 
     /// What reads a page, in the direction in which it is read. An index has the tickets in that order.
     package static func statement(_ question: Question, _ page: Page, limit: Int, visibleTo asker: TicketAsker) -> SQL {
-        let (rank, goesDown): (SQL, Bool) = question.order == .newest ? ("last_message_at", true) : ("due_rank", false)
+        let source = question.listing.source
+        let (rank, goesDown): (SQL, Bool) = question.order == .newest ? (source.said, true) : (source.due, false)
         let isBack = if case .before = page { true } else { false }
         let isDown = goesDown != isBack
+        let id: SQL = if case .filter = question.listing { "ticket" } else { "id" }
         let position: SQL =
             switch page {
             case .first: "1 = 1"
             case .after(let key), .before(let key):
-                isDown ? "(\(rank), id) < (\(key.rank), \(key.id))" : "(\(rank), id) > (\(key.rank), \(key.id))"
+                isDown ? "(\(rank), \(id)) < (\(key.rank), \(key.id))" : "(\(rank), \(id)) > (\(key.rank), \(key.id))"
             }
-        let order: SQL = isDown ? "\(rank) DESC, id DESC" : "\(rank), id"
+        let order: SQL = isDown ? "\(rank) DESC, \(id) DESC" : "\(rank), \(id)"
         return """
-            SELECT \(columns) FROM tickets WHERE \(question.listing.condition) AND \(question.tagCondition) AND \(position) AND \(asker.sees)
+            SELECT \(columns) FROM \(source.tables) WHERE \(question.listing.condition) AND \(question.tagCondition) AND \(position) AND \(asker.sees)
             ORDER BY \(order) LIMIT \(limit)
             """
     }

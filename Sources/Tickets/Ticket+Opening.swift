@@ -17,6 +17,7 @@ extension Ticket {
               \(language), \(channel), \(mailbox), \(ticket.preview), \(tx.now), \(tx.now), \(ticket.nextDue),
               \(ticket.awaitsReply), \(ticket.priority), \(ticket.mergedInto), \(ticket.snoozedUntil))
             """)
+        tx.touch(ticket.id)
         try SaidIndex.put(SaidIndex.subject(ticket), on: ticket, in: tx)
         for name in ticket.countedUnder { try tx.count(name, by: 1) }
         try tx.record(NewEvent(.ticketOpened, ticket: ticket.id, customer: customer))

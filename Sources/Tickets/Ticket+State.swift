@@ -2,11 +2,19 @@ package import Basics
 package import Storage
 
 extension Ticket {
+    /// The one way in which the row of a ticket changes: whoever keeps lists of tickets looks at it before the transaction ends.
+    /// Gives the number of rows that changed.
+    @discardableResult
+    func change(_ statement: SQL, in tx: Transaction) throws -> Int {
+        tx.touch(id)
+        return try tx.execute(statement)
+    }
+
     /// Moves the ticket into a state. `person` is `nil` when the customer or the house did it.
     package mutating func move(to newState: State, by person: PersonID?, in tx: Transaction) throws {
         guard newState != state else { return }
         if !newState.isUnfinished { try wake(by: person, in: tx) }
-        try tx.execute("UPDATE tickets SET state = \(newState) WHERE id = \(id)")
+        try change("UPDATE tickets SET state = \(newState) WHERE id = \(id)", in: tx)
         let before = self
         state = newState
         try recount(from: before, in: tx)
@@ -21,25 +29,25 @@ extension Ticket {
         preview = text.prefix(400).onOneLine.shortened(to: 140)
         lastMessageAt = tx.now
         awaitsReply = byCustomer
-        try tx.execute(
+        try change(
             """
             UPDATE tickets SET preview = \(preview), last_message_at = \(lastMessageAt), awaits_reply = \(awaitsReply)
             WHERE id = \(id)
-            """)
+            """, in: tx)
     }
 
     /// Notes when the next open promise is due, for the rings in the lists.
     package mutating func expect(next due: Moment?, in tx: Transaction) throws {
         guard due != nextDue else { return }
         nextDue = due
-        try tx.execute("UPDATE tickets SET next_due = \(due), due_rank = \(dueRank) WHERE id = \(id)")
+        try change("UPDATE tickets SET next_due = \(due), due_rank = \(dueRank) WHERE id = \(id)", in: tx)
     }
 
     package mutating func give(priority newPriority: Priority, by person: PersonID, in tx: Transaction) throws {
         guard newPriority != priority else { return }
         let before = priority
         priority = newPriority
-        try tx.execute("UPDATE tickets SET priority = \(newPriority) WHERE id = \(id)")
+        try change("UPDATE tickets SET priority = \(newPriority) WHERE id = \(id)", in: tx)
         try tx.record(
             NewEvent(
                 .ticketPriorityChanged, ticket: id, customer: customer, person: person,
@@ -49,6 +57,6 @@ extension Ticket {
     package mutating func learn(language newLanguage: LanguageTag, in tx: Transaction) throws {
         guard newLanguage != .undetermined, newLanguage != language else { return }
         language = newLanguage
-        try tx.execute("UPDATE tickets SET language = \(newLanguage) WHERE id = \(id)")
+        try change("UPDATE tickets SET language = \(newLanguage) WHERE id = \(id)", in: tx)
     }
 }

@@ -5,6 +5,7 @@ import People
 import Storage
 import TestSupport
 import Testing
+import Tickets
 
 @testable import Web
 
@@ -15,7 +16,7 @@ import Testing
         "tickets", "messages", "events", "outgoing", "incoming", "customers", "identities", "promises", "handoffs", "consults", "inquiries",
         "letters", "parties", "citations", "articles", "article_translations", "article_versions", "attachments", "closings", "resolutions",
         "surveys",
-        "recoveries", "reminders", "ticket_tags", "ticket_links", "message_marks", "jobs",
+        "filter_members", "recoveries", "reminders", "ticket_tags", "ticket_links", "message_marks", "jobs",
     ]
 
     @Test("no page of the desk or of the help centre reads a whole table that grows")
@@ -30,6 +31,9 @@ import Testing
             ArticleText(title: "Returns", body: "30 days"), in: LanguageTag(rawValue: "en"), terms: ArticleTerms(audience: .public), as: desk.noa)
         try await desk.desk.publish(article.id, LanguageTag(rawValue: "en"), as: desk.noa)
         let customer = try await desk.desk.screen(number, as: desk.noa).customer.id
+        let clock = FilterCondition(.due, .within, ["4"])
+        let view = try await desk.desk.saveView(
+            ViewEntry(name: "Open", audience: .house, filter: TicketFilter(all: TicketFilter.unfinished.all + [clock])), as: nil, by: desk.lead)
         try await house.browse { ada in
             _ = try await ada.signIn("ada@desk.example")
             plans.begin()
@@ -37,7 +41,8 @@ import Testing
                 "/", "/tickets?view=open", "/tickets?view=mine", "/tickets?view=unassigned", "/tickets?view=waiting", "/tickets?view=solved",
                 "/tickets?view=open&order=due", "/tickets/\(number)", "/tickets/\(number)?view=open", "/customers", "/customers?search=lay",
                 "/customers/\(customer)", "/promises", "/promises?of=all", "/handoffs", "/questions", "/articles", "/articles?q=retu",
-                "/articles/\(article.id)", "/articles?trust=stale", "/macros", "/mail", "/mail?filter=all", "/mailboxes", "/people", "/policies",
+                "/articles/\(article.id)", "/articles?trust=stale", "/macros", "/views", "/views?edit=\(view.id)", "/tickets?view=view-\(view.id)",
+                "/tickets?view=view-\(view.id)&sort=due", "/mail", "/mail?filter=all", "/mailboxes", "/people", "/policies",
                 "/proof", "/resolution", "/settings", "/tokens", "/help/en", "/help/en/articles/returns", "/help/en/search?q=retu",
                 "/help/en/feed.xml", "/help/en/collections/other",
             ]

@@ -1,13 +1,14 @@
 internal import Basics
 package import Desk
 internal import People
+internal import Tickets
 
 /// The way around the desk: views with their numbers, and the rooms of the house.
 package enum Rail {
     enum Place: Sendable, Hashable {
         case view(TicketView)
         case handoffs, questions
-        case promises, policies, macros
+        case promises, policies, macros, views
         case resolution, proof
         case knowledge, recalls
         case customers, parties, people, mailboxes, mail, unsent, tokens, settings
@@ -36,7 +37,7 @@ package enum Rail {
 
     /// Everywhere that the rail leads to, for the palette.
     static func rooms(_ around: Surroundings) -> [Room] {
-        views(around, at: nil) + teams(around, at: nil) + house(around, at: nil)
+        views(around, at: nil) + saved(around, at: nil) + teams(around, at: nil) + house(around, at: nil)
             + [Room(name: around.reader[.mySettings], to: "/settings", html: .empty)]
     }
 
@@ -44,14 +45,27 @@ package enum Rail {
         around.frame.teams.map { entry($0.team.name, "team-\($0.team.id)", $0.open, .view(.team($0.team.id)), at: place, around.reader) }
     }
 
+    private static func saved(_ around: Surroundings, at place: Place?) -> [Room] {
+        guard around.frame.asker.may(.seeAllTickets) else { return [] }
+        let reader = around.reader
+        return around.frame.views.map { view in
+            link(view.name, ListChoice(.saved(view.id), order: view.order).link(), .view(.saved(view.id)), at: place, number(view, reader))
+        } + [link(reader[.viewAll], "/views", .views, at: place)]
+    }
+
+    private static func number(_ view: ListedView, _ reader: Reader) -> HTML {
+        "<span class=\"num\" id=\"n-view-\(view.id.description)\">\(view.count == 0 ? "" : ViewsPage.count(view.count, isFilling: view.isFilling, reader))</span>"
+    }
+
     static func nav(_ around: Surroundings, at place: Place?) -> HTML {
-        let (reader, teams) = (around.reader, teams(around, at: place))
+        let (reader, teams, saved) = (around.reader, teams(around, at: place), saved(around, at: place))
         return """
             <nav class="rail" id="rail" popover aria-label="\(reader[.desk])">
             <a class="mark" href="/">\(mark)Kept</a>
             <form class="find" action="/search" role="search"><input type="search" name="q" data-search autocomplete="off" dir="auto" \
             placeholder="\(reader[.search])" aria-label="\(reader[.searchField])"><kbd>/</kbd></form>
             <ul class="nav">\(views(around, at: place).map(\.html))</ul>
+            \(saved.isEmpty ? .empty : "<div><h2>\(reader[.savedViews])</h2><ul class=\"nav\">\(saved.map(\.html))</ul></div>" as HTML)
             \(teams.isEmpty ? .empty : "<div><h2>\(reader[.teams])</h2><ul class=\"nav\">\(teams.map(\.html))</ul></div>" as HTML)
             <div><h2>\(reader[.house])</h2><ul class="nav">\(house(around, at: place).map(\.html))</ul></div>
             \(foot(around, at: place))
@@ -163,6 +177,7 @@ package enum Rail {
         if frame.asker.may(.seeAllTickets) {
             counts += [number("n-unassigned", frame.unassigned, reader), number("n-open", frame.allOpen, reader)]
             counts += frame.teams.map { number("n-team-\($0.team.id)", $0.open, reader) }
+            counts += frame.views.map { number($0, reader) }
         }
         if let waiting = frame.handoffs { counts.append(number("n-handoffs", waiting, reader)) }
         counts.append(number("n-questions", frame.outside, reader))
@@ -186,6 +201,7 @@ extension TicketView {
         case .snoozed: "snoozed"
         case .everything: "all"
         case .team(let team): "team-\(team)"
+        case .saved(let view): "view-\(view)"
         }
     }
 
@@ -199,6 +215,7 @@ extension TicketView {
         case .snoozed: reader[.snoozedView]
         case .everything: reader[.everythingView]
         case .team(let id): teams.first { $0.id == id }?.name ?? reader[.teams]
+        case .saved: reader[.savedViews]
         }
     }
 }

@@ -8,7 +8,7 @@ package enum ListPage {
     /// - Parameter bulk: what was done with many of them a moment ago.
     package static func page(_ list: TicketList, bulk: BulkResult? = nil, in around: Surroundings) -> HTML {
         let reader = around.reader
-        let title = list.view.title(reader, teams: around.frame.teams.map(\.team))
+        let title = list.name ?? list.view.title(reader, teams: around.frame.teams.map(\.team))
         return around.page(
             title, at: .view(list.view), class: "listing", scripts: ["pick.js"],
             // A list of one tag is not told of news: whether they have the tag is not known to whoever tells.
@@ -32,10 +32,14 @@ package enum ListPage {
         let acts = isMain ? BulkView.html(list, bulk, in: around) : .empty
         return """
             \(opening)<div class="head">\(heading)\(orders(list, reader))</div>\(acts)\
-            <ul class="rows" id="rows">\(list.rows.map { row($0, choice: list.choice, reader, current: current) })</ul>\
+            \(filling(list, reader))<ul class="rows" id="rows">\(list.rows.map { row($0, choice: list.choice, reader, current: current) })</ul>\
             <p class="empty">\(reader[emptyWord(list)])</p>\
             \(Parts.paging(next: next, previous: previous, reader))\(isMain ? "</main>" : "</section>" as HTML)
             """
+    }
+
+    private static func filling(_ list: TicketList, _ reader: Reader) -> HTML {
+        list.isFilling ? "<p class=\"hint\" role=\"status\">\(reader[.viewFilling])</p>" : .empty
     }
 
     /// By what is promised next, or by what was said last; and which tag is shown.
@@ -46,6 +50,9 @@ package enum ListPage {
                 let to = ListChoice(list.view, order: order, tag: list.tag).link()
                 return "<a class=\"order\" href=\"\(link: to)\"\(attribute: "aria-current", order == list.order ? "true" : nil)>\(reader[word])</a>"
             }
+        }
+        if case .saved(let id) = list.view {
+            links.append("<a class=\"order\" href=\"\(link: "/views?edit=\(id)")\">\(reader[.viewsChange])</a>")
         }
         if let tag = list.tag {
             let all = ListChoice(list.view, order: list.order).link()
@@ -78,7 +85,7 @@ package enum ListPage {
             \(choice == nil ? .empty : pick(row, reader))\
             <a class="row\(row.awaitsReply ? " unread" : "" as HTML)" href="\(link: to)"\(attribute: "aria-current", isCurrent ? "true" : nil)>\
             <span class="name">\(row.awaitsReply ? unread(reader) : .empty)<b dir="auto">\(row.customer)</b></span>\(mark(row, reader))\
-            <p dir="auto">\(row.subject)</p>\(extras(row, view: choice?.view, reader))</a></li>
+            <p dir="auto">\(row.subject)</p>\(extras(row, view: choice?.view, reader))\(facts(row, reader))</a></li>
             """
     }
 
@@ -121,11 +128,29 @@ package enum ListPage {
     }
 }
 
+extension ListPage {
+    /// What the list was asked to say of each, on a line of its own.
+    private static func facts(_ row: TicketRow, _ reader: Reader) -> HTML {
+        row.facts.isEmpty ? .empty : "<span class=\"facts-row\">\(row.facts.map { fact($0, row, reader) })</span>"
+    }
+
+    private static func fact(_ fact: RowFact, _ row: TicketRow, _ reader: Reader) -> HTML {
+        switch fact {
+        case .number: "<span class=\"fact num\" dir=\"ltr\">#\(String(row.number))</span>"
+        case .team(let name): "<span class=\"fact\" dir=\"auto\">\(name)</span>"
+        case .priority(let priority): "<span class=\"fact\">\(reader[priority.word])</span>"
+        case .language(let language): "<span class=\"fact\">\(reader.languageName(language) ?? language.rawValue)</span>"
+        case .channel(let channel): "<span class=\"fact\">\(reader[channel.word])</span>"
+        case .created(let moment): "<span class=\"fact\">\(reader[.openedOn]) \(reader.time(moment))</span>"
+        }
+    }
+}
+
 extension TicketView {
     /// Whether its tickets can be ordered by what is promised next.
     var isByDue: Bool {
         switch self {
-        case .mine, .unassigned, .allOpen, .team, .waiting, .snoozed: true
+        case .mine, .unassigned, .allOpen, .team, .waiting, .snoozed, .saved: true
         case .solved, .everything: false
         }
     }

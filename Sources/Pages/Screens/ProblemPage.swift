@@ -154,6 +154,13 @@ extension Word {
         case "bad_macro_acts": .refuseBadMacroActs
         case "unfit_macro_owner": .refuseUnfitMacroOwner
         case "bad_verify_date": .refuseBadVerifyDate
+        case "bad_condition": .refuseBadCondition
+        case "no_condition": .refuseNoCondition
+        case "me_alone": .refuseMeAlone
+        case "clock_alone": .refuseClockAlone
+        case "bad_view_name": .refuseBadViewName
+        case "view_name_taken": .refuseViewNameTaken
+        case "too_many_views": .refuseTooManyViews
         case "same_ticket": .refuseSameTicket
         case "other_customer": .refuseOtherCustomer
         case "two_owners": .refuseTwoOwners

@@ -13,7 +13,7 @@ package enum TicketHead {
             "/tickets/\(ticket.number)/head?view=\(choice.view.address)&sort=\(choice.order.rawValue)&tag=\(choice.tag ?? "")"
         return """
             <header class="head" id="head" hx-get="\(link: fresh)" hx-trigger="kept:ticket from:body" hx-swap="outerMorph"><div class="what">\
-            <a class="back" href="\(link: choice.link())">\(choice.view.title(reader, teams: screen.teams))</a>\
+            <a class="back" href="\(link: choice.link())">\(list?.name ?? choice.view.title(reader, teams: screen.teams))</a>\
             <h1 dir="auto">\(ticket.subject)</h1>\
             <div class="facts-bar"><p class="facts-line">\(facts(screen, reader))</p>\(list.map { beside($0, reader) })</div></div>
             <div class="bar acts">\(acts(screen, in: around))<a class="button small to-side" href="#side">\(reader[.customer])</a></div>\

@@ -19,7 +19,7 @@ package enum TicketPage {
         let (ticket, reader) = (screen.ticket, around.reader)
         let teams = around.frame.teams.map(\.team)
         let column = list.map { list in
-            ListPage.column(list, title: list.view.title(reader, teams: teams), current: ticket.number, in: around, isMain: false)
+            ListPage.column(list, title: list.name ?? list.view.title(reader, teams: teams), current: ticket.number, in: around, isMain: false)
         }
         return around.page(
             ticket.subject, at: list.map { .view($0.view) }, class: list == nil ? "ticket" : "ticket with-list",

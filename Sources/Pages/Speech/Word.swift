@@ -37,6 +37,13 @@ package enum Word: String, CaseIterable, Sendable {
         macroNextNone, macroPromise, macroPromiseHint, macroWithin, macroInsert, macroOther, macroForget, keyMacro, refuseBadMacroText,
         refuseUnknownHole, refuseBadMacroActs, refuseUnfitMacroOwner, refuseBadVerifyDate
 
+    // Saved views
+    case savedViews, savedViewsLead, viewNew, emptyViews, viewAll, viewAudience, viewAudienceOwner, viewAudienceHouse, viewShown,
+        viewConditions, viewAny, viewAdd, viewPreviewAct, viewPreviewLine, viewFilling, viewsChange, channel, state, ticketNumber,
+        openedOn, conditionDue, conditionQuiet, testAny, testNone, testContains, testLacks, testAfter, testBefore, testWithin,
+        testLonger, filterMe, severalByComma, refuseBadCondition, refuseNoCondition, refuseMeAlone, refuseClockAlone, refuseBadViewName,
+        refuseViewNameTaken, refuseTooManyViews
+
     // Search
     case search, searchField, searchTicket, searchBest, searchNothing, searchPartial, searchLookedBack, searchMore, searchProgress,
         searchHelp, searchHelpFrom, searchHelpTag, searchHelpIs, searchHelpOwner, searchHelpTeam, searchHelpAfter, searchHelpBefore,

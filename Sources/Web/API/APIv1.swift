@@ -26,7 +26,8 @@ struct APIv1: Sendable {
             Endpoint(
                 method: .get, path: "/tickets", name: "listTickets", summary: "Tickets of a view, a page at a time in either direction.",
                 query: [
-                    .init("view", .string(limit: 30), "mine, unassigned, open, waiting, snoozed, solved, all or team-ID; open when left out."),
+                    .init(
+                        "view", .string(limit: 30), "mine, unassigned, open, waiting, snoozed, solved, all, team-ID or view-ID; open when left out."),
                     .init(
                         "sort", .choice(Ticket.Order.allCases.map(\.rawValue)), "newest: what was said last comes first; due: what is promised next."),
                     .init("tag", .string(limit: 200), "Only what has this tag."),
@@ -99,7 +100,8 @@ struct APIv1: Sendable {
             Endpoint(
                 method: .get, path: "/customers/{id}", name: "getCustomer", summary: "One customer.", answer: Shapes.customer,
                 handle: getCustomer),
-        ] + mergeEndpoints + searchEndpoints + listEndpoints + macroEndpoints + promiseEndpoints + articleEndpoints + articleWritingEndpoints
+        ] + mergeEndpoints + searchEndpoints + listEndpoints + viewEndpoints + macroEndpoints + promiseEndpoints + articleEndpoints
+            + articleWritingEndpoints
             + HandoffEndpoints(house: house).endpoints + ConsultEndpoints(house: house).endpoints + InquiryEndpoints(house: house).endpoints
             + ResolutionEndpoints(house: house).endpoints + [InboundEndpoint(house: house).endpoint] + RecallEndpoints(house: house).endpoints
     }

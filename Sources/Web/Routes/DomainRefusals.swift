@@ -43,6 +43,8 @@ struct DomainRefusals: RouterMiddleware {
         case let refusal as TagRefusal: tag(refusal)
         case let refusal as BulkRefusal: bulk(refusal)
         case let refusal as MacroRefusal: macro(refusal)
+        case let refusal as FilterRefusal: filter(refusal)
+        case let refusal as SavedViewRefusal: view(refusal)
         case let refusal as PersonRefusal: person(refusal)
         case let refusal as PromiseRefusal: promise(refusal)
         case let refusal as PolicyRefusal: policy(refusal)
@@ -113,6 +115,24 @@ struct DomainRefusals: RouterMiddleware {
         switch refusal {
         case .badName: WebRefusal(.unprocessableContent, "bad_ticket_tag")
         case .tooMany(let limit): WebRefusal(.conflict, "too_many_tags").with("limit", limit)
+        }
+    }
+
+    static func filter(_ refusal: FilterRefusal) -> WebRefusal {
+        switch refusal {
+        case .badCondition: WebRefusal(.unprocessableContent, "bad_condition")
+        case .empty: WebRefusal(.unprocessableContent, "no_condition")
+        case .meAlone: WebRefusal(.unprocessableContent, "me_alone")
+        case .clockAlone: WebRefusal(.unprocessableContent, "clock_alone")
+        }
+    }
+
+    static func view(_ refusal: SavedViewRefusal) -> WebRefusal {
+        switch refusal {
+        case .notFound: .notFound
+        case .badName: WebRefusal(.unprocessableContent, "bad_view_name")
+        case .nameTaken: WebRefusal(.conflict, "view_name_taken")
+        case .tooMany(let limit): WebRefusal(.conflict, "too_many_views").with("limit", limit)
         }
     }
 

@@ -46,7 +46,7 @@ package final class LiveFeed: Sendable {
             view.map {
                 RowsKey(
                     view: $0, tongue: asker.person.tongue, timeZone: asker.person.timeZone,
-                    person: $0.view == .mine || $0.view == .snoozed || !asker.may(.seeAllTickets) ? asker.id : nil)
+                    person: $0.view.isOfReader || !asker.may(.seeAllTickets) ? asker.id : nil)
             }
         }
     }
@@ -184,6 +184,16 @@ extension [Int: LiveFeed.Viewer] {
     /// The viewers by what they share. Those without a list share nothing but the way.
     fileprivate func grouped() -> [LiveFeed.RowsKey?: [LiveFeed.Viewer]] {
         Dictionary<LiveFeed.RowsKey?, [LiveFeed.Viewer]>(grouping: values, by: \.rowsKey)
+    }
+}
+
+extension TicketView {
+    /// Whether two readers may see different tickets in it.
+    fileprivate var isOfReader: Bool {
+        switch self {
+        case .mine, .snoozed, .saved: true
+        case .unassigned, .allOpen, .team, .solved, .waiting, .everything: false
+        }
     }
 }
 

@@ -42,6 +42,7 @@ extension House {
         MergeRoutes(house: self).mount(on: agents)
         ListRoutes(house: self).mount(on: agents)
         MacroRoutes(house: self).mount(on: agents)
+        ViewRoutes(house: self).mount(on: agents)
         SearchRoutes(house: self).mount(on: agents)
         PromiseRoutes(house: self).mount(on: agents)
         PolicyRoutes(house: self).mount(on: agents)
