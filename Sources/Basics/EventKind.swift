@@ -37,6 +37,10 @@ package enum EventKind: String, Sendable, CaseIterable {
     case ticketWoke = "ticket_woke"
     case macroChanged = "macro_changed"
     case macroRemoved = "macro_removed"
+    /// What the house wants to know of tickets or customers was defined, changed or taken out of use.
+    case fieldChanged = "field_changed"
+    case fieldRemoved = "field_removed"
+    case fieldsFilled = "fields_filled"
     case viewChanged = "view_changed"
     case viewRemoved = "view_removed"
 

@@ -93,6 +93,7 @@ package enum IDs {
     package enum Bulk {}
     package enum Macro {}
     package enum Filter {}
+    package enum Field {}
     package enum SavedView {}
 }
 
@@ -141,6 +142,8 @@ package typealias MergeID = ID<IDs.Merge>
 package typealias TagID = ID<IDs.Tag>
 package typealias BulkID = ID<IDs.Bulk>
 package typealias MacroID = ID<IDs.Macro>
+/// Something that the house wants to know of each ticket or customer.
+package typealias FieldID = ID<IDs.Field>
 /// A set of conditions, of which it is known which tickets meet them.
 package typealias FilterID = ID<IDs.Filter>
 package typealias SavedViewID = ID<IDs.SavedView>

@@ -230,7 +230,8 @@ extension Desk {
                 customer: customer, identities: try Identity.all(of: id, in: db),
                 tickets: TicketList(
                     view: .allOpen, rows: try rows(tickets, in: db), next: hasMore ? tickets.last.map { Ticket.Key($0).description } : nil,
-                    previous: nil), promisesDecided: record.decided, promisesKept: record.kept, told: try told(id, for: asker, in: db))
+                    previous: nil), promisesDecided: record.decided, promisesKept: record.kept, told: try told(id, for: asker, in: db),
+                fields: try Field.all(.customer, of: id.rawValue, in: db))
         }
     }
 

@@ -198,6 +198,9 @@ package struct TicketScreen: Sendable {
     package var draftMacros: [Macro] = []
     /// Tags that may be put on it.
     package var knownTags: [Tag] = []
+    /// What the house wants to know of it, as far as it is filled in or must be, and whether there is more that it may want to know.
+    package var fields: [FilledField] = []
+    package var hasMoreFields = false
 
     /// Whether something came from outside that its owner has not seen.
     package var hasNews: Bool { consults.contains(where: \.consult.isNews) || inquiries.contains(where: \.inquiry.isNews) }
@@ -300,6 +303,7 @@ package struct CustomerScreen: Sendable {
     package var promisesKept: Int
     /// What they were told, the newest first.
     package var told: [Told]
+    package var fields: [FilledField]
 }
 
 /// One page of the list of customers, by name.

@@ -38,6 +38,7 @@ package struct ViewsScreen: Sendable {
     package var teams: [Team]
     package var mailboxes: [MailboxRef]
     package var knownTags: [Tag]
+    package var fields: [Field]
 }
 
 /// What a filter would show, as far as the newest tickets tell.
@@ -55,6 +56,8 @@ package enum RowFact: Sendable, Hashable {
     case language(LanguageTag)
     case channel(Ticket.Channel)
     case created(Moment)
+    /// What is filled in in a field of the house, as it is kept.
+    case filled(FilledField)
 }
 
 extension Asker {
@@ -87,7 +90,8 @@ extension Desk {
             if let filter = chosen?.view.filter { chosen?.view.filter = try named(filter, in: db) }
             return ViewsScreen(
                 rows: rows, chosen: chosen, people: try Person.all(in: db).filter { $0.state == .active }.map(\.ref), teams: teams,
-                mailboxes: try Mailbox.refs(in: db), knownTags: try Tag.list(startingWith: "", limit: 200, in: db))
+                mailboxes: try Mailbox.refs(in: db), knownTags: try Tag.list(startingWith: "", limit: 200, in: db),
+                fields: try Field.all(.ticket, in: db))
         }
     }
 
@@ -106,12 +110,31 @@ extension Desk {
             }
             let filter = try resolved(entry.filter) { try Tag.findOrMake($0, key: $1, in: tx).id }
             _ = try CompiledFilter(filter)
+            try checkFields(of: filter, in: tx)
             let view = SavedView(
                 id: known?.id ?? tx.newID(), name: name, owner: known?.owner ?? asker.id, audience: entry.audience, filter: filter,
-                order: entry.order, columns: SavedView.Column.allCases.filter(entry.columns.contains))
+                order: entry.order, columns: try columns(entry.columns, in: tx))
             try view.save(key: key, by: asker.id, in: tx)
             return view
         }
+    }
+
+    /// Those that a row can say, in the order of the house.
+    private func columns(_ chosen: [SavedView.Column], in db: Snapshot) throws -> [SavedView.Column] {
+        let known = SavedView.Column.own + (try Field.all(.ticket, in: db).map { .custom($0.id) })
+        let columns = known.filter(chosen.contains)
+        guard columns.count <= SavedView.columnLimit else { throw FilterRefusal.tooManyColumns(limit: SavedView.columnLimit) }
+        return columns
+    }
+
+    /// A field of the house is compared as its kind can be.
+    private func checkFields(of filter: TicketFilter, in db: Snapshot) throws {
+        let custom = (filter.all + filter.any).compactMap { condition -> (FieldID, FilterTest)? in
+            if case .custom(let id) = condition.field { (id, condition.test) } else { nil }
+        }
+        guard !custom.isEmpty else { return }
+        let tests = Dictionary(uniqueKeysWithValues: try Field.all(.ticket, in: db).map { ($0.id, $0.tests) })
+        guard custom.allSatisfy({ tests[$0]?.contains($1) ?? false }) else { throw FilterRefusal.badCondition }
     }
 
     package func removeView(_ id: SavedViewID, as asker: Asker) async throws {
@@ -178,6 +201,9 @@ extension Desk {
     func facts(_ tickets: [Ticket], _ columns: [SavedView.Column], in db: Snapshot) throws -> [TicketID: [RowFact]] {
         guard !columns.isEmpty, !tickets.isEmpty else { return [:] }
         let teams = columns.contains(.team) ? try Team.all(in: db) : []
+        let isCustom = columns.contains { if case .custom = $0 { true } else { false } }
+        let fields = isCustom ? Dictionary(uniqueKeysWithValues: try Field.all(.ticket, in: db).map { ($0.id, $0) }) : [:]
+        let values = isCustom ? try FieldValues.all(of: tickets.map(\.id), in: db) : [:]
         return Dictionary(
             uniqueKeysWithValues: tickets.map { ticket in
                 (
@@ -190,6 +216,8 @@ extension Desk {
                         case .language: .language(ticket.language)
                         case .channel: .channel(ticket.channel)
                         case .created: .created(ticket.createdAt)
+                        case .custom(let id):
+                            if let field = fields[id], let value = values[ticket.id]?[id] { .filled(.init(field: field, value: value)) } else { nil }
                         }
                     }
                 )

@@ -33,6 +33,7 @@ extension Desk {
         let promises = try Promise.all(of: [ticket.id] + merged.map(\.id), in: db)
         let (thread, earlier) = try thread(of: ticket, and: merged, before: before, people: refs, teams: teams, promises: promises, in: db)
         let said = thread.compactMap { if case .message(let message, _, _) = $0, message.kind == .reply { message.id } else { nil } }
+        let fields = try Field.shown(.ticket, of: ticket.id.rawValue, in: db)
         let others = try Ticket.list(.customer(customer.id), .first, limit: 11, visibleTo: asker.asTicketAsker, in: db).tickets
         return TicketScreen(
             ticket: ticket, customer: customer, identities: identities, owner: ticket.owner.flatMap { refs[$0] },
@@ -53,7 +54,8 @@ extension Desk {
             snooze: try ticket.snoozedUntil == nil ? nil : Snooze.find(ticket.id, in: db),
             macros: asker.may(.answerTickets) ? try Macro.refs(for: ticket.language, in: db) : [],
             draftMacros: try Draft.macros(ticket.id, of: asker.id, in: db).map(\.macro),
-            knownTags: try Tag.list(startingWith: "", limit: 60, in: db))
+            knownTags: try Tag.list(startingWith: "", limit: 60, in: db), fields: fields,
+            hasMoreFields: try Field.count(.ticket, in: db) > fields.count)
     }
 
     /// What was said after a message, for a page that is open.

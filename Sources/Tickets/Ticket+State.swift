@@ -10,9 +10,11 @@ extension Ticket {
         return try tx.execute(statement)
     }
 
-    /// Moves the ticket into a state. `person` is `nil` when the customer or the house did it.
+    /// Moves the ticket into a state. `person` is `nil` when the customer or the house did it; a person fills first what the
+    /// house wants to know in that state.
     package mutating func move(to newState: State, by person: PersonID?, in tx: Transaction) throws {
         guard newState != state else { return }
+        if person != nil { try requireFields(for: newState, in: tx) }
         if !newState.isUnfinished { try wake(by: person, in: tx) }
         try change("UPDATE tickets SET state = \(newState) WHERE id = \(id)", in: tx)
         let before = self

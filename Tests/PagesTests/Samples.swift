@@ -165,7 +165,14 @@ struct Samples {
                     [true, false].map { .init(number: 10_002, subject: "התרמיל", state: .solved, kind: kind, isOutward: $0) }
                 }), tags: [Tag(id: .init(1), name: "<Зима>")],
             macros: [MacroRef(id: .init(401), name: "Soon <now>", speaks: true), MacroRef(id: .init(402), name: "בקרוב", speaks: false)],
-            draftMacros: [macro], knownTags: [Tag(id: .init(2), name: "משלוח & \"co\"")])
+            draftMacros: [macro], knownTags: [Tag(id: .init(2), name: "משלוח & \"co\"")],
+            fields: Field.Kind.allCases.enumerated().map { turn, kind in
+                FilledField(
+                    field: Field(
+                        id: .init(Int64(turn + 1)), about: .ticket, name: "סוג <b>\(kind)</b>", kind: kind,
+                        choices: [.init(number: 1, name: "גדול & \"co\""), .init(number: 2, name: "was", isOffered: false)], requiredIn: [.solved]),
+                    value: ["<script>x</script>", "41.5", "2026-02-28", "2", nil][turn])
+            }, hasMoreFields: true)
     }
 
     // Handing on
@@ -232,7 +239,7 @@ struct Samples {
         let screen = screen()
         return CustomerScreen(
             customer: screen.customer, identities: screen.identities, tickets: list(.allOpen), promisesDecided: 12, promisesKept: 11,
-            told: [told(.certain, .verified, mayOpen: true), told(.probable, .disputed, mayOpen: false)])
+            told: [told(.certain, .verified, mayOpen: true), told(.probable, .disputed, mayOpen: false)], fields: [])
     }
 
     private func told(_ certainty: Citation.Certainty, _ trust: Article.Trust, mayOpen: Bool) -> Told {

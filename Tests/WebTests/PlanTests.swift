@@ -16,7 +16,7 @@ import Tickets
         "tickets", "messages", "events", "outgoing", "incoming", "customers", "identities", "promises", "handoffs", "consults", "inquiries",
         "letters", "parties", "citations", "articles", "article_translations", "article_versions", "attachments", "closings", "resolutions",
         "surveys",
-        "filter_members", "recoveries", "reminders", "ticket_tags", "ticket_links", "message_marks", "jobs",
+        "filter_members", "field_values", "recoveries", "reminders", "ticket_tags", "ticket_links", "message_marks", "jobs",
     ]
 
     @Test("no page of the desk or of the help centre reads a whole table that grows")
@@ -41,7 +41,8 @@ import Tickets
                 "/", "/tickets?view=open", "/tickets?view=mine", "/tickets?view=unassigned", "/tickets?view=waiting", "/tickets?view=solved",
                 "/tickets?view=open&order=due", "/tickets/\(number)", "/tickets/\(number)?view=open", "/customers", "/customers?search=lay",
                 "/customers/\(customer)", "/promises", "/promises?of=all", "/handoffs", "/questions", "/articles", "/articles?q=retu",
-                "/articles/\(article.id)", "/articles?trust=stale", "/macros", "/views", "/views?edit=\(view.id)", "/tickets?view=view-\(view.id)",
+                "/articles/\(article.id)", "/articles?trust=stale", "/macros", "/fields", "/tickets/\(number)/fields", "/views",
+                "/views?edit=\(view.id)", "/tickets?view=view-\(view.id)",
                 "/tickets?view=view-\(view.id)&sort=due", "/mail", "/mail?filter=all", "/mailboxes", "/people", "/policies",
                 "/proof", "/resolution", "/settings", "/tokens", "/help/en", "/help/en/articles/returns", "/help/en/search?q=retu",
                 "/help/en/feed.xml", "/help/en/collections/other",

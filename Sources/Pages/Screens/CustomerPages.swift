@@ -12,7 +12,7 @@ package enum CustomerPage {
             customer.name, at: .customers, lead: "<p class=\"soft\">\(reader[.customerSince, ["year": reader.year(customer.createdAt)]])</p>",
             """
             <section class="card narrow"><dl class="facts">\(facts(screen, reader) + [loyalty(customer, in: around)])</dl></section>
-            \(ToldList.html(screen.told, reader))\
+            \(FieldView.card(screen, in: around))\(ToldList.html(screen.told, reader))\
             <section aria-labelledby="tickets"><h2 id="tickets">\(reader[.tickets])</h2>
             <ul class="rows card-list">\(rows)</ul><p class="empty">\(reader[.emptyList])</p>\(Parts.paging(next: next, previous: nil, reader))</section>
             """)

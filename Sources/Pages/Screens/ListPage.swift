@@ -141,6 +141,7 @@ extension ListPage {
         case .priority(let priority): "<span class=\"fact\">\(reader[priority.word])</span>"
         case .language(let language): "<span class=\"fact\">\(reader.languageName(language) ?? language.rawValue)</span>"
         case .channel(let channel): "<span class=\"fact\">\(reader[channel.word])</span>"
+        case .filled(let filled): "<span class=\"fact\"><bdi>\(filled.field.name)</bdi>: <bdi>\(FieldView.said(filled, reader) ?? "")</bdi></span>"
         case .created(let moment): "<span class=\"fact\">\(reader[.openedOn]) \(reader.time(moment))</span>"
         }
     }

@@ -158,6 +158,13 @@ extension Word {
         case "no_condition": .refuseNoCondition
         case "me_alone": .refuseMeAlone
         case "clock_alone": .refuseClockAlone
+        case "too_many_columns": .refuseTooManyColumns
+        case "bad_field_name": .refuseBadFieldName
+        case "field_name_taken": .refuseFieldNameTaken
+        case "too_many_fields": .refuseTooManyFields
+        case "bad_choices": .refuseBadChoices
+        case "bad_field_value": .refuseBadFieldValue
+        case "fields_missing": .refuseFieldsMissing
         case "bad_view_name": .refuseBadViewName
         case "view_name_taken": .refuseViewNameTaken
         case "too_many_views": .refuseTooManyViews

@@ -22,7 +22,7 @@ package enum TicketSide {
         return """
             <div class="who"><span class="face" aria-hidden="true">\(Parts.initials(screen.customer.name))</span><div><b>\(name)</b>\
             <div class="soft">\(reader[.customerSince, ["year": reader.year(screen.customer.createdAt)]])</div></div></div>
-            \(card(screen, in: around))\(TagView.card(screen, in: around))\(PromiseCard.html(screen, in: around))\
+            \(card(screen, in: around))\(TagView.card(screen, in: around))\(PromiseCard.html(screen, in: around))\(FieldView.card(screen, in: around))\
             \(ConsultView.card(screen, in: around))\(InquiryView.card(screen, in: around))\
             \(KinView.card(screen, in: around))\(others(screen, reader))
             """

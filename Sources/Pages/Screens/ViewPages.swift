@@ -99,14 +99,15 @@ package enum ViewsPage {
             }
             return """
                 <fieldset class="stack"><legend>\(reader[word])</legend>\(rows)\
-                <div class="bar"><select name="add-\(group)" aria-label="\(reader[.viewAdd]): \(reader[word])">\(fields(isAny: group == "any", reader))</select>\
+                <div class="bar"><select name="add-\(group)" aria-label="\(reader[.viewAdd]): \(reader[word])">\(fields(isAny: group == "any", screen, reader))</select>\
                 <button class="button small" name="to" value="\(group)" formaction="\(link: draft)" formnovalidate>\(reader[.viewAdd])</button></div></fieldset>
                 """
         }
-        let columns = SavedView.Column.allCases.map { column -> HTML in
+        let known = SavedView.Column.own + screen.fields.map { .custom($0.id) }
+        let columns = known.map { column -> HTML in
             """
             <label class="box"><input type="checkbox" name="shown" value="\(column.rawValue)"\(flag: "checked", entry.columns.contains(column))> \
-            \(reader[column.word])</label>
+            <span dir="auto">\(column.name(screen.fields, reader))</span></label>
             """
         }
         return Parts.form(
@@ -130,15 +131,17 @@ package enum ViewsPage {
             + (leads || screen.chosen?.view.audience == .house ? [.init(value: "house", label: reader[.viewAudienceHouse])] : [])
     }
 
-    private static func fields(isAny: Bool, _ reader: Reader) -> [HTML] {
-        FilterField.allCases.filter { !isAny || !$0.isByTheClock }.map { "<option value=\"\($0.rawValue)\">\(reader[$0.word])</option>" }
+    private static func fields(isAny: Bool, _ screen: ViewsScreen, _ reader: Reader) -> [HTML] {
+        (FilterField.own + screen.fields.map { .custom($0.id) }).filter { !isAny || !$0.isByTheClock }.map {
+            "<option value=\"\($0.rawValue)\">\($0.name(screen.fields, reader))</option>"
+        }
     }
 
     private static func row(
         _ condition: FilterCondition, _ index: Int, group: String, draft: Link, _ screen: ViewsScreen, _ reader: Reader
     ) -> HTML {
-        let name = reader[condition.field.word]
-        let tests = condition.field.tests.map { test -> HTML in
+        let name = condition.field.name(screen.fields, reader)
+        let tests = condition.field.tests(among: screen.fields).map { test -> HTML in
             "<option value=\"\(test.rawValue)\"\(flag: "selected", test == condition.test)>\(reader[test.word])</option>"
         }
         let test: HTML =
@@ -154,8 +157,9 @@ package enum ViewsPage {
     }
 
     private static func value(_ condition: FilterCondition, _ index: Int, _ screen: ViewsScreen, _ reader: Reader) -> HTML {
-        let (name, label) = ("c\(index)-value", reader[condition.field.word])
+        let (name, label) = ("c\(index)-value", condition.field.name(screen.fields, reader))
         switch condition.field {
+        case .custom(let id): return held(condition, screen.fields.first { $0.id == id }, name: name, label: label, reader)
         case .subject, .tag:
             let list: HTML = condition.field == .tag ? "\(TagView.known(screen.knownTags))" : .empty
             return """
@@ -194,7 +198,33 @@ package enum ViewsPage {
         case .language: languages(condition.values).map { .init(value: $0, label: reader.languageName(LanguageTag(rawValue: $0)) ?? $0) }
         case .awaitsReply, .snoozed:
             [.init(value: FilterValue.yes, label: reader[.yes]), .init(value: FilterValue.no, label: reader[.no])]
-        case .subject, .tag, .created, .due, .quiet: []
+        case .subject, .tag, .created, .due, .quiet, .custom: []
+        }
+    }
+
+    /// With what a field of the house is compared. Whether it is filled in is compared with nothing: what was written is not asked then.
+    private static func held(_ condition: FilterCondition, _ field: Field?, name: String, label: String, _ reader: Reader) -> HTML {
+        let value = condition.values.first ?? ""
+        switch field?.kind {
+        case .text:
+            return """
+                <input class="grow" name="\(name)" dir="auto" maxlength="1000" value="\(condition.values.joined(separator: ", "))" aria-label="\(label)" \
+                placeholder="\(reader[.severalByComma])">
+                """
+        case .number:
+            return
+                "<input class=\"grow\" name=\"\(name)\" dir=\"ltr\" inputmode=\"decimal\" maxlength=\"40\" value=\"\(value)\" aria-label=\"\(label)\">"
+        case .date: return "<input type=\"date\" name=\"\(name)\" value=\"\(value)\" aria-label=\"\(label)\">"
+        case .choice, .several:
+            let boxes = (field?.choices ?? []).map { choice -> HTML in
+                let number = String(choice.number)
+                return """
+                    <label class="box"><input type="checkbox" name="\(name)" value="\(number)"\(flag: "checked", condition.values.contains(number))> \
+                    <bdi>\(choice.name)</bdi></label>
+                    """
+            }
+            return "<span class=\"boxes\">\(boxes)</span>"
+        case nil: return "<span></span>"
         }
     }
 
@@ -217,7 +247,11 @@ package enum ViewsPage {
 }
 
 extension FilterField {
-    var word: Word {
+    func name(_ fields: [Field], _ reader: Reader) -> String {
+        if case .custom(let id) = self { fields.first { $0.id == id }?.name ?? reader[.fields] } else { reader[word] }
+    }
+
+    private var word: Word {
         switch self {
         case .state: .state
         case .owner: .owner
@@ -233,6 +267,7 @@ extension FilterField {
         case .created: .openedOn
         case .due: .conditionDue
         case .quiet: .conditionQuiet
+        case .custom: .fields
         }
     }
 }
@@ -248,12 +283,20 @@ extension FilterTest {
         case .before: .testBefore
         case .within: .testWithin
         case .longer: .testLonger
+        case .atLeast: .testAtLeast
+        case .atMost: .testAtMost
+        case .filled: .testFilled
+        case .empty: .testEmpty
         }
     }
 }
 
 extension SavedView.Column {
-    var word: Word {
+    func name(_ fields: [Field], _ reader: Reader) -> String {
+        if case .custom(let id) = self { fields.first { $0.id == id }?.name ?? reader[.fields] } else { reader[word] }
+    }
+
+    private var word: Word {
         switch self {
         case .number: .ticketNumber
         case .team: .team
@@ -261,6 +304,7 @@ extension SavedView.Column {
         case .language: .language
         case .channel: .channel
         case .created: .openedOn
+        case .custom: .fields
         }
     }
 }

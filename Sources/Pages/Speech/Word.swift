@@ -44,6 +44,12 @@ package enum Word: String, CaseIterable, Sendable {
         testLonger, filterMe, severalByComma, refuseBadCondition, refuseNoCondition, refuseMeAlone, refuseClockAlone, refuseBadViewName,
         refuseViewNameTaken, refuseTooManyViews
 
+    // Fields
+    case fields, fieldsLead, fieldNew, emptyFields, fieldAbout, aboutTickets, aboutCustomers, fieldKind, kindText, kindNumber, kindDate,
+        kindChoice, kindSeveral, fieldChoices, fieldChoicesHint, fieldNewChoices, fieldRequired, fieldProminent, fieldsAll,
+        fieldMustFill, fieldNone, testAtLeast, testAtMost, testFilled, testEmpty, refuseBadFieldName, refuseFieldNameTaken,
+        refuseTooManyFields, refuseBadChoices, refuseBadFieldValue, refuseFieldsMissing, refuseTooManyColumns
+
     // Search
     case search, searchField, searchTicket, searchBest, searchNothing, searchPartial, searchLookedBack, searchMore, searchProgress,
         searchHelp, searchHelpFrom, searchHelpTag, searchHelpIs, searchHelpOwner, searchHelpTeam, searchHelpAfter, searchHelpBefore,

@@ -5,8 +5,10 @@ internal import Language
 package struct FilterFacts: Sendable {
     package var ticket: Ticket
     package var tags: Set<TagID>
+    /// What is filled in, as it is kept.
+    package var values: [FieldID: String]
 
-    package init(ticket: Ticket, tags: Set<TagID>) { (self.ticket, self.tags) = (ticket, tags) }
+    package init(ticket: Ticket, tags: Set<TagID>, values: [FieldID: String]) { (self.ticket, self.tags, self.values) = (ticket, tags, values) }
 }
 
 /// A filter as it is asked, again and again. Making one checks it.
@@ -78,7 +80,8 @@ package struct CompiledFilter: Sendable {
 
     private static func check(_ condition: FilterCondition) throws -> Check {
         let values = condition.values
-        guard condition.field.tests.contains(condition.test), !values.isEmpty, values.count <= TicketFilter.valueLimit else {
+        guard condition.field.tests.contains(condition.test), values.isEmpty != condition.test.takesValues, values.count <= TicketFilter.valueLimit
+        else {
             throw FilterRefusal.badCondition
         }
         switch condition.field {
@@ -107,7 +110,40 @@ package struct CompiledFilter: Sendable {
             guard values.count == 1, let day = day(values[0]) else { throw FilterRefusal.badCondition }
             let isAfter = condition.test == .after
             return { ($0.ticket.createdAt >= day) == isAfter }
+        case .custom(let id):
+            let holds = try held(values, condition.test)
+            return { holds($0.values[id]) }
         case .due, .quiet: throw FilterRefusal.clockAlone
+        }
+    }
+
+    /// Whether what is filled in meets a condition. What is of another kind than the condition does not.
+    private static func held(_ values: [String], _ test: FilterTest) throws -> @Sendable (String?) -> Bool {
+        switch test {
+        case .filled: return { $0 != nil }
+        case .empty: return { $0 == nil }
+        case .any, .none:
+            let numbers = Set(values.compactMap { Int($0) })
+            guard numbers.count == values.count else { throw FilterRefusal.badCondition }
+            let isWanted = test == .any
+            return { value in (value.map { !Field.numbers($0).isDisjoint(with: numbers) } ?? false) == isWanted }
+        case .contains, .lacks:
+            let words = values.map(SameWord.key)
+            guard words.allSatisfy({ !$0.isEmpty && $0.utf8.count <= 300 }) else { throw FilterRefusal.badCondition }
+            let isWanted = test == .contains
+            return { value in
+                let text = value.map(SameWord.key) ?? ""
+                return words.contains { text.contains($0) } == isWanted
+            }
+        case .after, .before:
+            guard values.count == 1, let day = LocalDay(values[0]) else { throw FilterRefusal.badCondition }
+            let isAfter = test == .after
+            return { value in value.flatMap { LocalDay($0) }.map { ($0 >= day) == isAfter } ?? false }
+        case .atLeast, .atMost:
+            guard values.count == 1, let bound = Field.number(values[0]).flatMap(Double.init) else { throw FilterRefusal.badCondition }
+            let isLeast = test == .atLeast
+            return { value in value.flatMap(Double.init).map { isLeast ? $0 >= bound : $0 <= bound } ?? false }
+        case .within, .longer: throw FilterRefusal.badCondition
         }
     }
 

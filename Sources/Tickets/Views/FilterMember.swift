@@ -101,8 +101,8 @@ extension FilterFacts {
     }
 
     package static func all(of tickets: [Ticket], in db: Snapshot) throws -> [FilterFacts] {
-        let tags = try Tag.ids(of: tickets.map(\.id), in: db)
-        return tickets.map { FilterFacts(ticket: $0, tags: tags[$0.id] ?? []) }
+        let (tags, values) = (try Tag.ids(of: tickets.map(\.id), in: db), try FieldValues.all(of: tickets.map(\.id), in: db))
+        return tickets.map { FilterFacts(ticket: $0, tags: tags[$0.id] ?? [], values: values[$0.id] ?? [:]) }
     }
 }
 

@@ -26,9 +26,39 @@ package struct SavedView: Sendable, Hashable, Identifiable {
     }
 
     /// What a row of the list can say besides what every row does.
-    package enum Column: String, Sendable, Hashable, CaseIterable {
+    package enum Column: RawRepresentable, Sendable, Hashable {
         case number, team, priority, language, channel, created
+        /// A field of the house.
+        case custom(FieldID)
+
+        /// Those that every house has.
+        package static let own: [Column] = [.number, .team, .priority, .language, .channel, .created]
+
+        package var rawValue: String {
+            switch self {
+            case .number: "number"
+            case .team: "team"
+            case .priority: "priority"
+            case .language: "language"
+            case .channel: "channel"
+            case .created: "created"
+            case .custom(let id): "field-\(id)"
+            }
+        }
+
+        package init?(rawValue: String) {
+            if let own = Self.own.first(where: { $0.rawValue == rawValue }) {
+                self = own
+            } else if rawValue.hasPrefix("field-"), let id = FieldID(String(rawValue.dropFirst(6))) {
+                self = .custom(id)
+            } else {
+                return nil
+            }
+        }
     }
+
+    /// What a row says besides at most, so that it stays a row.
+    package static let columnLimit = 8
 
     /// Characters of a name, and views of one person.
     package static let nameLimit = 80

@@ -1,3 +1,5 @@
+package import Basics
+
 /// Which tickets a saved view shows: those that meet all of `all`, and one of `any` where it has any.
 ///
 /// What it says is kept as text, as people chose it; `CompiledFilter` reads it.
@@ -29,7 +31,7 @@ package struct FilterCondition: Sendable, Hashable, Codable {
 }
 
 /// What a condition asks of a ticket.
-package enum FilterField: String, Sendable, Hashable, Codable, CaseIterable {
+package enum FilterField: RawRepresentable, Sendable, Hashable, Codable {
     case state
     case owner
     case team
@@ -39,7 +41,7 @@ package enum FilterField: String, Sendable, Hashable, Codable, CaseIterable {
     case channel
     case mailbox
     /// Whether the last word is the customer's.
-    case awaitsReply = "awaits_reply"
+    case awaitsReply
     case snoozed
     case subject
     /// The day on which it was opened, by UTC.
@@ -48,8 +50,45 @@ package enum FilterField: String, Sendable, Hashable, Codable, CaseIterable {
     case due
     /// For how long nothing was said.
     case quiet
+    /// A field of the house.
+    case custom(FieldID)
 
-    /// The ways in which it can be compared, the usual one first.
+    /// Those that every house has.
+    package static let own: [FilterField] = [
+        .state, .owner, .team, .tag, .priority, .language, .channel, .mailbox, .awaitsReply, .snoozed, .subject, .created, .due, .quiet,
+    ]
+
+    package var rawValue: String {
+        switch self {
+        case .state: "state"
+        case .owner: "owner"
+        case .team: "team"
+        case .tag: "tag"
+        case .priority: "priority"
+        case .language: "language"
+        case .channel: "channel"
+        case .mailbox: "mailbox"
+        case .awaitsReply: "awaits_reply"
+        case .snoozed: "snoozed"
+        case .subject: "subject"
+        case .created: "created"
+        case .due: "due"
+        case .quiet: "quiet"
+        case .custom(let id): "field-\(id)"
+        }
+    }
+
+    package init?(rawValue: String) {
+        if let own = Self.own.first(where: { $0.rawValue == rawValue }) {
+            self = own
+        } else if rawValue.hasPrefix("field-"), let id = FieldID(String(rawValue.dropFirst(6))) {
+            self = .custom(id)
+        } else {
+            return nil
+        }
+    }
+
+    /// The ways in which it can be compared, the usual one first. A field of the house is compared by its kind (`Field.tests`).
     package var tests: [FilterTest] {
         switch self {
         case .state, .owner, .team, .tag, .priority, .language, .channel, .mailbox: [.any, .none]
@@ -58,6 +97,7 @@ package enum FilterField: String, Sendable, Hashable, Codable, CaseIterable {
         case .created: [.after, .before]
         case .due: [.within]
         case .quiet: [.longer]
+        case .custom: FilterTest.ofFields
         }
     }
 
@@ -79,6 +119,34 @@ package enum FilterTest: String, Sendable, Hashable, Codable, CaseIterable {
     case within
     /// At least so many hours ago.
     case longer
+    case atLeast = "at_least"
+    case atMost = "at_most"
+    /// Something is filled in, or nothing.
+    case filled
+    case empty
+
+    static let ofFields: [FilterTest] = [.any, .none, .contains, .lacks, .after, .before, .atLeast, .atMost, .filled, .empty]
+
+    /// Whether it is compared with anything.
+    package var takesValues: Bool { self != .filled && self != .empty }
+}
+
+extension FilterField {
+    package func tests(among fields: [Field]) -> [FilterTest] {
+        if case .custom(let id) = self { fields.first { $0.id == id }?.tests ?? tests } else { tests }
+    }
+}
+
+extension Field {
+    /// The ways in which it can be compared, the usual one first.
+    package var tests: [FilterTest] {
+        switch kind {
+        case .text: [.contains, .lacks, .filled, .empty]
+        case .number: [.atLeast, .atMost, .filled, .empty]
+        case .date: [.after, .before, .filled, .empty]
+        case .choice, .several: [.any, .none, .filled, .empty]
+        }
+    }
 }
 
 package enum FilterRefusal: Error, Sendable, Equatable {
@@ -89,6 +157,8 @@ package enum FilterRefusal: Error, Sendable, Equatable {
     case meAlone
     /// A view that moves with the clock says so once for each of the two, among the conditions that all hold.
     case clockAlone
+    /// A row that says more is no row.
+    case tooManyColumns(limit: Int)
 }
 
 /// Values that are no id.

@@ -100,7 +100,7 @@ struct APIv1: Sendable {
             Endpoint(
                 method: .get, path: "/customers/{id}", name: "getCustomer", summary: "One customer.", answer: Shapes.customer,
                 handle: getCustomer),
-        ] + mergeEndpoints + searchEndpoints + listEndpoints + viewEndpoints + macroEndpoints + promiseEndpoints + articleEndpoints
+        ] + mergeEndpoints + searchEndpoints + listEndpoints + viewEndpoints + fieldEndpoints + macroEndpoints + promiseEndpoints + articleEndpoints
             + articleWritingEndpoints
             + HandoffEndpoints(house: house).endpoints + ConsultEndpoints(house: house).endpoints + InquiryEndpoints(house: house).endpoints
             + ResolutionEndpoints(house: house).endpoints + [InboundEndpoint(house: house).endpoint] + RecallEndpoints(house: house).endpoints

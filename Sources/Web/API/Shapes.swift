@@ -39,6 +39,7 @@ enum Shapes {
             .init("created_at", .integer, "When it was opened."), .init("last_message_at", .integer, "When something was said last."),
             .init("due_at", .nullable(.integer), "When the next open promise is due."),
             .init("tags", .array(.string()), "As they were first written."),
+            .init("fields", .array(filled), "What is filled in in the fields of the house."),
             .init("snoozed_until", .nullable(.integer), "Until when it is put aside."),
             .init("next_step", .nullable(.string()), "What is done when it comes back."),
             .init("merged", .array(.integer), "The numbers that were merged into it and lead here."), .init("links", .array(link), "Linked tickets."),
@@ -58,13 +59,30 @@ enum Shapes {
             "language": .string(ticket.language.rawValue), "channel": .string(ticket.channel.rawValue),
             "created_at": .integer(ticket.createdAt.milliseconds), "last_message_at": .integer(ticket.lastMessageAt.milliseconds),
             "due_at": ticket.nextDue.map { .integer($0.milliseconds) } ?? .null,
-            "tags": .array(screen.tags.map { .string($0.name) }),
+            "tags": .array(screen.tags.map { .string($0.name) }), "fields": .array(screen.fields.compactMap(json)),
             "snoozed_until": screen.snooze.map { .integer($0.until.milliseconds) } ?? .null, "next_step": .optional(screen.snooze?.step),
             "merged": .array(screen.kin.merged.map { .integer($0.number) }),
             "links": .array(
                 screen.kin.links.map {
                     .object(["number": .integer($0.number), "kind": .string($0.kind.rawValue), "outward": .bool($0.isOutward)])
                 }),
+        ])
+    }
+
+    static let filled: Schema = .object([
+        .init("field", .string(), "The field's id."), .init("name", .string(), "Its name."),
+        .init("values", .array(.string()), "A text, a number, a day, or the numbers of choices."),
+        .init("names", .array(.string()), "The choices by their names."),
+    ])
+
+    /// `nil` when nothing is filled in.
+    static func json(_ filled: FilledField) -> JSON? {
+        guard let value = filled.value else { return nil }
+        let isChosen = filled.field.kind == .choice || filled.field.kind == .several
+        return .object([
+            "field": .string(filled.field.id.description), "name": .string(filled.field.name),
+            "values": .array(isChosen ? Field.numbers(value).sorted().map { .string(String($0)) } : [.string(value)]),
+            "names": .array(isChosen ? filled.field.names(of: value).map { .string($0) } : []),
         ])
     }
 

@@ -22,7 +22,7 @@ extension APIv1 {
     }
 
     private static let condition: Schema = .object([
-        .init("field", .choice(FilterField.allCases.map(\.rawValue)), "What of the ticket."),
+        .init("field", .string(limit: 30), "What of the ticket: \(FilterField.own.map(\.rawValue).joined(separator: ", ")), or field-ID."),
         .init(
             "test", .choice(FilterTest.allCases.map(\.rawValue)),
             "any, none: one of the values or none of them; contains, lacks: words; after, before: days; within: due within so many hours; longer: nothing was said for so many hours."
@@ -41,7 +41,9 @@ extension APIv1 {
                 .init("all", .array(condition), "Conditions that all hold."),
                 .init("any", .array(condition), required: false, "Conditions of which one holds."),
                 .init("sort", .choice(Ticket.Order.allCases.map(\.rawValue)), required: false, "newest when left out."),
-                .init("columns", .array(.choice(SavedView.Column.allCases.map(\.rawValue))), required: false, "What each row says besides."),
+                .init(
+                    "columns", .array(.string(limit: 30)), required: false,
+                    "What each row says besides: \(SavedView.Column.own.map(\.rawValue).joined(separator: ", ")), or field-ID."),
             ]))
     }
 

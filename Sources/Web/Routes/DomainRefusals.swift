@@ -45,6 +45,7 @@ struct DomainRefusals: RouterMiddleware {
         case let refusal as MacroRefusal: macro(refusal)
         case let refusal as FilterRefusal: filter(refusal)
         case let refusal as SavedViewRefusal: view(refusal)
+        case let refusal as FieldRefusal: field(refusal)
         case let refusal as PersonRefusal: person(refusal)
         case let refusal as PromiseRefusal: promise(refusal)
         case let refusal as PolicyRefusal: policy(refusal)
@@ -124,6 +125,19 @@ struct DomainRefusals: RouterMiddleware {
         case .empty: WebRefusal(.unprocessableContent, "no_condition")
         case .meAlone: WebRefusal(.unprocessableContent, "me_alone")
         case .clockAlone: WebRefusal(.unprocessableContent, "clock_alone")
+        case .tooManyColumns(let limit): WebRefusal(.unprocessableContent, "too_many_columns").with("limit", limit)
+        }
+    }
+
+    static func field(_ refusal: FieldRefusal) -> WebRefusal {
+        switch refusal {
+        case .notFound: .notFound
+        case .badName: WebRefusal(.unprocessableContent, "bad_field_name")
+        case .nameTaken: WebRefusal(.conflict, "field_name_taken")
+        case .tooMany(let limit): WebRefusal(.conflict, "too_many_fields").with("limit", limit)
+        case .badChoices: WebRefusal(.unprocessableContent, "bad_choices")
+        case .badValue(let field): WebRefusal(.unprocessableContent, "bad_field_value").with("name", field)
+        case .missing(let names): WebRefusal(.conflict, "fields_missing").with("name", names.joined(separator: ", "))
         }
     }
 

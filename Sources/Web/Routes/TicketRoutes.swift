@@ -141,6 +141,8 @@ struct TicketRoutes: Sendable {
             return try await page(context, choice: ListChoice(.mine), text: text, refusal: refusal)
         } catch let refusal as ArticleRefusal where refusal == .notUsable {
             return try await page(context, choice: ListChoice(.mine), text: text, refusal: DomainRefusals.article(refusal))
+        } catch let refusal as FieldRefusal {
+            return try await page(context, choice: ListChoice(.mine), text: text, refusal: DomainRefusals.field(refusal))
         } catch let refusal as PromiseRefusal {
             return try await page(context, choice: ListChoice(.mine), text: text, refusal: DomainRefusals.promise(refusal))
         } catch let refusal as WebRefusal where refusal.code.hasPrefix("missing_field") {

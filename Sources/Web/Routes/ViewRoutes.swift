@@ -30,12 +30,13 @@ struct ViewRoutes: Sendable {
     private func draft(_ context: AgentContext, _ id: SavedViewID?) async throws -> Response {
         var entry = entry(context.form)
         let form = context.form
+        let screen = try await desk.views(chosen: id, as: context.asker)
         if let group = form.filled("to"), let field = form.choice("add-\(group)", of: FilterField.self) {
-            entry.filter.add(FilterCondition(field, field.tests[0], field.usualValues), to: group)
+            let test = field.tests(among: screen.fields)[0]
+            entry.filter.add(FilterCondition(field, test, field.usualValues), to: group)
         }
         if let index = form.number("remove") { entry.filter.remove(index) }
         var around = try await house.around(context)
-        let screen = try await desk.views(chosen: id, as: context.asker)
         let isAsked = form.filled("to") == nil && form.filled("remove") == nil
         do {
             let preview = isAsked ? try await desk.preview(entry.filter, as: context.asker) : nil
@@ -83,20 +84,27 @@ struct ViewRoutes: Sendable {
         for index in 0..<(TicketFilter.conditionLimit * 2) {
             guard let field = form.choice("c\(index)-field", of: FilterField.self) else { break }
             let test = form.choice("c\(index)-test", of: FilterTest.self) ?? field.tests[0]
-            filter.add(FilterCondition(field, test, values(form, index, of: field)), to: form.filled("c\(index)-group") ?? "all")
+            filter.add(
+                FilterCondition(field, test, test.takesValues ? values(form, index, of: field, test) : []),
+                to: form.filled("c\(index)-group") ?? "all")
         }
         return ViewsPage.Entry(
             name: form.text("name") ?? "", audience: form.filled("audience") ?? "owner", order: form.choice("sort", of: Ticket.Order.self) ?? .newest,
             columns: Set(form.all("shown").compactMap(SavedView.Column.init(rawValue:))), filter: filter)
     }
 
-    private func values(_ form: Form, _ index: Int, of field: FilterField) -> [String] {
+    private func values(_ form: Form, _ index: Int, of field: FilterField, _ test: FilterTest) -> [String] {
         let values = form.all("c\(index)-value")
         switch field {
-        case .subject, .tag: return values.flatMap { $0.split { ",،、".contains($0) } }.map { String($0).trimmed }.filter { !$0.isEmpty }
-        case .due, .quiet, .created: return values.map(\.trimmed).filter { !$0.isEmpty }
+        case .subject, .tag: return values.flatMap(Self.parts)
+        case .custom where test == .contains || test == .lacks: return values.flatMap(Self.parts)
+        case .due, .quiet, .created, .custom: return values.map(\.trimmed).filter { !$0.isEmpty }
         default: return values
         }
+    }
+
+    private static func parts(_ text: String) -> [String] {
+        text.split { ",،、".contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }
     }
 }
 
@@ -126,7 +134,7 @@ extension FilterField {
         case .snoozed: [FilterValue.no]
         case .due: ["4"]
         case .quiet: ["48"]
-        case .team, .tag, .language, .channel, .mailbox, .subject, .created: []
+        case .team, .tag, .language, .channel, .mailbox, .subject, .created, .custom: []
         }
     }
 }
