@@ -37,6 +37,9 @@ package enum EventKind: String, Sendable, CaseIterable {
     case ticketWoke = "ticket_woke"
     case macroChanged = "macro_changed"
     case macroRemoved = "macro_removed"
+    /// How a queue gives its tickets, and what a person takes.
+    case assignmentChanged = "assignment_changed"
+    case intakeChanged = "intake_changed"
     /// What the house wants to know of tickets or customers was defined, changed or taken out of use.
     case fieldChanged = "field_changed"
     case fieldRemoved = "field_removed"

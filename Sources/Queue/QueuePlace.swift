@@ -37,5 +37,5 @@ package enum QueueSchema {
                     CREATE TABLE queue_places (ticket {id}, team BIGINT, entered_at BIGINT NOT NULL);
                     CREATE INDEX queue_places_of_team ON queue_places (team, entered_at)
                     """))
-        ] + handoffMigrations
+        ] + handoffMigrations + assignmentMigrations
 }

@@ -34,6 +34,30 @@ extension Ticket {
         try tx.record(NewEvent(.ticketTaken, ticket: id, customer: customer, person: person))
     }
 
+    /// Gives a ticket that nobody has to a person whose turn it is.
+    package mutating func assign(to person: PersonID, in tx: Transaction) throws {
+        let changed = try change("UPDATE tickets SET owner = \(person) WHERE id = \(id) AND owner IS NULL", in: tx)
+        guard changed == 1 else { throw TicketRefusal.notFound }
+        try become(owner: person, team: team, in: tx)
+        try tx.record(
+            NewEvent(
+                .ticketAssigned, ticket: id, customer: customer, data: details(["owner": person.description, "team": team?.description])))
+    }
+
+    /// How many open tickets that are not put aside each of these people has.
+    package static func openLoads(of people: [PersonID], in db: Snapshot) throws -> [PersonID: Int] {
+        let pairs = try db.all(
+            """
+            SELECT owner, count(*) FROM tickets WHERE owner IN (\(list: people))
+            AND state IN ('open', 'waiting', 'on_hold') AND snoozed_until IS NULL AND state = 'open' GROUP BY owner
+            """
+        ) { row in
+            let pair: (PersonID, Int) = (try row.next(), try row.next())
+            return pair
+        }
+        return Dictionary(uniqueKeysWithValues: pairs)
+    }
+
     /// Puts a ticket that nobody has into the queue of a team. One that somebody has is handed on, never put away.
     package mutating func enqueue(for newTeam: TeamID, by person: PersonID, in tx: Transaction) throws {
         guard newTeam != team else { return }

@@ -132,9 +132,9 @@ private struct TidyService: Service {
     }
 }
 
-/// Gives handoffs back that nobody answered, reminds those who are asked, and brings back what was put aside, when their
-/// time has come. It wakes then, when something happened, and at
-/// least once a minute; what fails now is tried again next time.
+/// Gives handoffs back that nobody answered, reminds those who are asked, brings back what was put aside when its time has come, and
+/// gives what waits in a queue to whoever's turn it is. It wakes then, when something happened, and at least once a minute; what
+/// fails now is tried again next time.
 private struct HandoffService: Service {
     let desk: Desk
 
@@ -148,6 +148,7 @@ private struct HandoffService: Service {
                 while let returned = try? await desk.returnLateHandoffs(), returned > 0 {}
                 while let asked = try? await desk.attendToConsults(), asked > 0 {}
                 while let woken = try? await desk.wakeTickets(), woken > 0 {}
+                while let given = try? await desk.assignWaiting(), given > 0 {}
                 alarm?.cancel()
                 let wait = await wait()
                 alarm = Task {

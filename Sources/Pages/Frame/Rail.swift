@@ -8,7 +8,7 @@ package enum Rail {
     enum Place: Sendable, Hashable {
         case view(TicketView)
         case handoffs, questions
-        case promises, policies, macros, views, fields
+        case promises, policies, macros, views, fields, assignment
         case resolution, proof
         case knowledge, recalls
         case customers, parties, people, mailboxes, mail, unsent, tokens, settings
@@ -130,6 +130,7 @@ package enum Rail {
         if asker.may(.seeReports) { rooms.append(link(reader[.resolution], "/resolution", .resolution, at: place)) }
         if asker.may(.seeReports) { rooms.append(link(reader[.proof], "/proof", .proof, at: place, proven(frame.looseEnds ?? 0, reader))) }
         if asker.may(.managePolicies) { rooms.append(link(reader[.calendars], "/policies", .policies, at: place)) }
+        if asker.may(.assignOthers) { rooms.append(link(reader[.assignment], "/assignment", .assignment, at: place)) }
         if asker.may(.managePolicies) { rooms.append(link(reader[.fields], "/fields", .fields, at: place)) }
         if asker.may(.manageTokens) { rooms.append(link(reader[.tokens], "/tokens", .tokens, at: place)) }
         return rooms

@@ -165,6 +165,7 @@ extension Word {
         case "bad_choices": .refuseBadChoices
         case "bad_field_value": .refuseBadFieldValue
         case "fields_missing": .refuseFieldsMissing
+        case "bad_capacity": .refuseBadCapacity
         case "bad_view_name": .refuseBadViewName
         case "view_name_taken": .refuseViewNameTaken
         case "too_many_views": .refuseTooManyViews

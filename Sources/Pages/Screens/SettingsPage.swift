@@ -33,8 +33,10 @@ package enum SettingsPage {
         }
     }
 
-    /// - Parameter codes: fresh recovery codes, shown this once.
-    package static func page(_ factor: Factor, codes: [Secret] = [], sessions: [SessionLine], in around: Surroundings) -> HTML {
+    /// - Parameters:
+    ///   - codes: fresh recovery codes, shown this once.
+    ///   - takes: whether queues give the person tickets; `nil` for those who answer nobody.
+    package static func page(_ factor: Factor, codes: [Secret] = [], sessions: [SessionLine], takes: Bool? = nil, in around: Surroundings) -> HTML {
         around.sheet(
             around.reader[.mySettings], at: .settings,
             """
@@ -42,7 +44,7 @@ package enum SettingsPage {
             <div class="columns wide">\(look(in: around))\(password(in: around))</div>
             <section class="card"><h2>\(around.reader[.away])</h2><p class="soft">\(around.reader[.awayLead])</p>\
             <p><a class="button" href="\(link: "/people/\(around.frame.asker.id)/absence")">\(around.reader[.awayGo])</a></p></section>
-            \(second(factor, in: around))
+            \(takes.map { AssignmentPage.mine($0, in: around) })\(second(factor, in: around))
             \(sessionList(sessions, in: around))
             """)
     }

@@ -50,6 +50,11 @@ package enum Word: String, CaseIterable, Sendable {
         fieldMustFill, fieldNone, testAtLeast, testAtMost, testFilled, testEmpty, refuseBadFieldName, refuseFieldNameTaken,
         refuseTooManyFields, refuseBadChoices, refuseBadFieldValue, refuseFieldsMissing, refuseTooManyColumns
 
+    // Assignment
+    case assignment, assignmentLead, assignOn, assignCapacity, assignWaits, assignClosed, assignWaiting, standingFree, standingFull,
+        standingPaused, standingAway, intakes, intakeTakes, intakeCapacity, intakeLanguages, intakeSkills, intakeMine, intakeMineHint,
+        refuseBadCapacity
+
     // Search
     case search, searchField, searchTicket, searchBest, searchNothing, searchPartial, searchLookedBack, searchMore, searchProgress,
         searchHelp, searchHelpFrom, searchHelpTag, searchHelpIs, searchHelpOwner, searchHelpTeam, searchHelpAfter, searchHelpBefore,

@@ -46,6 +46,7 @@ struct DomainRefusals: RouterMiddleware {
         case let refusal as FilterRefusal: filter(refusal)
         case let refusal as SavedViewRefusal: view(refusal)
         case let refusal as FieldRefusal: field(refusal)
+        case let refusal as AssignmentRefusal: assignment(refusal)
         case let refusal as PersonRefusal: person(refusal)
         case let refusal as PromiseRefusal: promise(refusal)
         case let refusal as PolicyRefusal: policy(refusal)
@@ -126,6 +127,13 @@ struct DomainRefusals: RouterMiddleware {
         case .meAlone: WebRefusal(.unprocessableContent, "me_alone")
         case .clockAlone: WebRefusal(.unprocessableContent, "clock_alone")
         case .tooManyColumns(let limit): WebRefusal(.unprocessableContent, "too_many_columns").with("limit", limit)
+        }
+    }
+
+    static func assignment(_ refusal: AssignmentRefusal) -> WebRefusal {
+        switch refusal {
+        case .badCapacity(let least, let most): WebRefusal(.unprocessableContent, "bad_capacity").with("least", least).with("most", most)
+        case .notFound: .notFound
         }
     }
 

@@ -71,6 +71,10 @@ struct SettingsRoutes: Sendable {
             }
             return .see(OwnPath(own: "/settings"))
         }
+        agents.post("/settings/intake") { _, context -> Response in
+            try await desk.takeFromQueues(context.form.flag("takes"), as: context.asker)
+            return .see(OwnPath(own: "/settings"))
+        }
         agents.post("/sign-out") { _, context -> Response in
             try await desk.db.write { tx in _ = try Session.signOut(context.session, of: context.asker.id, in: tx) }
             var response = Response.see(OwnPath(own: "/sign-in"))
@@ -104,8 +108,9 @@ struct SettingsRoutes: Sendable {
                 id: $0.id, userAgent: $0.userAgent, remote: $0.remote, createdAt: $0.createdAt, seenAt: $0.seenAt,
                 isThis: $0.id == context.session)
         }
+        let takes = context.asker.may(.answerTickets) ? try await desk.takesFromQueues(context.asker) : nil
         var around = try await house.around(context)
         if let refusal { around.said = .refused(refusal.sentence(around.reader)) }
-        return .page(SettingsPage.page(factor, codes: codes, sessions: lines, in: around), status: refusal?.status ?? .ok)
+        return .page(SettingsPage.page(factor, codes: codes, sessions: lines, takes: takes, in: around), status: refusal?.status ?? .ok)
     }
 }
