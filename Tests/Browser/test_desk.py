@@ -163,6 +163,38 @@ class Journey(Browsing):
         self.go(other, f"/tickets/{number}")
         self.assertEqual(other.locator("#text").input_value(), "Half a thought")
 
+    def test_marks_are_put_by_key_and_button_and_read_by_the_customer(self):
+        number = self.ticket("Formatting", sender="Layla <layla@customer.example>")
+        page = self.open("noa")
+        self.go(page, f"/tickets/{number}")
+        text = page.locator("#text")
+        text.press_sequentially("Please send it back")
+        page.keyboard.press("Control+Shift+ArrowLeft")
+        page.keyboard.press("Control+b")
+        self.assertEqual(text.input_value(), "Please send it **back**")
+        page.keyboard.press("Control+b")
+        self.assertEqual(text.input_value(), "Please send it back", "again takes it away")
+        page.keyboard.press("Control+b")
+        page.keyboard.press("Control+z")
+        self.assertEqual(text.input_value(), "Please send it back", "and so does undo")
+        page.keyboard.press("Control+b")
+        page.keyboard.press("Control+End")
+        text.press_sequentially("\n\nwith the label\nin its box")
+        page.keyboard.press("Shift+ArrowUp")
+        page.get_by_role("button", name="List", exact=True).click()
+        self.assertEqual(text.input_value(), "Please send it **back**\n\n- with the label\n- in its box")
+        page.keyboard.press("Control+Enter")
+        page.locator(".message strong", has_text="back").wait_for()
+        self.assertEqual(page.locator(".message li").all_inner_texts(), ["with the label", "in its box"])
+
+        def answer():
+            mails = [mail for mail in self.house.mail.sent() if "**back**" in str(mail.get_body(("plain",)))]
+            return mails[0] if mails else None
+
+        html = desk.until("it has left", 30, answer).get_body(("html",)).get_content()
+        self.assertIn("<strong>back</strong>", html)
+        self.assertIn("<li>in its box</li>", html)
+
     def test_everything_works_without_scripts(self):
         number = self.ticket("Plain", sender="Plain <plain@customer.example>")
         page = self.open("noa", java_script_enabled=False)

@@ -18,6 +18,7 @@ package enum Composer {
                 <input type="hidden" name="version" value="\(screen.draft?.version ?? 0)">
                 <div class="bar kinds">\(kinds(mayReply: mayReply, isNote: isNote, reader))\(address(screen, reader))<span class="push"></span>\
                 \(TicketPage.presence(screen.present, reader))</div>
+                \(marks(reader))
                 <textarea name="text" id="text" dir="auto" rows="5" aria-label="\(reader[.answer])" placeholder="\(reader[.writeHere])" \
                 data-people="\(screen.colleagues.map(\.name).joined(separator: "\n"))" aria-keyshortcuts="r n">\n\(text ?? screen.draft?.text ?? "")</textarea>
                 \(MacroBar.html(screen, reader))
@@ -30,6 +31,21 @@ package enum Composer {
                 """ as HTML))
             \(attachForm(number, in: around))
             </section>
+            """
+    }
+
+    /// Marks for those who do not write them themselves. They are nothing without a script; the marks are read all the same.
+    private static func marks(_ reader: Reader) -> HTML {
+        let mark = { (name: StaticString, word: Word, face: HTML, key: String?) -> HTML in
+            """
+            <button type="button" class="quiet" data-mark="\(name.description)" aria-label="\(reader[word])" title="\(reader[word])"\
+            \(attribute: "aria-keyshortcuts", key)>\(face)</button>
+            """
+        }
+        return """
+            <div class="marks scripted" role="toolbar" aria-label="\(reader[.marks])" aria-controls="text">\(mark("strong", .markStrong, "<b>B</b>", "Control+b"))\
+            \(mark("emphasis", .markEmphasis, "<i>I</i>", "Control+i"))\(mark("link", .markLink, "↗", "Control+Shift+k"))\
+            \(mark("list", .markList, "•", nil))\(mark("numbers", .markNumbers, "1.", nil))\(mark("quote", .markQuote, "❝", nil))</div>
             """
     }
 

@@ -54,7 +54,8 @@ enum MessageView {
     private static func content(_ message: Message, _ reader: Reader) -> HTML {
         if message.hasHTML { return frame(message, reader) }
         let (said, quoted) = parts(of: message)
-        let paragraphs = Prose.html(said)
+        // A customer's asterisk is an asterisk.
+        let paragraphs = message.kind == .incoming ? Prose.html(said) : Prose.formatted(said)
         guard let quoted else { return paragraphs }
         return """
             \(paragraphs)<details class="quoted"><summary>\(reader[.quotedHistory])</summary>\

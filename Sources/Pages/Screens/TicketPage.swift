@@ -23,7 +23,7 @@ package enum TicketPage {
         }
         return around.page(
             ticket.subject, at: list.map { .view($0.view) }, class: list == nil ? "ticket" : "ticket with-list",
-            scripts: (handOn == nil && pane == nil ? ["draft.js", "reading.js", "cite.js", "attach.js", "mention.js", "presence.js"] : []) + [
+            scripts: (handOn == nil && pane == nil ? ["draft.js", "reading.js", "cite.js", "attach.js", "marks.js", "mention.js", "presence.js"] : []) + [
                 "undo.js", "frame.js", "newest.js",
             ],
             live: Live(

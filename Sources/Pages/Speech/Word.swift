@@ -55,6 +55,9 @@ package enum Word: String, CaseIterable, Sendable {
         standingPaused, standingAway, intakes, intakeTakes, intakeCapacity, intakeLanguages, intakeSkills, intakeMine, intakeMineHint,
         refuseBadCapacity
 
+    // Formatting
+    case marks, markStrong, markEmphasis, markLink, markList, markNumbers, markQuote
+
     // Search
     case search, searchField, searchTicket, searchBest, searchNothing, searchPartial, searchLookedBack, searchMore, searchProgress,
         searchHelp, searchHelpFrom, searchHelpTag, searchHelpIs, searchHelpOwner, searchHelpTeam, searchHelpAfter, searchHelpBefore,

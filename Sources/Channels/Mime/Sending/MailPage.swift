@@ -14,7 +14,7 @@ enum MailPage {
             <div class="kept_reply">
 
             """
-        page += paragraphs(mail.text, otherwise: direction)
+        page += formatted(mail.text, otherwise: direction)
         if let promised = mail.promised { page += self.promised(promised, otherwise: direction) }
         if let question = mail.question { page += asked(question, otherwise: direction) }
         if let signature = mail.signature {
@@ -53,6 +53,33 @@ enum MailPage {
             "<p dir=\"\(own.rawValue)\">\(HTMLEscape.text(question.sentence.onOneLine))</p>\n"
             + "<p dir=\"\(own.rawValue)\">\(answers.joined(separator: " &nbsp; &nbsp; "))</p>\n"
         return lines + (question.note.map { paragraphs($0, otherwise: own) } ?? "")
+    }
+
+    /// What the agent wrote, with the marks read (`Formatting`), each block in its own direction.
+    private static func formatted(_ text: String, otherwise direction: Direction) -> String {
+        Formatting.blocks(of: text).map { block in
+            let own = (Direction(of: Formatting.plain(block)) ?? direction).rawValue
+            switch block {
+            case .paragraph(let lines): return "<p dir=\"\(own)\">\(lines.map(runs).joined(separator: "<br>\n"))</p>\n"
+            case .quote(let lines): return "<blockquote dir=\"\(own)\">\(lines.map(runs).joined(separator: "<br>\n"))</blockquote>\n"
+            case .list(let items, let from):
+                let (open, close) = from.map { ("<ol dir=\"\(own)\" start=\"\($0)\">", "</ol>") } ?? ("<ul dir=\"\(own)\">", "</ul>")
+                return "\(open)\n\(items.map { "<li>\(runs($0))</li>\n" }.joined())\(close)\n"
+            }
+        }.joined()
+    }
+
+    private static func runs(_ runs: [Formatting.Run]) -> String {
+        runs.map { run in
+            switch run {
+            case .text(let text): return linked(text[...])
+            case .strong(let inner): return "<strong>\(self.runs(inner))</strong>"
+            case .emphasis(let inner): return "<em>\(self.runs(inner))</em>"
+            case .link(let words, let to):
+                guard let link = SafeLink.link(to) else { return self.runs(words) }
+                return "<a href=\"\(HTMLEscape.attribute(link))\">\(HTMLEscape.text(Formatting.plain(words)))</a>"
+            }
+        }.joined()
     }
 
     private static func paragraphs(_ text: String, otherwise direction: Direction) -> String {
