@@ -195,6 +195,37 @@ class Journey(Browsing):
         self.assertIn("<strong>back</strong>", html)
         self.assertIn("<li>in its box</li>", html)
 
+    def test_without_a_connection_the_last_list_is_there_and_no_word_is_lost(self):
+        number = self.ticket("Out of reach", sender="Far <far@customer.example>")
+        page = self.open("noa")
+        self.go(page, "/settings")
+        page.locator("html[data-offline=not-kept]").wait_for()
+        page.locator("#keep-offline").check()
+        page.locator("html[data-offline=kept]").wait_for()
+        self.go(page, "/tickets?view=open")
+        self.go(page, f"/tickets/{number}")
+        page.context.set_offline(True)
+        page.locator("#text").press_sequentially("Written without a connection")
+        # Nothing is sent, and the house says so.
+        page.keyboard.press("Control+Enter")
+        page.get_by_text("nothing was sent").wait_for()
+        page.goto(self.house.url + "/tickets?view=open")
+        page.locator("a.row", has_text="Out of reach").wait_for()
+        page.goto(self.house.url + "/tickets?view=unassigned")
+        page.locator("a.row", has_text="Out of reach").wait_for()
+        page.goto(self.house.url + "/customers")
+        page.get_by_role("heading", name="No connection").wait_for()
+        page.context.set_offline(False)
+        self.go(page, f"/tickets/{number}")
+        self.assertEqual(page.locator("#text").input_value(), "Written without a connection")
+        page.locator("#text").fill("")
+        page.locator("#draft-state", has_text="saved").wait_for()
+        # Whoever signs out leaves nothing behind.
+        page.get_by_role("button", name="Sign out").click()
+        page.get_by_label("Password").wait_for()
+        left = page.evaluate("async () => [(await caches.keys()).includes('kept-pages-1'), Object.keys(localStorage).filter(key => key.startsWith('draft')).length]")
+        self.assertEqual(left, [False, 0])
+
     def test_everything_works_without_scripts(self):
         number = self.ticket("Plain", sender="Plain <plain@customer.example>")
         page = self.open("noa", java_script_enabled=False)

@@ -5,7 +5,8 @@
   const form = document.getElementById("write");
   const text = document.getElementById("text");
   if (!form?.dataset.draft || !text) return;
-  const place = "draft " + form.dataset.draft;
+  // With the person in its name: another who signs in here does not find it.
+  const place = `draft ${form.dataset.person} ${form.dataset.draft}`;
   const version = form.elements.version;
   let [timer, isSaving, isDirty, isOver] = [0, false, false, false];
 
@@ -21,7 +22,7 @@
     state.classList.add("warn");
   };
   const keep = () => {
-    try { sessionStorage.setItem(place, JSON.stringify({ text: text.value, version: version.value })); } catch { /* a full or forbidden store keeps nothing */ }
+    try { localStorage.setItem(place, JSON.stringify({ text: text.value, version: version.value })); } catch { /* a full or forbidden store keeps nothing */ }
   };
 
   const save = async () => {
@@ -36,7 +37,7 @@
       if (answer.status === 409) { isOver = true; show(html); }
       else if (answer.ok) {
         version.value = show(html) ?? version.value;
-        if (text.value === sent) sessionStorage.removeItem(place);
+        if (text.value === sent) localStorage.removeItem(place);
       } else tell(form.dataset.unsaved);
     } catch { tell(form.dataset.unsaved); }
     isSaving = false;
@@ -50,16 +51,19 @@
   };
   text.addEventListener("input", later);
   form.addEventListener("change", (event) => { if (event.target.name === "kind" && text.value) later(); });
-  // What is sent is no draft any more.
+  // What is sent is no draft any more; whether it is sent the next page knows (app.js).
   form.addEventListener("submit", () => {
     clearTimeout(timer);
     isOver = true;
-    try { sessionStorage.removeItem(place); } catch { /* nothing was kept */ }
+    try {
+      localStorage.removeItem(place);
+      if (text.value) localStorage.setItem("sent " + place, JSON.stringify({ text: text.value, version: version.value }));
+    } catch { /* nothing was kept */ }
   });
 
   // Text that never reached the server comes back, unless the server has something newer.
   try {
-    const kept = JSON.parse(sessionStorage.getItem(place) || "null");
+    const kept = JSON.parse(localStorage.getItem(place) || "null");
     if (kept && kept.version === version.value && kept.text !== text.value) {
       text.value = kept.text;
       tell(form.dataset.restored);

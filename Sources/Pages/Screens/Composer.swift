@@ -14,7 +14,7 @@ package enum Composer {
         let isNote = !mayReply || screen.draft?.kind == .note
         return """
             <section class="composer" id="composer" aria-label="\(reader[.answer])"\(attribute: "data-presence", "/tickets/\(number)/presence")>
-            \(Parts.form("/tickets/\(number)/replies", around.csrf, attributes: "\(attribute: "id", "write")\(attribute: "data-draft", "/tickets/\(number)/draft")\(attribute: "data-reading", mayReply ? "/tickets/\(number)/draft/reading" : nil)\(attribute: "data-unsaved", reader[.draftUnsaved])\(attribute: "data-restored", reader[.draftRestored])", """
+            \(Parts.form("/tickets/\(number)/replies", around.csrf, attributes: "\(attribute: "id", "write")\(attribute: "data-draft", "/tickets/\(number)/draft")\(attribute: "data-person", around.frame.asker.id.description)\(attribute: "data-reading", mayReply ? "/tickets/\(number)/draft/reading" : nil)\(attribute: "data-unsaved", reader[.draftUnsaved])\(attribute: "data-restored", reader[.draftRestored])", """
                 <input type="hidden" name="version" value="\(screen.draft?.version ?? 0)">
                 <div class="bar kinds">\(kinds(mayReply: mayReply, isNote: isNote, reader))\(address(screen, reader))<span class="push"></span>\
                 \(TicketPage.presence(screen.present, reader))</div>

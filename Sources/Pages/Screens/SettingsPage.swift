@@ -44,6 +44,8 @@ package enum SettingsPage {
             <div class="columns wide">\(look(in: around))\(password(in: around))</div>
             <section class="card"><h2>\(around.reader[.away])</h2><p class="soft">\(around.reader[.awayLead])</p>\
             <p><a class="button" href="\(link: "/people/\(around.frame.asker.id)/absence")">\(around.reader[.awayGo])</a></p></section>
+            <section class="card scripted"><h2>\(around.reader[.thisDevice])</h2><label class="box"><input type="checkbox" id="keep-offline"> \
+            \(around.reader[.keepOffline])</label><p class="hint">\(around.reader[.keepOfflineHint])</p></section>
             \(takes.map { AssignmentPage.mine($0, in: around) })\(second(factor, in: around))
             \(sessionList(sessions, in: around))
             """)

@@ -58,6 +58,9 @@ package enum Word: String, CaseIterable, Sendable {
     // Formatting
     case marks, markStrong, markEmphasis, markLink, markList, markNumbers, markQuote
 
+    // Without a connection
+    case thisDevice, keepOffline, keepOfflineHint, offlineTitle, offlineLead
+
     // Search
     case search, searchField, searchTicket, searchBest, searchNothing, searchPartial, searchLookedBack, searchMore, searchProgress,
         searchHelp, searchHelpFrom, searchHelpTag, searchHelpIs, searchHelpOwner, searchHelpTeam, searchHelpAfter, searchHelpBefore,

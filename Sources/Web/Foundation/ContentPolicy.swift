@@ -3,7 +3,8 @@ package enum ContentPolicy {
     /// For every page and answer of ours: nothing inline, nothing from elsewhere, framed by nobody.
     package static let page = [
         "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'",
-        "connect-src 'self'", "frame-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
+        "connect-src 'self'", "worker-src 'self'", "manifest-src 'self'", "frame-src 'self'", "form-action 'self'", "base-uri 'none'",
+        "frame-ancestors 'none'",
     ].joined(separator: "; ")
 
     /// For a stranger's mail body, shown in a frame of our page: no scripts, no forms; its links open outside. It keeps our

@@ -26,6 +26,7 @@ extension House {
         router.add(middleware: Refusals { context, refusal in problem(context, refusal) })
         router.add(middleware: DomainRefusals(desk: desk))
         assets.mount(on: router)
+        AppRoutes(house: self).mount(on: router)
         mountHealth(on: router)
         APIv1(house: self).mount(on: router)
         let visitors = router.visitors(settings)
@@ -61,6 +62,7 @@ extension House {
         MailTextRoutes(house: self).mount(on: agents)
         SettingsRoutes(house: self).mount(on: agents)
         LiveRoutes(house: self).mount(on: agents)
+        AppRoutes(house: self).mount(on: agents)
         return router
     }
 }
