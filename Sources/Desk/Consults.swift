@@ -1,4 +1,5 @@
 package import Basics
+internal import Knowledge
 package import People
 internal import Promises
 internal import Storage
@@ -17,6 +18,8 @@ package struct ConsultRow: Sendable {
     package var mayWithdraw: Bool
     /// Whether the reader is the one who was asked.
     package var mayAnswer: Bool
+    /// What it became.
+    package var article: ArticleID?
 }
 
 /// What the asked sees, with or without an account: the question, what was chosen for them, and a place to answer. Nothing
@@ -120,12 +123,14 @@ extension Desk {
         _ consults: [Consult], tickets: [TicketID: Ticket], people: [PersonID: PersonRef], for asker: Asker, in db: Snapshot
     ) throws -> [ConsultRow] {
         let letters = try Letter.newest(of: consults.map(\.id), in: db)
+        let articles = try ArticleSource.articles(of: consults.map(\.id), in: db)
         return try consults.compactMap { consult in
             guard let ticket = tickets[consult.ticket] else { return nil }
             return ConsultRow(
                 consult: consult, number: ticket.number, subject: ticket.subject, askedBy: people[consult.askedBy], letter: letters[consult.id],
                 answer: try consult.answer.flatMap { try Message.find($0, in: db)?.text },
-                mayWithdraw: consult.isWithdrawable(by: asker, owner: ticket.owner), mayAnswer: consult.isOpen && consult.person == asker.id)
+                mayWithdraw: consult.isWithdrawable(by: asker, owner: ticket.owner), mayAnswer: consult.isOpen && consult.person == asker.id,
+                article: articles[consult.id])
         }
     }
 

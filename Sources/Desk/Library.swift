@@ -23,6 +23,8 @@ package struct ArticleLibrary: Sendable {
         package var trust: Article.Trust
         package var owner: String?
         package var openFlags: Int
+        /// Languages whose translation is older than what it was made of.
+        package var behind: Set<LanguageTag> = []
     }
 }
 
@@ -82,14 +84,15 @@ extension Desk {
             return all.first { $0.language == wanted } ?? all.first { $0.language == article.sourceLanguage } ?? all.first
         }
         let versions = try ArticleVersion.all(shown.compactMap { $0.map { $0.published ?? $0.latest } }, in: db)
-        let flags = try ArticleFlag.openCounts(of: ids, in: db)
+        let (flags, behind) = (try ArticleFlag.openCounts(of: ids, in: db), try Translation.behind(of: ids, in: db))
         let people = try Person.refs(articles.compactMap { $0.owner?.person }, in: db)
         let teams = try Team.all(in: db)
         return zip(articles, shown).compactMap { article, translation in
             guard let translation, let version = versions[translation.published ?? translation.latest] else { return nil }
             return ArticleLibrary.Row(
                 article: article, title: version.title, language: translation.language, translations: translations[article.id] ?? [],
-                trust: article.trust(at: db.now), owner: article.owner?.name(people, teams), openFlags: flags[article.id] ?? 0)
+                trust: article.trust(at: db.now), owner: article.owner?.name(people, teams), openFlags: flags[article.id] ?? 0,
+                behind: behind[article.id] ?? [])
         }
     }
 

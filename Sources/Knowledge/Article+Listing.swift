@@ -12,8 +12,13 @@ package struct ArticleFilter: Sendable, Hashable {
     package var ownerTeams: [TeamID] = []
     /// Only these.
     package var among: [ArticleID]?
+    /// Those of which a translation is behind: in the chosen language, or in any.
+    package var isBehind = false
 
-    package init(collection: CollectionID? = nil, trust: Article.Trust? = nil, language: LanguageTag? = nil, owner: PersonID? = nil) {
+    package init(
+        collection: CollectionID? = nil, trust: Article.Trust? = nil, language: LanguageTag? = nil, owner: PersonID? = nil, isBehind: Bool = false
+    ) {
+        self.isBehind = isBehind
         self.collection = collection
         self.trust = trust
         self.language = language
@@ -69,6 +74,10 @@ extension ArticleFilter {
                 AND EXISTS (SELECT 1 FROM article_translations WHERE article_translations.article = articles.id
                   AND article_translations.language = \(language))
                 """)
+        }
+        if isBehind {
+            let language: SQL = language.map { "AND translated.language = \($0)" } ?? ""
+            parts.append("AND EXISTS (SELECT 1 FROM \(Translation.behind) \(language))")
         }
         if let among { parts.append("AND articles.id IN (\(list: among))") }
         if let owner { parts.append("AND (articles.owner_person = \(owner) OR articles.owner_team IN (\(list: ownerTeams)))") }

@@ -109,6 +109,25 @@ extension Translation: Record {
         return Dictionary(grouping: found, by: \.article)
     }
 
+    /// A translation `translated` of a row of `articles` that is published and was written after an older version of the source.
+    static let behind: SQL = """
+        article_translations translated
+        JOIN article_translations source ON source.article = translated.article AND source.published IS NOT NULL
+        JOIN article_versions written ON written.id = translated.published
+        WHERE translated.article = articles.id AND source.language = articles.source_language
+        AND translated.language <> articles.source_language AND (written.follows IS NULL OR written.follows <> source.published)
+        """
+
+    /// Of these articles the languages in which they are behind their source.
+    package static func behind(of articles: [ArticleID], in db: Snapshot) throws -> [ArticleID: Set<LanguageTag>] {
+        guard !articles.isEmpty else { return [:] }
+        let pairs = try db.all("SELECT articles.id, translated.language FROM articles, \(behind) AND articles.id IN (\(list: articles))") { row in
+            let pair: (ArticleID, LanguageTag) = (try row.next(), try row.next())
+            return pair
+        }
+        return Dictionary(grouping: pairs, by: \.0).mapValues { Set($0.map(\.1)) }
+    }
+
     /// Whether the source has moved on since what is published in this language was written.
     package func isBehind(of article: Article, in db: Snapshot) throws -> Bool {
         guard language != article.sourceLanguage, let published,

@@ -78,6 +78,10 @@ struct ArticleTests {
         try await house.desk.write(ArticleText(title: "Returns", body: "You have 30 days."), in: english, of: article.id, as: house.noa)
         try await house.desk.publish(article.id, english, as: house.noa)
         #expect(try await house.desk.articleScreen(article.id, hebrew, as: house.noa).isBehind)
+        // And the list says so, and finds it.
+        let listed = try await house.desk.library(ArticleFilter(isBehind: true), as: house.noa).rows
+        #expect(listed.map(\.article.id) == [article.id] && listed.first?.behind == [hebrew])
+        #expect(try await house.desk.library(ArticleFilter(language: english, isBehind: true), as: house.noa).rows.isEmpty)
     }
 
     @Test("what was verified becomes stale by the clock, and verifying it again makes it true", arguments: TestEngine.all)

@@ -404,6 +404,9 @@ import Tickets
         let article = try await desk.learn(from: consult.id, as: house.noa)
         let learned = try await desk.articleScreen(article.id, as: house.noa)
         #expect(learned.latest.title == "Why?" && learned.latest.body == "Because." && learned.published == nil)
+        // Asked again, by whomever, it is the same one.
+        #expect(try await desk.learn(from: consult.id, as: house.omar).id == article.id)
+        #expect(try await desk.consult(consult.id, as: house.noa).article == article.id)
         // The same by a typed address.
         let typed = try await desk.ask(number, NewConsult(.address(house.expert.person.email, name: "Somebody"), question: "How?"), as: house.noa)
         #expect(typed.person == house.expert.id && typed.name == "Eva Expert")

@@ -57,7 +57,9 @@ enum ConsultView {
                 Parts.form("/consults/\(row.consult.id)/withdrawal", around.csrf, Parts.button(around.reader[.takeBack], class: "button small")))
         }
         // What one person knew, everybody may.
-        if row.answer != nil, around.frame.asker.may(.writeArticles) {
+        if let article = row.article, around.frame.asker.may(.writeArticles) {
+            acts.append("<a class=\"button small\" href=\"\(link: "/articles/\(article)")\">\(around.reader[.learnedIt])</a>")
+        } else if row.answer != nil, around.frame.asker.may(.writeArticles) {
             acts.append(Parts.form("/consults/\(row.consult.id)/article", around.csrf, Parts.button(around.reader[.learnIt], class: "button small")))
         }
         return acts.isEmpty ? .empty : "<div class=\"bar acts\">\(acts)</div>"

@@ -61,6 +61,12 @@ package enum Word: String, CaseIterable, Sendable {
     // Without a connection
     case thisDevice, keepOffline, keepOfflineHint, offlineTitle, offlineLead
 
+    // Learned
+    case learnedIt
+
+    // Translations
+    case articleBehindShort, articleBehindOnly
+
     // Search
     case search, searchField, searchTicket, searchBest, searchNothing, searchPartial, searchLookedBack, searchMore, searchProgress,
         searchHelp, searchHelpFrom, searchHelpTag, searchHelpIs, searchHelpOwner, searchHelpTeam, searchHelpAfter, searchHelpBefore,

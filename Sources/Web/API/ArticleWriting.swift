@@ -13,6 +13,7 @@ extension APIv1 {
                     .init("language", .string(limit: 35), "Those that exist in this language."),
                     .init("trust", .choice(Article.Trust.allCases.map(\.rawValue)), "What they are worth."),
                     .init("collection", .string(limit: 13), "Those of this collection."),
+                    .init("behind", .boolean, "Those of which a translation is behind its source."),
                     .init("after", .string(limit: 100), "The place after which the list goes on."),
                 ],
                 answer: .named(
@@ -107,6 +108,7 @@ extension APIv1 {
             .init("trust", .choice(Article.Trust.allCases.map(\.rawValue)), "What it is worth now."),
             .init("audience", .choice(Article.Audience.allCases.map(\.rawValue)), "Who may read it."),
             .init("owner", .nullable(.string()), "The name of who answers for it."), .init("open_flags", .integer, "How many doubts are open."),
+            .init("behind", .array(.string()), "Languages whose translation is behind its source."),
         ]))
 
     private static let article: Schema = .named(
@@ -127,13 +129,14 @@ extension APIv1 {
     private func listArticles(_ call: APICall) async throws -> JSON {
         let filter = ArticleFilter(
             collection: call.query.id("collection"), trust: call.query.choice("trust"),
-            language: call.query.filled("language").map(LanguageTag.init(rawValue:)))
+            language: call.query.filled("language").map(LanguageTag.init(rawValue:)), isBehind: call.query.flag("behind"))
         let library = try await desk.library(filter, after: call.query.filled("after"), as: call.asker)
         let items = library.rows.map { row -> JSON in
             .object([
                 "id": .string(row.article.id.description), "title": .string(row.title), "language": .string(row.language.rawValue),
                 "languages": .array(row.translations.map { .string($0.language.rawValue) }), "trust": .string(row.trust.rawValue),
                 "audience": .string(row.article.audience.rawValue), "owner": .optional(row.owner), "open_flags": .integer(Int64(row.openFlags)),
+                "behind": .array(row.behind.map(\.rawValue).sorted().map { .string($0) }),
             ])
         }
         return .object(["items": .array(items), "next": .optional(library.next)])

@@ -75,7 +75,7 @@ struct ConsultEndpoints: Sendable {
                 handle: { call in Self.json(try await desk.consult(call.id("id"), as: call.asker)) }),
             Endpoint(
                 method: .post, path: "/consults/{id}/article", name: "learnFromConsult",
-                summary: "Begins a draft article of a question that was answered.", status: .created,
+                summary: "Begins a draft article of a question that was answered; again, it is the same one.", status: .created,
                 answer: .named("LearnedArticle", .object([.init("id", .string(), "The draft's id."), .init("ticket", .integer, "Whence it came.")])),
                 handle: { call in
                     let id: ConsultID = try call.id("id")

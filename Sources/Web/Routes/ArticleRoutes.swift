@@ -80,7 +80,7 @@ struct ArticleRoutes: Sendable {
         let query = try request.query()
         let filter = ArticleFilter(
             collection: query.id("collection"), trust: query.choice("trust"), language: query.filled("language").map(LanguageTag.init(rawValue:)),
-            owner: query.flag("mine") ? context.asker.id : nil)
+            owner: query.flag("mine") ? context.asker.id : nil, isBehind: query.flag("behind"))
         let library = try await desk.library(filter, words: query.filled("q"), after: query.filled("after"), as: context.asker)
         return .page(LibraryPage.page(library, in: try await house.around(context)))
     }

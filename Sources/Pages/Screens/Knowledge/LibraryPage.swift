@@ -25,6 +25,7 @@ package enum LibraryPage {
             \(choice("collection", reader[.articleCollection], collections, filter.collection?.description, reader))\
             \(choice("trust", reader[.articleTrust], trusts, filter.trust?.rawValue, reader))\
             \(choice("language", reader[.language], languages, filter.language?.rawValue, reader))\
+            <label class="box"><input type="checkbox" name="behind" value="1"\(flag: "checked", filter.isBehind)> \(reader[.articleBehindOnly])</label> \
             <label class="box"><input type="checkbox" name="mine" value="1"\(flag: "checked", filter.owner != nil)> \(reader[.articleMine])</label> \(Parts.button(reader[.find], class: "button small unscripted"))</form>
             """
     }
@@ -45,7 +46,7 @@ package enum LibraryPage {
         let next = library.next.map { key -> Link in
             """
             /articles?after=\(key)&collection=\(filter.collection?.description ?? "")&trust=\(filter.trust?.rawValue ?? "")\
-            &language=\(filter.language?.rawValue ?? "")&mine=\(filter.owner == nil ? "" : "1")
+            &language=\(filter.language?.rawValue ?? "")&mine=\(filter.owner == nil ? "" : "1")&behind=\(filter.isBehind ? "1" : "")
             """
         }
         return """
@@ -58,7 +59,12 @@ package enum LibraryPage {
     }
 
     private static func row(_ row: ArticleLibrary.Row, _ reader: Reader) -> HTML {
-        let languages = row.translations.map { "<span class=\"tag\">\($0.language.rawValue)</span>" as HTML }.joined(by: " ")
+        let languages = row.translations.map { translation -> HTML in
+            let tag = translation.language.rawValue
+            return row.behind.contains(translation.language)
+                ? "<span class=\"tag due\" title=\"\(reader[.articleBehind])\">\(tag) · \(reader[.articleBehindShort])</span>"
+                : "<span class=\"tag\">\(tag)</span>"
+        }.joined(by: " ")
         let flags: HTML = row.openFlags == 0 ? .empty : Parts.tag(reader.count(.articleFlagCount, row.openFlags), "broken")
         return """
             <tr><th scope="row"><a href="\(link: "/articles/\(row.article.id)?language=\(row.language.rawValue)")" lang="\(row.language.rawValue)">\
