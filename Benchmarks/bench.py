@@ -149,8 +149,9 @@ def pages(desk):
     listing = desk.get("/tickets?view=open").decode()
     after = re.search(r'rel="next" href="([^"]+)"', listing)[1].replace("&amp;", "&")
     numbers = re.findall(r'href="/tickets/(\d+)\?view=open"', listing)
+    views = re.findall(r'href="(/tickets\?view=view-[^"]+)"', listing)
     return {
-        "list": "/tickets?view=open", "list by due": "/tickets?view=open&sort=due", "next page": after, "ticket": f"/tickets/{numbers[7]}",
+        "saved view": views[0].replace("&amp;", "&"), "list": "/tickets?view=open", "list by due": "/tickets?view=open&sort=due", "next page": after, "ticket": f"/tickets/{numbers[7]}",
         "search": "/search?q=zeppelin", "search common": "/search?q=backpack"}
 
 

@@ -5,6 +5,7 @@ import Desk
 import Foundation
 import People
 import Storage
+import Tickets
 
 /// Fills an empty database with messages, three on each ticket, by a few statements for all rows.
 ///
@@ -27,6 +28,7 @@ struct Fill: AsyncParsableCommand {
         for statement in plan.statements { _ = try await desk.db.write { try $0.execute(statement) } }
         try await desk.db.write { tx in try count(in: tx) }
         while try await desk.tendIndex() {}
+        try await furnish(desk)
         _ = try await desk.db.write { try $0.execute("ANALYZE") }
         await desk.db.close()
     }
@@ -49,6 +51,40 @@ struct Fill: AsyncParsableCommand {
                 ).id
             }
         }
+    }
+
+    /// Two hundred fields, of which three are filled in on every ticket, and thirty views for everybody: by state, team, owner,
+    /// language, field and age.
+    private func furnish(_ desk: Desk) async throws {
+        guard let person = try await desk.people().people.first(where: { $0.role == .lead }) else { return }
+        let lead = Asker(person)
+        var fields: [Field] = []
+        for n in 0..<200 {
+            fields.append(
+                try await desk.saveField(
+                    FieldEntry(about: .ticket, name: "Field \(n)", kind: n % 4 == 0 ? .number : .text, isProminent: n < 6), as: nil, by: lead))
+        }
+        for field in fields.prefix(3) {
+            _ = try await desk.db.write { tx in
+                try tx.execute("INSERT INTO field_values (subject, field, value) SELECT id, \(field.id), CAST(number % 100 AS TEXT) FROM tickets")
+            }
+        }
+        let teams = try await desk.people().teams
+        for n in 0..<30 {
+            let more: [FilterCondition] =
+                switch n % 6 {
+                case 0: [FilterCondition(.team, .any, [teams[n % teams.count].id.description])]
+                case 1: [FilterCondition(.owner, .any, [FilterValue.me]), FilterCondition(.priority, .none, ["low"])]
+                case 2: [FilterCondition(.language, .any, ["en", "ar"]), FilterCondition(.awaitsReply, .any, [n < 12 ? "yes" : "no"])]
+                case 3: [FilterCondition(.custom(fields[0].id), .atMost, ["\(n)"])]
+                case 4: [FilterCondition(.quiet, .longer, ["\(24 + n)"])]
+                default: [FilterCondition(.subject, .contains, [n < 12 ? "back" : "order"]), FilterCondition(.due, .within, ["\(n)"])]
+                }
+            let filter = TicketFilter(all: TicketFilter.unfinished.all + more)
+            _ = try await desk.saveView(
+                ViewEntry(name: "View \(n)", audience: .house, filter: filter, columns: [.team, .custom(fields[0].id)]), as: nil, by: lead)
+        }
+        while try await desk.tendViews() {}
     }
 
     /// The counts that the desk keeps, as they would have come to be.

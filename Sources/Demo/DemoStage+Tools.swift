@@ -1,0 +1,67 @@
+internal import Basics
+internal import Desk
+internal import People
+internal import Storage
+internal import Tickets
+
+/// What people make for themselves when they have worked with a desk for a while: texts, fields, lists of their own.
+extension DemoStage {
+    func furnish(people: [Asker]) async throws {
+        guard let lead = people.first(where: { $0.may(.publishArticles) }) else { return }
+        try await writeMacros(as: lead)
+        let order = try await desk.saveField(FieldEntry(about: .ticket, name: "Order", kind: .text, isProminent: true), as: nil, by: lead)
+        let cause = try await desk.saveField(
+            FieldEntry(about: .ticket, name: "Cause", kind: .choice, newChoices: DemoMacro.causes, isProminent: true), as: nil, by: lead)
+        _ = try await desk.saveField(FieldEntry(about: .ticket, name: "Bought on", kind: .date), as: nil, by: lead)
+        _ = try await desk.saveField(FieldEntry(about: .customer, name: "Size", kind: .number, isProminent: true), as: nil, by: lead)
+        try await fill(order, cause, as: lead)
+        try await makeViews(order, cause, people: people, as: lead)
+    }
+
+    private func writeMacros(as lead: Asker) async throws {
+        for macro in DemoMacro.all {
+            let texts = macro.texts.map { Macro.Text(language: LanguageTag($0.key), text: $0.value) }.sorted {
+                $0.language.rawValue < $1.language.rawValue
+            }
+            _ = try await desk.saveMacro(
+                MacroEntry(
+                    name: macro.name, owner: lead.id, verifyBy: nil, texts: texts,
+                    acts: .init(
+                        tag: macro.tag, next: nil, promise: macro.promiseWithin == nil ? nil : "follow_up",
+                        within: macro.promiseWithin.map { .hours(Int64($0)) })),
+                as: nil, by: lead)
+        }
+    }
+
+    /// Order numbers are read from what customers wrote; a cause is known of some.
+    private func fill(_ order: Field, _ cause: Field, as lead: Asker) async throws {
+        let tickets = try await desk.db.read { db in try Ticket.list(.unfinished, .first, limit: 200, visibleTo: lead.asTicketAsker, in: db).tickets }
+        for ticket in tickets {
+            let said = try await desk.db.read { db in try ticket.messages(before: nil, limit: 60, in: db).map(\.text).joined(separator: "\n") }
+            let number = (ticket.subject + "\n" + said).firstMatch(of: #/TL-\d{5}/#).map { String($0.output) }
+            var values: [FieldID: [String]] = [:]
+            if let number { values[order.id] = [number] }
+            if ticket.number.isMultiple(of: 3) { values[cause.id] = [String(Int(ticket.number / 3) % DemoMacro.causes.count + 1)] }
+            if !values.isEmpty { _ = try await desk.fill(values, on: ticket.number, as: lead) }
+        }
+    }
+
+    private func makeViews(_ order: Field, _ cause: Field, people: [Asker], as lead: Asker) async throws {
+        func view(_ name: String, _ audience: SavedView.Audience, _ more: [FilterCondition], _ order: Ticket.Order, _ columns: [SavedView.Column])
+            -> ViewEntry
+        {
+            ViewEntry(name: name, audience: audience, filter: TicketFilter(all: TicketFilter.unfinished.all + more), order: order, columns: columns)
+        }
+        let soon = [FilterCondition(.awaitsReply, .any, [FilterValue.yes]), FilterCondition(.due, .within, ["6"])]
+        _ = try await desk.saveView(view("Due within six hours", .house, soon, .due, [.team, .language]), as: nil, by: lead)
+        let quiet = [FilterCondition(.quiet, .longer, ["48"])]
+        _ = try await desk.saveView(view("Quiet for two days", .house, quiet, .newest, [.team]), as: nil, by: lead)
+        let carrier = [FilterCondition(.custom(cause.id), .any, ["1"])]
+        _ = try await desk.saveView(view("The carrier's doing", .house, carrier, .newest, [.number, .custom(order.id)]), as: nil, by: lead)
+        for person in people where person.person.tongue == .arabic && person.may(.answerTickets) {
+            let mine = [FilterCondition(.language, .any, ["ar"]), FilterCondition(.owner, .any, [FilterValue.me])]
+            _ = try await desk.saveView(view("رسائلي بالعربية", .owner, mine, .due, [.custom(order.id)]), as: nil, by: person)
+        }
+        while try await desk.tendViews() {}
+    }
+}
