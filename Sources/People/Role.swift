@@ -38,6 +38,8 @@ package enum Permission: String, Sendable, Codable, CaseIterable {
     /// How things went: resolution, what customers said.
     case seeReports
     case managePeople
+    /// Read who changed what in the house. A program may, so that the log can be kept elsewhere too.
+    case readActivity
     case manageMailboxes
     case manageTokens
 }

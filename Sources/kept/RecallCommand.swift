@@ -180,13 +180,13 @@ struct RecallExport: AsyncParsableCommand {
         let asker = try await asker(nil, in: house)
         let id = try recallID(recall)
         var (all, after): ([RecallProof], CorrectionID?) = ([], nil)
-        if !json { FileHandle.standardOutput.write(Data(RecallProof.csv(RecallProof.heading).utf8)) }
+        if !json { FileHandle.standardOutput.write(Data(CSV.line(RecallProof.heading).utf8)) }
         repeat {
             let (lines, next) = try await saying { [after] in try await house.desk.proof(of: id, after: after, as: asker) }
             if json {
                 all += lines
             } else {
-                for line in lines { FileHandle.standardOutput.write(Data(RecallProof.csv(line.row).utf8)) }
+                for line in lines { FileHandle.standardOutput.write(Data(CSV.line(line.row).utf8)) }
             }
             after = next
         } while after != nil

@@ -41,7 +41,7 @@ import Tickets
                 "/", "/tickets?view=open", "/tickets?view=mine", "/tickets?view=unassigned", "/tickets?view=waiting", "/tickets?view=solved",
                 "/tickets?view=open&order=due", "/tickets/\(number)", "/tickets/\(number)?view=open", "/customers", "/customers?search=lay",
                 "/customers/\(customer)", "/promises", "/promises?of=all", "/handoffs", "/questions", "/articles", "/articles?q=retu",
-                "/articles/\(article.id)", "/articles?trust=stale", "/articles?behind=1", "/macros", "/fields", "/assignment",
+                "/articles/\(article.id)", "/articles?trust=stale", "/articles?behind=1", "/macros", "/fields", "/assignment", "/activity",
                 "/tickets/\(number)/fields", "/views",
                 "/views?edit=\(view.id)", "/tickets?view=view-\(view.id)",
                 "/tickets?view=view-\(view.id)&sort=due", "/mail", "/mail?filter=all", "/mailboxes", "/people", "/policies",

@@ -92,17 +92,4 @@ extension RecallProof {
             correctedAt ?? "", correctedBy ?? "", sender ?? "", reason ?? "", trouble ?? "", cost.map { "\($0)" } ?? "", currency ?? "",
         ]
     }
-
-    /// A row of comma-separated values (RFC 4180). What a spreadsheet would take for a formula is text.
-    package static func csv(_ row: [String]) -> String {
-        row.map { field in
-            let safe = field.first.map { "=+-@\t\r".contains($0) } ?? false ? "'" + field : field
-            return safe.unicodeScalars.contains(where: { "\",\n\r".unicodeScalars.contains($0) }) ? "\"\(safe.replacing("\"", with: "\"\""))\"" : safe
-        }.joined(separator: ",") + "\r\n"
-    }
-}
-
-extension Moment {
-    /// ISO 8601 in UTC.
-    fileprivate var iso: String { Date(timeIntervalSince1970: Double(milliseconds) / 1000).formatted(.iso8601) }
 }

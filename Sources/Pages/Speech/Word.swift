@@ -67,6 +67,16 @@ package enum Word: String, CaseIterable, Sendable {
     // Translations
     case articleBehindShort, articleBehindOnly
 
+    // Activity
+    case activity, activityLead, activityEmpty, activityExport, activityWho, activityWhat, activityDetails, activityAnybody,
+        didPersonInvited, didPersonJoined, didPersonChanged, didPersonDeactivated, didPersonActivated, didPersonAway, didPersonBack,
+        didTeamCreated, didSignedIn, didSignInRefused, didSignedOutEverywhere, didPasswordChanged, didSecondFactorChanged,
+        didTokenCreated, didTokenRevoked, didMacroChanged, didMacroRemoved, didViewChanged, didViewRemoved, didFieldChanged,
+        didFieldRemoved, didAssignmentChanged, didIntakeChanged, didClosingHabitsChanged, didPartyChanged, didPolicyChanged,
+        didPolicyRemoved, didCalendarChanged, didArticleWritten, didArticlePublished, didArticleStateChanged, didArticleChanged,
+        didArticleVerified, didArticleHandedOn, didArticleRetracted, didRecallOpened, didRecallDone, didMailboxCreated,
+        didMailboxChanged, didSenderBlocked, didSenderUnblocked
+
     // Search
     case search, searchField, searchTicket, searchBest, searchNothing, searchPartial, searchLookedBack, searchMore, searchProgress,
         searchHelp, searchHelpFrom, searchHelpTag, searchHelpIs, searchHelpOwner, searchHelpTeam, searchHelpAfter, searchHelpBefore,

@@ -103,7 +103,8 @@ struct APIv1: Sendable {
         ] + mergeEndpoints + searchEndpoints + listEndpoints + viewEndpoints + fieldEndpoints + macroEndpoints + promiseEndpoints + articleEndpoints
             + articleWritingEndpoints
             + HandoffEndpoints(house: house).endpoints + ConsultEndpoints(house: house).endpoints + InquiryEndpoints(house: house).endpoints
-            + ResolutionEndpoints(house: house).endpoints + [InboundEndpoint(house: house).endpoint] + RecallEndpoints(house: house).endpoints
+            + ResolutionEndpoints(house: house).endpoints + [InboundEndpoint(house: house).endpoint, activityEndpoint]
+            + RecallEndpoints(house: house).endpoints
     }
 
     func page(_ name: String, _ items: Schema) -> Schema {

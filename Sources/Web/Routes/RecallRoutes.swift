@@ -25,8 +25,8 @@ struct RecallRoutes: Sendable {
             return .see(OwnPath(own: "/recalls/\(id)"))
         }
         agents.get("/recalls/{id}/export.csv") { _, context -> Response in
-            var text = RecallProof.csv(RecallProof.heading)
-            for line in try await proof(context) { text += RecallProof.csv(line.row) }
+            var text = CSV.line(RecallProof.heading)
+            for line in try await proof(context) { text += CSV.line(line.row) }
             return Download(name: "recall-\(try context.id(RecallID.self)).csv", mediaType: "text/csv", bytes: Array(text.utf8)).response()
         }
         agents.get("/recalls/{id}/export.json") { _, context -> Response in

@@ -44,6 +44,7 @@ extension House {
         ListRoutes(house: self).mount(on: agents)
         MacroRoutes(house: self).mount(on: agents)
         ViewRoutes(house: self).mount(on: agents)
+        ActivityRoutes(house: self).mount(on: agents)
         AssignmentRoutes(house: self).mount(on: agents)
         FieldRoutes(house: self).mount(on: agents)
         SearchRoutes(house: self).mount(on: agents)
