@@ -24,7 +24,7 @@ package struct ViewRow: Sendable {
     package var owner: PersonRef?
     package var team: Team?
     package var count: Int
-    package var isFilling: Bool
+    package var isMore: Bool
     package var mayChange: Bool
 }
 
@@ -81,7 +81,7 @@ extension Desk {
             let rows = views.map { view in
                 ViewRow(
                     view: view, owner: owners[view.owner], team: teams.first { .team($0.id) == view.audience }, count: listed[view.id]?.count ?? 0,
-                    isFilling: listed[view.id]?.isFilling ?? false, mayChange: view.owner == asker.id || asker.may(.assignOthers))
+                    isMore: listed[view.id]?.isMore ?? false, mayChange: view.owner == asker.id || asker.may(.assignOthers))
             }
             var chosen = try id.map { id in
                 guard let row = rows.first(where: { $0.view.id == id }) else { throw SavedViewRefusal.notFound }
@@ -200,10 +200,14 @@ extension Desk {
     /// What each row of a view says besides.
     func facts(_ tickets: [Ticket], _ columns: [SavedView.Column], in db: Snapshot) throws -> [TicketID: [RowFact]] {
         guard !columns.isEmpty, !tickets.isEmpty else { return [:] }
-        let teams = columns.contains(.team) ? try Team.all(in: db) : []
-        let isCustom = columns.contains { if case .custom = $0 { true } else { false } }
-        let fields = isCustom ? Dictionary(uniqueKeysWithValues: try Field.all(.ticket, in: db).map { ($0.id, $0) }) : [:]
-        let values = isCustom ? try FieldValues.all(of: tickets.map(\.id), in: db) : [:]
+        let wanted = columns.compactMap { if case .custom(let id) = $0 { id } else { nil } }
+        let (teams, asked, values) = try db.together { db in
+            (
+                columns.contains(.team) ? try Team.all(in: db) : [], try Field.all(wanted, in: db),
+                wanted.isEmpty ? [:] : try FieldValues.all(of: tickets.map(\.id), in: db)
+            )
+        }
+        let fields = Dictionary(uniqueKeysWithValues: asked.map { ($0.id, $0) })
         return Dictionary(
             uniqueKeysWithValues: tickets.map { ticket in
                 (

@@ -54,7 +54,7 @@ package enum Rail {
     }
 
     private static func number(_ view: ListedView, _ reader: Reader) -> HTML {
-        "<span class=\"num\" id=\"n-view-\(view.id.description)\">\(view.count == 0 ? "" : ViewsPage.count(view.count, isFilling: view.isFilling, reader))</span>"
+        "<span class=\"num\" id=\"n-view-\(view.id.description)\">\(view.count == 0 ? "" : ViewsPage.count(view.count, isMore: view.isMore, reader))</span>"
     }
 
     static func nav(_ around: Surroundings, at place: Place?) -> HTML {

@@ -63,7 +63,7 @@ package enum ViewsPage {
                 <tr><th scope="row"><a href="\(link: ListChoice(.saved(row.view.id), order: row.view.order).link())"><bdi>\(row.view.name)</bdi></a></th>\
                 <td\(attribute: "data-label", reader[.viewAudience])>\(audience)</td>\
                 <td\(attribute: "data-label", reader[.owner])>\(row.owner.map { "<bdi>\($0.name)</bdi>" as HTML })</td>\
-                <td class="num end"\(attribute: "data-label", reader[.tickets])>\(count(row.count, isFilling: row.isFilling, reader))</td><td class="end">\(change)</td></tr>
+                <td class="num end"\(attribute: "data-label", reader[.tickets])>\(count(row.count, isMore: row.isMore, reader))</td><td class="end">\(change)</td></tr>
                 """
         }
         return """
@@ -74,8 +74,8 @@ package enum ViewsPage {
     }
 
     /// A number that is not known to the end says so.
-    static func count(_ count: Int, isFilling: Bool, _ reader: Reader) -> String {
-        reader.number(count) + (isFilling ? "+" : "")
+    static func count(_ count: Int, isMore: Bool, _ reader: Reader) -> String {
+        reader.number(count) + (isMore ? "+" : "")
     }
 
     private static func removal(_ row: ViewRow, in around: Surroundings) -> HTML {

@@ -9,6 +9,10 @@ extension Field {
         try read("about = \(about.rawValue)", of: 0, in: db).map(\.field)
     }
 
+    package static func all(_ ids: [FieldID], in db: Snapshot) throws -> [Field] {
+        ids.isEmpty ? [] : try read("id IN (\(list: ids))", of: 0, in: db).map(\.field)
+    }
+
     package static func find(_ id: FieldID, in db: Snapshot) throws -> Field? { try read("id = \(id)", of: 0, in: db).first?.field }
 
     /// All, with what is filled in on a ticket or customer.

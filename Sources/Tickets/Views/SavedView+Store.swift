@@ -22,8 +22,8 @@ package struct ListedView: Sendable, Hashable, Identifiable {
     package var name: String
     /// As far as `SavedView.countLimit` where the view moves with the clock.
     package var count: Int
-    /// Not all tickets have been looked at since its conditions were chosen.
-    package var isFilling: Bool
+    /// There may be more: not all tickets have been looked at since its conditions were chosen, or more were not counted.
+    package var isMore: Bool
     package var order: Ticket.Order
 }
 
@@ -32,8 +32,8 @@ extension SavedView {
     private static let columnList: SQL =
         "saved_views.id, name, owner, audience, team, sort, shown, filters.id, filters.conditions, filters.filled_to"
 
-    /// Of a view that moves with the clock members are counted up to here.
-    package static let countLimit = 1_000
+    /// Of a view that moves with the clock members are counted, up to here.
+    package static let countLimit = 100
 
     /// The view and its filter; `nil` when this version cannot read its conditions.
     private static func read(_ row: inout Row) throws -> (view: SavedView, filter: StoredFilter)? {
@@ -63,18 +63,21 @@ extension SavedView {
         let part: SQL = "CASE WHEN is_of_reader = 1 THEN \(reader.person) ELSE 0 END"
         return try db.all(
             """
-            SELECT saved_views.id, name, filled_to IS NOT NULL, sort, CASE WHEN due_within IS NULL AND quiet_for IS NULL
+            SELECT saved_views.id, name, filled_to IS NOT NULL, sort, due_within IS NOT NULL OR quiet_for IS NOT NULL, CASE WHEN due_within IS NULL AND quiet_for IS NULL
               THEN (SELECT CAST(sum(amount) AS BIGINT) FROM counts
                 WHERE counts.name = 'filter.' || CAST(filters.id AS TEXT) || '.' || CAST(\(part) AS TEXT))
               ELSE (SELECT count(*) FROM (SELECT 1 FROM filter_members WHERE filter_members.filter = filters.id AND part = \(part)
                 AND due_at <= COALESCE(\(db.now) + due_within, \(Int64.max)) AND said_at <= COALESCE(\(db.now) - quiet_for, \(Int64.max))
-                LIMIT \(countLimit)) AS members) END
+                LIMIT \(countLimit + 1)) AS members) END
             FROM \(joined) WHERE \(reader.sees) ORDER BY key, saved_views.id LIMIT \(limit)
             """
         ) { row in
             let (id, name, isFilling, sort): (SavedViewID, String, Bool, String) = (try row.next(), try row.next(), try row.next(), try row.next())
+            let (isByTheClock, counted): (Bool, Int?) = (try row.next(), try row.next())
+            let count = counted ?? 0
             return ListedView(
-                id: id, name: name, count: try row.next() ?? 0, isFilling: isFilling, order: Ticket.Order(rawValue: sort) ?? .newest)
+                id: id, name: name, count: isByTheClock ? min(count, countLimit) : count, isMore: isFilling || (isByTheClock && count > countLimit),
+                order: Ticket.Order(rawValue: sort) ?? .newest)
         }
     }
 

@@ -54,7 +54,9 @@ extension APIv1 {
             .init("audience", .string(), "owner, house or team-ID."), .init("all", .array(condition), "Conditions that all hold."),
             .init("any", .array(condition), "Conditions of which one holds."), .init("sort", .string(), "newest or due."),
             .init("columns", .array(.string()), "What each row says besides."), .init("tickets", .integer, "How many it shows."),
-            .init("filling", .boolean, "Whether older tickets have not all been looked at yet."),
+            .init(
+                "more", .boolean,
+                "Whether there are more: older tickets have not all been looked at yet, or a view that moves with the clock has over a hundred."),
         ]))
 
     private static func json(_ condition: FilterCondition) -> JSON {
@@ -75,7 +77,7 @@ extension APIv1 {
             "id": .string(row.view.id.description), "name": .string(row.view.name), "owner": .string(row.view.owner.description),
             "audience": .string(audience), "all": .array(row.view.filter.all.map(json)), "any": .array(row.view.filter.any.map(json)),
             "sort": .string(row.view.order.rawValue), "columns": .array(row.view.columns.map { .string($0.rawValue) }),
-            "tickets": .integer(Int64(row.count)), "filling": .bool(row.isFilling),
+            "tickets": .integer(Int64(row.count)), "more": .bool(row.isMore),
         ])
     }
 
