@@ -53,6 +53,7 @@ extension Desk {
     /// The customer has written again: whatever the ticket was, it is open, and an answer is owed.
     func heardAgain(_ ticket: inout Ticket, in tx: Transaction) throws {
         try wake(&ticket, by: nil, in: tx)
+        try keepBackLater(&ticket, in: tx)
         try reopenClosing(of: ticket, in: tx)
         try relieve(&ticket, in: tx)
         try ticket.move(to: .open, by: nil, in: tx)

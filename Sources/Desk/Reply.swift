@@ -7,6 +7,14 @@ package import Promises
 internal import Storage
 package import Tickets
 
+/// Why a reply cannot leave at the time that was chosen.
+package enum LaterRefusal: Error, Sendable, Equatable {
+    case notInFuture
+    case tooFar(days: Int)
+    /// The customer was promised an answer for an earlier time.
+    case promisedBefore
+}
+
 /// What happens to the ticket when a reply is sent.
 package enum AfterReply: String, Sendable, CaseIterable {
     /// It stays with its owner, open.
@@ -25,17 +33,46 @@ extension Desk {
     /// - Parameters:
     ///   - spoken: what the text promises; made when the reply has reached the customer.
     ///   - knowingly: the writer has seen that the text says again what was recalled, and means it so.
+    ///   - later: when it leaves; the ticket stays open until then, and the reply is a draft again when the customer writes first.
     package func reply(
-        to number: Int64, text: String, promising spoken: [Spoken] = [], then next: AfterReply, knowingly: Bool = false, as asker: Asker
+        to number: Int64, text: String, promising spoken: [Spoken] = [], then next: AfterReply, knowingly: Bool = false, later: Moment? = nil,
+        as asker: Asker
     ) async throws -> (Ticket, MessageID) {
         guard spoken.count <= settings.limits.promisesInReply else { throw PromiseRefusal.tooMany(limit: settings.limits.promisesInReply) }
-        let reply = try await prepareReply(to: number, text: text, promising: spoken, then: next, knowingly: knowingly, as: asker)
+        if let later { try await requireFit(later, to: number, as: asker) }
+        // What has not been said yet settles nothing.
+        let next = later == nil ? next : .stay
+        let reply = try await prepareReply(to: number, text: text, promising: spoken, then: next, knowingly: knowingly, later: later, as: asker)
         return try await db.write { tx in
             try asker.require(.answerTickets)
             var ticket = try found(number, by: asker, in: tx)
             if ticket.owner == nil { try own(&ticket, by: asker.id, in: tx) }
             try write(reply, promising: spoken, then: next, on: &ticket, as: asker, in: tx)
             return (ticket, reply.message)
+        }
+    }
+
+    /// Days for which a reply waits at most.
+    private static let longestWait: Int64 = 60
+
+    /// A reply does not leave later than an answer was promised.
+    private func requireFit(_ later: Moment, to number: Int64, as asker: Asker) async throws {
+        try await db.read { db in
+            guard later > db.now + settings.undo else { throw LaterRefusal.notInFuture }
+            guard later <= db.now + .days(Self.longestWait) else { throw LaterRefusal.tooFar(days: Int(Self.longestWait)) }
+            let open = try Promise.open(of: try found(number, by: asker, in: db).id, in: db)
+            guard open.allSatisfy({ !$0.kind.isKeptByReply || $0.due >= later }) else { throw LaterRefusal.promisedBefore }
+        }
+    }
+
+    /// The customer has written before replies left that were to leave later: they are drafts of their writers again, who see what
+    /// was written first.
+    func keepBackLater(_ ticket: inout Ticket, in tx: Transaction) throws {
+        for message in try ticket.messages(limit: 60, in: tx) where message.kind == .reply && message.delivery?.state == .held {
+            guard let leaves = message.delivery?.until, leaves > tx.now + settings.undo, let author = message.author,
+                let writer = try Person.find(author, in: tx), try Outgoing.undo(message: message.id, in: tx)
+            else { continue }
+            try takeBack(message, on: &ticket, as: Asker(writer), in: tx)
         }
     }
 
@@ -47,6 +84,7 @@ extension Desk {
         fileprivate var blob: String
         fileprivate var size: Int64
         fileprivate var isDraft: Bool
+        fileprivate var later: Moment?
     }
 
     /// - Parameters:
@@ -55,12 +93,13 @@ extension Desk {
     ///   - correction: it corrects what was told, and says so itself.
     func prepareReply(
         to number: Int64, text: String, promising spoken: [Spoken] = [], then next: AfterReply = .stay, isDraft: Bool = true,
-        knowingly: Bool = false, correction: CorrectionDraft? = nil, as asker: Asker
+        knowingly: Bool = false, later: Moment? = nil, correction: CorrectionDraft? = nil, as asker: Asker
     ) async throws -> PreparedReply {
         let text = try checked(text)
         let message: MessageID = db.newID()
         let plan = try await db.read { db in
-            var plan = try self.plan(number, message: message, text: text, promising: spoken, then: next, isDraft: isDraft, by: asker, in: db)
+            var plan = try self.plan(
+                number, message: message, text: text, promising: spoken, then: next, isDraft: isDraft, later: later, by: asker, in: db)
             if let correction {
                 plan.citings = correction.citings(in: text)
                 plan.mail.language = correction.language
@@ -71,7 +110,7 @@ extension Desk {
             return plan
         }
         let sealed = try await compose(plan.mail, with: plan.attachments)
-        return PreparedReply(message: message, text: text, plan: plan, blob: sealed.blob, size: sealed.size, isDraft: isDraft)
+        return PreparedReply(message: message, text: text, plan: plan, blob: sealed.blob, size: sealed.size, isDraft: isDraft, later: later)
     }
 
     /// Writes the message, its promises, what it cites and its place in the outbox, in somebody's transaction.
@@ -86,7 +125,7 @@ extension Desk {
     /// The message and all that leaves with it; what follows for the ticket is the caller's.
     func put(_ reply: PreparedReply, promising spoken: [Spoken] = [], on ticket: Ticket, as asker: Asker, in tx: Transaction) throws {
         let (message, plan) = (reply.message, reply.plan)
-        let leaves = tx.now + settings.undo
+        let leaves = max(tx.now + settings.undo, reply.later ?? tx.now)
         try ticket.add(
             NewMessage(
                 id: message, kind: .reply, author: asker.id, from: asker.person.name, text: reply.text, language: plan.mail.language,
@@ -134,7 +173,7 @@ extension Desk {
 
     private func plan(
         _ number: Int64, message: MessageID, text: String, promising spoken: [Spoken], then next: AfterReply, isDraft: Bool,
-        by asker: Asker, in db: Snapshot
+        later: Moment?, by asker: Asker, in db: Snapshot
     ) throws -> ReplyPlan {
         try asker.require(.answerTickets)
         let ticket = try found(number, by: asker, in: db)
@@ -152,7 +191,8 @@ extension Desk {
                 to: MailAddress(name: customer?.name, address: address), text: text, isAutomatic: false, agent: asker.person.name, frame: .reply,
                 in: db),
             mailbox: mailbox.id, recipient: address, attachments: attachments,
-            next: isDraft && next == .stay ? try nextByMacros(on: ticket, by: asker.id, in: db) : nil)
+            next: isDraft && next == .stay && later == nil ? try nextByMacros(on: ticket, by: asker.id, in: db) : nil)
+        if let later { plan.mail.date = later }
         plan.mail.promised = try promisedSign(on: ticket, saying: spoken, then: plan.next ?? next, in: db)
         if plan.next ?? next == .solve, try asks(about: ticket, in: db), try Closing.open(of: ticket.id, in: db)?.answer != .yes {
             let asked = AskedWithReply(

@@ -24,7 +24,7 @@ package enum Composer {
                 \(MacroBar.html(screen, reader))
                 \(mayReply ? reading ?? DraftReadingView.html(.init(), .init(), reader) : .empty)
                 \(files(screen.draft?.attachments ?? [], number: number, reader))
-                \(mayReply ? PromiseCard.withReply(reader) : .empty)
+                \(mayReply ? PromiseCard.withReply(reader) + later(reader) : .empty)
                 <div class="bar buttons"><button type="button" class="button small scripted" data-attach>\(reader[.attach])</button>\
                 \(TicketPage.draftState(version: screen.draft?.version ?? 0, screen.draft.map { reader[.draftSaved, ["when": reader.moment($0.savedAt)]] } ?? "", tone: ""))\
                 <span class="sends">\(sends(mayReply: mayReply, number: number, reader))</span></div>
@@ -76,6 +76,16 @@ package enum Composer {
             <button class="button for-reply" name="then" value="wait">\(reader[.sendAndWait])</button>\
             <button class="button main for-reply" name="then" value="send" data-send="reply">\(reader[.send]) <kbd>⌘⏎</kbd></button>\(note)
             """
+    }
+
+    /// Sending it when the customer is awake, or when a thing has happened.
+    private static func later(_ reader: Reader) -> HTML {
+        """
+        <details class="fold for-reply promising"><summary>\(reader[.sendLater])</summary><div class="bar">\
+        <input type="datetime-local" name="leaves" dir="ltr" aria-label="\(reader[.leavesWhen])" value="\(reader.local(reader.now + .hours(12)))">\
+        <button class="button small" name="then" value="later" formnovalidate>\(reader[.sendLater])</button></div>\
+        <p class="hint">\(reader[.sendLaterHint])</p></details>
+        """
     }
 
     /// The draft's attachments, and the fragment after one came or went. Removing one posts the whole form, so that the

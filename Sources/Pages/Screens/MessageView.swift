@@ -115,6 +115,11 @@ enum MessageView {
 enum DeliveryView {
     static func html(_ delivery: Message.Delivery, of message: MessageID, _ reader: Reader, csrf: String) -> HTML {
         switch delivery.state {
+        case .held where delivery.until.map { $0 > reader.now + .minutes(5) } ?? false:
+            """
+            <span class="delivery due">\(reader[.leavesAt, ["when": delivery.until.map(reader.moment) ?? ""]])</span>\
+            \(Parts.form("/messages/\(message)/undo", csrf, "<button class=\"button small\">\(reader[.takeBack])</button>"))
+            """
         case .held:
             """
             <span class="delivery held"\(attribute: "data-until", delivery.until.map { String($0.milliseconds) }) \

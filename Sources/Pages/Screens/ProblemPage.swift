@@ -165,6 +165,8 @@ extension Word {
         case "bad_choices": .refuseBadChoices
         case "bad_field_value": .refuseBadFieldValue
         case "fields_missing": .refuseFieldsMissing
+        case "later_not_in_future": .refuseLaterNotInFuture
+        case "answer_promised_before": .refuseAnswerPromisedBefore
         case "bad_capacity": .refuseBadCapacity
         case "bad_view_name": .refuseBadViewName
         case "view_name_taken": .refuseViewNameTaken

@@ -77,6 +77,9 @@ package enum Word: String, CaseIterable, Sendable {
         didArticleVerified, didArticleHandedOn, didArticleRetracted, didRecallOpened, didRecallDone, didMailboxCreated,
         didMailboxChanged, didSenderBlocked, didSenderUnblocked
 
+    // Sending later
+    case sendLater, leavesWhen, leavesAt, sendLaterHint, refuseLaterNotInFuture, refuseAnswerPromisedBefore
+
     // Search
     case search, searchField, searchTicket, searchBest, searchNothing, searchPartial, searchLookedBack, searchMore, searchProgress,
         searchHelp, searchHelpFrom, searchHelpTag, searchHelpIs, searchHelpOwner, searchHelpTeam, searchHelpAfter, searchHelpBefore,

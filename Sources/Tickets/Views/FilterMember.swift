@@ -45,9 +45,7 @@ package struct StoredFilter: Sendable, Identifiable {
 /// read by an index, whatever its conditions are, and its number is kept and not counted.
 package final class FilterKeeper: Sendable {
     /// The filters by the edition of all of them, so that they are read once and not in each transaction.
-    private let known = Mutex<(edition: String, filters: [StoredFilter])?>(nil)
-
-    static let editionSetting = "filters.edition"
+    private let known = Mutex<(edition: FilterID, filters: [StoredFilter])?>(nil)
 
     package init() {}
 
@@ -86,7 +84,7 @@ package final class FilterKeeper: Sendable {
     }
 
     private func filters(in tx: Transaction) throws -> [StoredFilter] {
-        guard let edition = try tx.setting(Self.editionSetting) else { return [] }
+        guard let edition = try tx.value(FilterID.self, "SELECT edition FROM filter_edition") else { return [] }
         if let known = known.withLock({ $0 }), known.edition == edition { return known.filters }
         let filters = try StoredFilter.all(in: tx)
         known.withLock { $0 = (edition, filters) }
@@ -144,10 +142,13 @@ extension StoredFilter {
         return made
     }
 
-    /// From here on every transaction asks anew which filters there are.
+    /// From here on every transaction asks anew which filters there are. The edition is in a table that nothing else is in: all
+    /// transactions read it, and on PostgreSQL they would be in the way of whoever writes beside it.
     private static func newEdition(in tx: Transaction) throws {
         let edition: FilterID = tx.newID()
-        try tx.set(FilterKeeper.editionSetting, to: edition.description)
+        if try tx.execute("UPDATE filter_edition SET edition = \(edition)") == 0 {
+            try tx.execute("INSERT INTO filter_edition (id, edition) VALUES (1, \(edition))")
+        }
     }
 
     /// Looks at the next older tickets; `false` when there were none.

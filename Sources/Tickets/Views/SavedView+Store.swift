@@ -124,6 +124,7 @@ extension TicketsSchema {
                   id {id}, hash BIGINT NOT NULL, conditions TEXT NOT NULL, is_of_reader BIGINT NOT NULL, due_within BIGINT, quiet_for BIGINT,
                   filled_to BIGINT, removed_at BIGINT);
                 CREATE INDEX filters_by_hash ON filters (hash);
+                CREATE TABLE filter_edition (id {id} CHECK (id = 1), edition BIGINT NOT NULL);
                 CREATE TABLE filter_members (
                   filter BIGINT NOT NULL REFERENCES filters (id), part BIGINT NOT NULL, ticket BIGINT NOT NULL REFERENCES tickets (id),
                   said_at BIGINT NOT NULL, due_at BIGINT NOT NULL, PRIMARY KEY (filter, ticket));

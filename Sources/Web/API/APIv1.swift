@@ -71,6 +71,7 @@ struct APIv1: Sendable {
                         .init(
                             "then", .choice(AfterReply.allCases.map(\.rawValue)), required: false, "For a reply: what follows. send, wait or solve."),
                         .init("promises", .array(Self.spoken), required: false, Self.aboutPromises),
+                        .init("leaves_at", .integer, required: false, "For a reply: when it leaves, when that is not at once."),
                         .init(
                             "recalled", .choice(["meant"]), required: false,
                             "For a reply whose text says again what was recalled, and means it so; without it such a reply is refused."),
@@ -159,7 +160,8 @@ struct APIv1: Sendable {
         let (spoken, untimed) = try await promises(in: text, on: number, call)
         let (ticket, message) = try await desk.reply(
             to: number, text: text, promising: spoken, then: call.text("then").flatMap(AfterReply.init(rawValue:)) ?? .stay,
-            knowingly: call.text("recalled") == "meant", as: call.asker)
+            knowingly: call.text("recalled") == "meant",
+            later: call.body["leaves_at"]?.integer.map { Moment(milliseconds: $0) }, as: call.asker)
         let told = spoken.map { Self.json($0.kind, $0.words, due: $0.due) } + untimed.map { Self.json($0.kind, $0.words, due: nil) }
         return .object(["id": .string(message.description), "ticket": .integer(ticket.number), "promises": .array(told)])
     }

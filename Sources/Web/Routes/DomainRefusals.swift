@@ -39,6 +39,7 @@ struct DomainRefusals: RouterMiddleware {
         case let refusal as WriteInRefusal: writeIn(refusal)
         case let refusal as AbsenceRefusal: absence(refusal)
         case let refusal as SnoozeRefusal: snooze(refusal)
+        case let refusal as LaterRefusal: later(refusal)
         case let refusal as LinkRefusal: link(refusal)
         case let refusal as TagRefusal: tag(refusal)
         case let refusal as BulkRefusal: bulk(refusal)
@@ -101,6 +102,14 @@ struct DomainRefusals: RouterMiddleware {
         case .notYours: WebRefusal(.forbidden, "not_yours")
         case .promisedBefore: WebRefusal(.conflict, "promised_before")
         case .notSnoozed: WebRefusal(.conflict, "not_snoozed")
+        }
+    }
+
+    static func later(_ refusal: LaterRefusal) -> WebRefusal {
+        switch refusal {
+        case .notInFuture: WebRefusal(.unprocessableContent, "later_not_in_future")
+        case .tooFar(let days): WebRefusal(.unprocessableContent, "too_far").with("limit", days)
+        case .promisedBefore: WebRefusal(.conflict, "answer_promised_before")
         }
     }
 

@@ -109,6 +109,7 @@ struct TicketRoutes: Sendable {
     }
 
     private func reply(_ context: AgentContext) async throws -> Response {
+        let isLater = context.form.text("then") == "later"
         let next = context.form.choice("then", of: AfterReply.self) ?? .stay
         return try await keepingText(context) { text in
             let reading = try await desk.reading(of: text, on: context.number, as: context.asker)
@@ -116,7 +117,8 @@ struct TicketRoutes: Sendable {
             let answers = SpokenForm.answers(context.form)
             do {
                 _ = try await desk.reply(
-                    to: context.number, text: text, promising: spoken, then: next, knowingly: answers.meansRecalled, as: context.asker)
+                    to: context.number, text: text, promising: spoken, then: next, knowingly: answers.meansRecalled,
+                    later: isLater ? try context.moment("leaves") : nil, as: context.asker)
             } catch RecallRefusal.saysRecalled {
                 throw SpokenForm.Undecided(reading: reading, answers: answers, refusal: DomainRefusals.recall(.saysRecalled))
             }
@@ -141,6 +143,8 @@ struct TicketRoutes: Sendable {
             return try await page(context, choice: ListChoice(.mine), text: text, refusal: refusal)
         } catch let refusal as ArticleRefusal where refusal == .notUsable {
             return try await page(context, choice: ListChoice(.mine), text: text, refusal: DomainRefusals.article(refusal))
+        } catch let refusal as LaterRefusal {
+            return try await page(context, choice: ListChoice(.mine), text: text, refusal: DomainRefusals.later(refusal))
         } catch let refusal as FieldRefusal {
             return try await page(context, choice: ListChoice(.mine), text: text, refusal: DomainRefusals.field(refusal))
         } catch let refusal as PromiseRefusal {
