@@ -81,7 +81,7 @@ package enum Composer {
     /// Sending it when the customer is awake, or when a thing has happened.
     private static func later(_ reader: Reader) -> HTML {
         """
-        <details class="fold for-reply promising"><summary>\(reader[.sendLater])</summary><div class="bar">\
+        <details class="fold for-reply sending-later"><summary>\(reader[.sendLater])</summary><div class="bar">\
         <input type="datetime-local" name="leaves" dir="ltr" aria-label="\(reader[.leavesWhen])" value="\(reader.local(reader.now + .hours(12)))">\
         <button class="button small" name="then" value="later" formnovalidate>\(reader[.sendLater])</button></div>\
         <p class="hint">\(reader[.sendLaterHint])</p></details>
