@@ -61,8 +61,10 @@ extension Desk {
     /// A page with all around it, from one consistent view.
     package func framedList(_ choice: ListChoice, after: String?, before: String?, as asker: Asker) async throws -> (Frame, TicketList) {
         try await db.read { db in
+            // What a saved view asks is known when it was found, and travels with the rest then.
+            let saved = try self.saved(choice.view, as: asker, in: db)
             let (frame, part) = try db.together { db in
-                (try self.frame(for: asker, in: db), try self.part(of: choice, after: after, before: before, as: asker, in: db))
+                (try self.frame(for: asker, in: db), try self.part(of: choice, saved, after: after, before: before, as: asker, in: db))
             }
             return (frame, try part.list(rows(part, in: db)))
         }
@@ -71,10 +73,11 @@ extension Desk {
     /// The first page of the list that a ticket was chosen of, with its neighbours there.
     package func framedList(_ choice: ListChoice, around ticket: Ticket, as asker: Asker) async throws -> (Frame, TicketList) {
         try await db.read { db in
+            let saved = try self.saved(choice.view, as: asker, in: db)
             let (frame, part, neighbours) = try db.together { db in
                 (
-                    try self.frame(for: asker, in: db), try self.part(of: choice, after: nil, before: nil, as: asker, in: db),
-                    try self.neighbours(of: ticket, in: choice, as: asker, db: db)
+                    try self.frame(for: asker, in: db), try self.part(of: choice, saved, after: nil, before: nil, as: asker, in: db),
+                    try self.neighbours(of: ticket, in: choice, saved, as: asker, db: db)
                 )
             }
             var list = part.list(try rows(part, in: db))
@@ -84,8 +87,9 @@ extension Desk {
     }
 
     /// Found from where the ticket stands in the list's order, also when it has left the list.
-    private func neighbours(of ticket: Ticket, in choice: ListChoice, as asker: Asker, db: Snapshot) throws -> TicketList.Neighbours {
-        guard let question = try question(choice, as: asker, in: db)?.question else { return .init() }
+    private func neighbours(of ticket: Ticket, in choice: ListChoice, _ saved: Saved?, as asker: Asker, db: Snapshot) throws -> TicketList.Neighbours
+    {
+        guard let question = try question(choice, saved, as: asker, in: db) else { return .init() }
         let key = Ticket.Key(ticket, question.order)
         func first(_ page: Ticket.Page) throws -> Int64? {
             try Ticket.list(question, page, limit: 1, visibleTo: asker.asTicketAsker, in: db).tickets.first?.number
@@ -94,7 +98,7 @@ extension Desk {
     }
 
     private func list(_ choice: ListChoice, after: String?, before: String?, as asker: Asker, in db: Snapshot) throws -> TicketList {
-        let part = try part(of: choice, after: after, before: before, as: asker, in: db)
+        let part = try part(of: choice, saved(choice.view, as: asker, in: db), after: after, before: before, as: asker, in: db)
         return part.list(try rows(part, in: db))
     }
 
@@ -123,10 +127,9 @@ extension Desk {
         }
     }
 
-    private func part(of choice: ListChoice, after: String?, before: String?, as asker: Asker, in db: Snapshot) throws -> Part {
+    private func part(of choice: ListChoice, _ saved: Saved?, after: String?, before: String?, as asker: Asker, in db: Snapshot) throws -> Part {
         let page = try page(after: after, before: before)
-        guard let asked = try question(choice, as: asker, in: db) else { return Part(choice: choice, order: choice.order) }
-        let question = asked.question
+        guard let question = try question(choice, saved, as: asker, in: db) else { return Part(choice: choice, order: choice.order) }
         let (tickets, hasMore) = try Ticket.list(
             question, page, limit: settings.limits.rowsOnPage, visibleTo: asker.asTicketAsker, in: db)
         let (isBack, isFirst) =
@@ -137,29 +140,25 @@ extension Desk {
             }
         return Part(
             choice: choice, order: question.order, tickets: tickets, hasNext: isBack || hasMore, hasPrevious: isBack ? hasMore : !isFirst,
-            view: asked.saved?.view, isFilling: asked.saved?.filter.filledTo != nil)
+            view: saved?.view, isFilling: saved?.filter.filledTo != nil)
     }
 
     /// Below this many tickets of a tag they are fetched and put in order.
     private static let rareTag = 2_000
 
     /// What a choice asks the tables; `nil` when it names a tag that nobody ever used.
-    private func question(_ choice: ListChoice, as asker: Asker, in db: Snapshot) throws -> Asked? {
-        let saved = try saved(choice.view, as: asker, in: db)
+    private func question(_ choice: ListChoice, _ saved: Saved?, as asker: Asker, in db: Snapshot) throws -> Ticket.Question? {
         let listing = saved.map { $0.filter.listing(for: asker.id, now: db.now) } ?? choice.view.listing(for: asker)
-        guard let name = choice.tag else { return Asked(question: Ticket.Question(listing, order: choice.order), saved: saved) }
+        guard let name = choice.tag else { return Ticket.Question(listing, order: choice.order) }
         guard let tag = try Tag.find(key: Self.tagName(name).key, in: db) else { return nil }
         let isRare = try db.counted(Tag.count(tag.id)) < Self.rareTag
-        return Asked(question: Ticket.Question(listing, order: choice.order, tag: tag.id, tagIsRare: isRare), saved: saved)
+        return Ticket.Question(listing, order: choice.order, tag: tag.id, tagIsRare: isRare)
     }
 
-    private struct Asked {
-        var question: Ticket.Question
-        var saved: (view: SavedView, filter: StoredFilter)?
-    }
+    private typealias Saved = (view: SavedView, filter: StoredFilter)
 
     /// The saved view of a choice, where it is one; it must be the asker's.
-    private func saved(_ view: TicketView, as asker: Asker, in db: Snapshot) throws -> (view: SavedView, filter: StoredFilter)? {
+    private func saved(_ view: TicketView, as asker: Asker, in db: Snapshot) throws -> Saved? {
         guard case .saved(let id) = view else { return nil }
         try asker.require(.seeAllTickets)
         guard let saved = try SavedView.find(id, of: asker.asViewReader, in: db) else { throw SavedViewRefusal.notFound }
@@ -169,7 +168,7 @@ extension Desk {
     /// The numbers of the first tickets of a list, for what is done with all of it.
     package func numbers(_ choice: ListChoice, as asker: Asker) async throws -> [Int64] {
         try await db.read { db in
-            guard let question = try question(choice, as: asker, in: db)?.question else { return [] }
+            guard let question = try question(choice, saved(choice.view, as: asker, in: db), as: asker, in: db) else { return [] }
             return try Ticket.list(question, .first, limit: Self.bulkLimit, visibleTo: asker.asTicketAsker, in: db).tickets.map(\.number)
         }
     }
