@@ -15,10 +15,14 @@ package final class Database: Sendable {
     private let backend: any Backend
     private let ids: IDMaker
     private let pulse = EventPulse()
-    private let settling = Mutex<Settling?>(nil)
+    private let settler = Mutex<Settler?>(nil)
 
     /// What is done at the end of a transaction, and within it, with the tickets that changed in it.
     package typealias Settling = @Sendable ([TicketID], Transaction) throws -> Void
+
+    /// Holds what settles. A bare closure in the lock would come out of each look wrapped in one more thunk, and go back
+    /// so: a call a transaction deeper, until the stack ends.
+    private struct Settler { let settle: Settling }
 
     init(backend: any Backend, clock: Clock) async throws {
         self.backend = backend
@@ -45,7 +49,7 @@ package final class Database: Sendable {
     /// Reads and writes in one transaction: all of it happens, or nothing.
     package func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
         let result = Box<(T, Bool)>()
-        let settle = settling.withLock { $0 }
+        let settle = settler.withLock { $0?.settle }
         try await backend.write { [ids, engine, clock, backend] connection in
             let transaction = Transaction(connection, engine: engine, now: clock.now(), ids: ids)
             let value = try body(transaction)
@@ -60,7 +64,7 @@ package final class Database: Sendable {
 
     /// Says what is settled at the end of every transaction from now on. It is said once: who says it again is not heard.
     package func settle(with body: @autoclosure () -> Settling) {
-        settling.withLock { if $0 == nil { $0 = body() } }
+        settler.withLock { if $0 == nil { $0 = Settler(settle: body()) } }
     }
 
     /// An id of this node, for what is named before it is written.

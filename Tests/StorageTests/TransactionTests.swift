@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 @testable import Storage
+import Synchronization
 import TestSupport
 import Testing
 
@@ -43,6 +44,17 @@ struct TransactionTests {
             let error = await #expect(throws: StorageError.self) { try await db.write { _ = try $0.execute(sql) } }
             #expect(error?.isBroken == true && error?.words.contains(sql.text) == true)
         }
+    }
+
+    @Test("what is settled at the end is reached in as few steps after many transactions as at first", arguments: TestEngine.all)
+    func settlingStaysNear(_ engine: TestEngine) async throws {
+        let db = try await Things.open(engine)
+        let depths = Mutex<[Int]>([])
+        db.settle(with: { _, _ in depths.withLock { $0.append(Thread.callStackReturnAddresses.count) } })
+        for _ in 1...40 { try await db.write { $0.touch($0.newID()) } }
+        let seen = depths.withLock { $0 }
+        try #require(seen.count == 40 && seen[0] > 2, "each transaction settles, and the stack can be read")
+        #expect(seen.max() == seen.first, "steps to what is settled: \(seen)")
     }
 
     @Test("a failing statement loses the transaction even when the closure catches the error", arguments: TestEngine.all)

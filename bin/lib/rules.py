@@ -42,6 +42,9 @@ for module, level in FLOOR.items():
             fault(path, "asks the system for the time; take the Clock")
         if module == "Tickets" and re.search(r"execute\(\s*(?:\"\"\"\s*)?\"?\s*UPDATE tickets\b", text):
             fault(path, "changes the row of a ticket past Ticket.change, so that saved views would not follow")
+        closures = re.findall(r"typealias (\w+) = [^\n]*->", text)
+        if re.search(r"\bMutex<[^\n]*->", text) or any(re.search(rf"\bMutex<\(*{name}\b", text) for name in closures):
+            fault(path, "keeps a bare closure in a lock, which wraps it anew at each look; put it into a struct")
         if re.search(r"\btry!|\bas! ", text):
             fault(path, "forces something that may fail")
 
