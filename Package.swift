@@ -19,6 +19,7 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let nio: [Target.Dependency] = [
     .product(name: "NIOCore", package: "swift-nio"),
     .product(name: "NIOPosix", package: "swift-nio"),
@@ -44,6 +45,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
+        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
     targets: [
@@ -70,7 +72,7 @@ let package = Package(
         module(
             "Desk",
             ["Basics", "Storage", "Language", "People", "Customers", "Tickets", "Queue", "Promises", "Knowledge", "Channels", crypto, logging]),
-        module("Mail", ["Basics", "Storage", "Channels", "Desk", logging] + nio),
+        module("Mail", ["Basics", "Storage", "Channels", "Desk", logging, httpClient] + nio),
         module("Demo", ["Basics", "Storage", "People", "Customers", "Tickets", "Queue", "Knowledge", "Channels", "Desk"]),
         module(
             "Pages",
@@ -128,7 +130,7 @@ let package = Package(
                 hummingbird, logging,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
-        tests("MailTests", ["Basics", "Channels", "Mail", "TestSupport"] + nio),
+        tests("MailTests", ["Basics", "Storage", "People", "Channels", "Desk", "Mail", "TestSupport"] + nio),
         tests(
             "Stories",
             ["Basics", "Storage", "People", "Tickets", "Queue", "Promises", "Knowledge", "Channels", "Desk", "TestSupport", "Simulation"]),

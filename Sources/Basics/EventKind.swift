@@ -140,6 +140,7 @@ package enum EventKind: String, Sendable, CaseIterable {
 
     case mailboxCreated = "mailbox_created"
     case mailboxChanged = "mailbox_changed"
+    case mailAppChanged = "mail_app_changed"
     case mailboxFailing = "mailbox_failing"
     case mailboxWorking = "mailbox_working"
     case mailParked = "mail_parked"

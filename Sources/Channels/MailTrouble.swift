@@ -22,6 +22,10 @@ package struct MailTrouble: Sendable, Hashable, Codable {
         case tlsMismatch
         case noStartTLS
         case login
+        /// The provider no longer lets us in, or never did: a person has to agree.
+        case consent
+        /// The provider gives out no token just now, or does not know this house.
+        case tokens
         case folder
         /// The server answered with an error we did not expect.
         case protocolError
@@ -29,5 +33,8 @@ package struct MailTrouble: Sendable, Hashable, Codable {
         case senderRefused
         case recipientRefused
         case tooLarge
+
+        /// Whether it is about being let in. What is wrong stays wrong, and servers lock out who insists.
+        package var isOfEntry: Bool { [.login, .consent, .tokens].contains(self) }
     }
 }

@@ -15,10 +15,14 @@ package struct Mailbox: Sendable, Hashable, Identifiable {
     package var folder: String
     /// The SMTP server.
     package var outgoing: MailServer
+    /// Whose tokens open both servers; `nil` where passwords do.
+    package var provider: MailProvider?
+    /// When somebody last agreed with the provider: whoever waits to be let in tries again at once.
+    package internal(set) var agreedAt: Moment?
 
     package init(
         id: MailboxID, name: String, address: EmailAddress, team: TeamID?, isEnabled: Bool,
-        incoming: MailServer, folder: String, outgoing: MailServer
+        incoming: MailServer, folder: String, outgoing: MailServer, provider: MailProvider? = nil
     ) {
         self.id = id
         self.name = name
@@ -28,6 +32,14 @@ package struct Mailbox: Sendable, Hashable, Identifiable {
         self.incoming = incoming
         self.folder = folder
         self.outgoing = outgoing
+        self.provider = provider
+        grantServers()
+    }
+
+    /// Both servers are entered by the consent that was given for this mailbox, where there is a provider.
+    mutating func grantServers() {
+        incoming.grant = provider == nil || incoming.host.isEmpty ? nil : id
+        outgoing.grant = provider == nil ? nil : id
     }
 
     package var isFetched: Bool { !incoming.host.isEmpty }
@@ -43,6 +55,8 @@ package struct MailServer: Sendable, Hashable {
     /// Empty where the server asks for none.
     package var user: String
     package var password: Secret
+    /// The mailbox whose consent opens it in place of the password (`MailGrant`).
+    package var grant: MailboxID?
 
     package enum Security: String, Sendable, Codable, CaseIterable {
         /// TLS from the first byte (IMAPS 993, SMTPS 465).

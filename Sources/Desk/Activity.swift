@@ -29,8 +29,8 @@ extension EventKind {
         .signInRefused, .signedOutEverywhere, .passwordChanged, .secondFactorChanged, .tokenCreated, .tokenRevoked, .macroChanged, .macroRemoved,
         .viewChanged, .viewRemoved, .fieldChanged, .fieldRemoved, .assignmentChanged, .intakeChanged, .closingHabitsChanged, .partyChanged,
         .policyChanged, .policyRemoved, .calendarChanged, .articleWritten, .articlePublished, .articleStateChanged, .articleChanged,
-        .articleVerified, .articleHandedOn, .articleRetracted, .recallOpened, .recallDone, .mailboxCreated, .mailboxChanged, .senderBlocked,
-        .senderUnblocked,
+        .articleVerified, .articleHandedOn, .articleRetracted, .recallOpened, .recallDone, .mailboxCreated, .mailboxChanged, .mailAppChanged,
+        .senderBlocked, .senderUnblocked,
     ]
 
     /// Whether what it is about is a person.

@@ -12,9 +12,12 @@ package struct MailboxEntry: Sendable {
     package var incoming: MailServer
     package var folder: String
     package var outgoing: MailServer
+    /// Whose tokens open the servers in place of passwords.
+    package var provider: MailProvider?
 
     package init(
-        name: String, address: String, team: TeamID?, isEnabled: Bool, incoming: MailServer, folder: String, outgoing: MailServer
+        name: String, address: String, team: TeamID?, isEnabled: Bool, incoming: MailServer, folder: String, outgoing: MailServer,
+        provider: MailProvider? = nil
     ) {
         self.name = name
         self.address = address
@@ -23,6 +26,7 @@ package struct MailboxEntry: Sendable {
         self.incoming = incoming
         self.folder = folder
         self.outgoing = outgoing
+        self.provider = provider
     }
 }
 
@@ -35,7 +39,12 @@ extension Desk {
             if id != nil, known == nil { throw MailboxRefusal.notFound }
             if let team = entry.team, try Team.find(team, in: tx) == nil { throw MailboxRefusal.notFound }
             let mailbox = try checked(entry, id: known?.id ?? tx.newID(), known: known)
+            if let provider = mailbox.provider, try MailApp.find(provider, sealing: keys.sealing, in: tx) == nil {
+                throw MailboxRefusal.unknownProvider
+            }
             try mailbox.save(sealing: keys.sealing, in: tx)
+            // What was agreed to was for these servers and this account: another would be handed the token.
+            if let known, known.entrance != mailbox.entrance { try MailGrant.forget(mailbox.id, in: tx) }
             try tx.record(
                 NewEvent(known == nil ? .mailboxCreated : .mailboxChanged, person: asker?.id, subject: mailbox.id.rawValue))
             return mailbox
@@ -45,18 +54,23 @@ extension Desk {
     /// The entry as a mailbox, for a test of its servers before it is saved.
     package func mailbox(from entry: MailboxEntry, known id: MailboxID?) async throws -> Mailbox {
         let known = try await db.read { db in try id.flatMap { try Mailbox.find($0, sealing: keys.sealing, in: db) } }
-        return try checked(entry, id: known?.id ?? db.newID(), known: known)
+        let mailbox = try checked(entry, id: known?.id ?? db.newID(), known: known)
+        guard let known, known.entrance != mailbox.entrance else { return mailbox }
+        // What was agreed to is not shown to another server, not even for a test.
+        return try checked(entry, id: db.newID(), known: known)
     }
 
     private func checked(_ entry: MailboxEntry, id: MailboxID, known: Mailbox?) throws -> Mailbox {
         let name = entry.name.onOneLine
         guard !name.isEmpty, name.count <= 100 else { throw MailboxRefusal.nameMissing }
         guard let address = EmailAddress(entry.address) else { throw MailboxRefusal.badAddress }
-        return Mailbox(
+        var mailbox = Mailbox(
             id: id, name: name, address: address, team: entry.team, isEnabled: entry.isEnabled,
             incoming: try checked(entry.incoming, known: known?.incoming, mayBeNone: true),
             folder: entry.folder.trimmed.isEmpty ? "INBOX" : entry.folder.trimmed,
-            outgoing: try checked(entry.outgoing, known: known?.outgoing))
+            outgoing: try checked(entry.outgoing, known: known?.outgoing), provider: entry.provider)
+        if entry.provider != nil { try mailbox.enterByConsent() }
+        return mailbox
     }
 
     /// A kept password is used again only for the server and user that it was given for: otherwise a changed
@@ -142,4 +156,22 @@ extension Desk {
             }
         }
     }
+}
+
+extension Mailbox {
+    /// Without a password, and as the account that the mailbox is, unless another is named. A token is never said in the open.
+    fileprivate mutating func enterByConsent() throws {
+        func entered(_ server: MailServer) throws -> MailServer {
+            guard server.security != .plain else { throw MailboxRefusal.openToken }
+            var server = server
+            server.password = Secret("")
+            if server.user.isEmpty { server.user = address.description }
+            return server
+        }
+        if isFetched { incoming = try entered(incoming) }
+        outgoing = try entered(outgoing)
+    }
+
+    /// Whom a consent is for.
+    fileprivate var entrance: [String] { [provider?.rawValue ?? ""] + [incoming, outgoing].flatMap { [$0.endpoint, $0.user] } }
 }

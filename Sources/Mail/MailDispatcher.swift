@@ -7,6 +7,7 @@ package import Logging
 package struct MailDispatcher: Sendable {
     package var outlet: MailOutlet
     package var trust: MailTrust
+    package var tokens = TokenSource.none
     package var patience = MailPatience()
     /// Connections to one server at a time.
     package var connectionsPerServer = 2
@@ -91,7 +92,7 @@ package struct MailDispatcher: Sendable {
 
     private func session(_ client: SMTPClient?, _ server: MailServer) async throws -> SMTPClient {
         if let client, await client.isUsable { return client }
-        return try await SMTPClient.open(server, trust: trust, patience: patience)
+        return try await SMTPClient.open(server, trust: trust, tokens: tokens, patience: patience)
     }
 
     private func returnWaiting(of server: MailServer, _ result: DeliveryResult, _ lanes: Lanes) async {

@@ -8,6 +8,7 @@ package struct MailFetcher: Sendable {
     package var mailbox: Mailbox
     package var intake: MailIntake
     package var trust: MailTrust
+    package var tokens = TokenSource.none
     package var patience = MailPatience()
     /// Of a larger message only this many bytes are fetched.
     package var sizeLimit = 50 << 20
@@ -49,7 +50,7 @@ package struct MailFetcher: Sendable {
     }
 
     private func report(_ error: any Error, _ failures: Int) async -> Duration {
-        let pace = (error as? MailTrouble)?.kind == .login ? loginBackoff : backoff
+        let pace = (error as? MailTrouble)?.kind.isOfEntry ?? false ? loginBackoff : backoff
         let pause = pace.delay(after: failures, randomness)
         switch error {
         case let trouble as MailTrouble:
@@ -67,7 +68,7 @@ package struct MailFetcher: Sendable {
 
     /// One connection, as long as it lasts.
     private func session(_ wentWell: () -> Void) async throws {
-        let client = try await IMAPClient.open(mailbox.incoming, trust: trust, patience: patience)
+        let client = try await IMAPClient.open(mailbox.incoming, trust: trust, tokens: tokens, patience: patience)
         do {
             let folder = try await client.examine(mailbox.folder)
             while true {

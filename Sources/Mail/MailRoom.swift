@@ -12,6 +12,7 @@ internal import Synchronization
 package struct MailRoom: Sendable {
     private let desk: Desk
     private let trust: MailTrust
+    private let tokens: TokenSource
     private let holder: String
     private let logger: Logger
     /// How long a fetcher's right lasts without being renewed.
@@ -21,6 +22,7 @@ package struct MailRoom: Sendable {
     package init(desk: Desk, trust: MailTrust, logger: Logger) {
         self.desk = desk
         self.trust = trust
+        tokens = .kept(by: desk, client: TokenClient(trust: trust))
         self.logger = logger
         // A number that only one living process has: whatever is leased under it was leased by us, or by the dead.
         holder = Desk.holder(node: desk.db.node)
@@ -30,7 +32,7 @@ package struct MailRoom: Sendable {
         let holder = self.holder
         try? await desk.takeOverOutgoing(of: holder)
         await withTaskGroup(of: Void.self) { group in
-            group.addTask { await MailDispatcher(outlet: outlet(), trust: trust).run() }
+            group.addTask { await dispatcher().run() }
             group.addTask { await superviseFetchers() }
             group.addTask { await buryTheDead() }
             await group.waitForAll()
@@ -59,12 +61,24 @@ package struct MailRoom: Sendable {
                 running[id] = nil
             }
             for (id, mailbox) in wanted where running[id] == nil {
-                running[id] = (mailbox, Task { await MailFetcher(mailbox: mailbox, intake: intake(of: mailbox), trust: trust).run() })
+                running[id] = (mailbox, Task { await fetcher(of: mailbox).run() })
             }
             await nextLook()
         }
         for fetcher in running.values { fetcher.task.cancel() }
         for fetcher in running.values { await fetcher.task.value }
+    }
+
+    private func fetcher(of mailbox: Mailbox) -> MailFetcher {
+        var fetcher = MailFetcher(mailbox: mailbox, intake: intake(of: mailbox), trust: trust)
+        fetcher.tokens = tokens
+        return fetcher
+    }
+
+    private func dispatcher() -> MailDispatcher {
+        var dispatcher = MailDispatcher(outlet: outlet(), trust: trust)
+        dispatcher.tokens = tokens
+        return dispatcher
     }
 
     private func leased() async throws -> [MailboxID: Mailbox] {

@@ -14,17 +14,21 @@ package struct MailboxCheckResult: Sendable, Hashable {
 
 /// Tries a mailbox's settings: logs in on both sides, opens the folder, sends and fetches nothing.
 package enum MailboxCheck {
-    package static func run(_ mailbox: Mailbox, trust: MailTrust, patience: MailPatience = .brief) async -> MailboxCheckResult {
-        async let incoming = incoming(mailbox, trust, patience)
-        async let outgoing = outgoing(mailbox, trust, patience)
+    package static func run(
+        _ mailbox: Mailbox, trust: MailTrust, tokens: TokenSource = .none, patience: MailPatience = .brief
+    ) async -> MailboxCheckResult {
+        async let incoming = incoming(mailbox, trust, tokens, patience)
+        async let outgoing = outgoing(mailbox, trust, tokens, patience)
         let (folder, trouble) = await incoming
         return MailboxCheckResult(incoming: trouble, outgoing: await outgoing, folder: folder)
     }
 
-    private static func incoming(_ mailbox: Mailbox, _ trust: MailTrust, _ patience: MailPatience) async -> (FolderState?, MailTrouble?) {
+    private static func incoming(_ mailbox: Mailbox, _ trust: MailTrust, _ tokens: TokenSource, _ patience: MailPatience) async -> (
+        FolderState?, MailTrouble?
+    ) {
         guard mailbox.isFetched else { return (nil, nil) }
         do {
-            let client = try await IMAPClient.open(mailbox.incoming, trust: trust, patience: patience)
+            let client = try await IMAPClient.open(mailbox.incoming, trust: trust, tokens: tokens, patience: patience)
             do {
                 let folder = try await client.examine(mailbox.folder)
                 await client.logOut()
@@ -38,9 +42,9 @@ package enum MailboxCheck {
         }
     }
 
-    private static func outgoing(_ mailbox: Mailbox, _ trust: MailTrust, _ patience: MailPatience) async -> MailTrouble? {
+    private static func outgoing(_ mailbox: Mailbox, _ trust: MailTrust, _ tokens: TokenSource, _ patience: MailPatience) async -> MailTrouble? {
         do {
-            let client = try await SMTPClient.open(mailbox.outgoing, trust: trust, patience: patience)
+            let client = try await SMTPClient.open(mailbox.outgoing, trust: trust, tokens: tokens, patience: patience)
             await client.quit()
             return nil
         } catch {

@@ -74,6 +74,8 @@ extension MailboxRefusal {
         case .notFound: "There is no such mailbox or team."
         case .addressTaken: "Another mailbox has this address."
         case .badAddress: "That is not a mail address."
+        case .unknownProvider: "This desk is not registered with that provider yet; a page of the desk does it: /mailboxes/providers."
+        case .openToken: "A token of a provider needs TLS or STARTTLS on both servers."
         case .badServer: "A server needs a host name and a port from 1 to 65535."
         case .nameMissing: "A mailbox needs a name of 1 to 100 characters."
         }

@@ -46,16 +46,18 @@ def until(what, seconds, look):
 class MailServers:
     """Dovecot with the mailbox of the desk and of a customer, and an SMTP server that delivers to the customer."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, introspection=None):
         self.folder = pathlib.Path(folder)
         self.processes = []
-        self._imap_options = ["dovecot.py", self.folder / "dovecot", "--user", f"{MAILBOX}:secret", "--user", f"{LAYLA}:secret"]
+        # The provider that is asked about tokens, where there is one.
+        tokens = ["--introspection", introspection] if introspection else []
+        self._imap_options = ["dovecot.py", self.folder / "dovecot", "--user", f"{MAILBOX}:secret", "--user", f"{LAYLA}:secret", *tokens]
         self.imap = self._start(*self._imap_options)
         mail = pathlib.Path(self.imap["mail"])
         self.ca = self.imap["ca"]
         self._smtp_options = [
             "smtp_server.py", self.folder / "smtp", "--certificates", str(pathlib.Path(self.ca).parent), "--user", f"{MAILBOX}:secret",
-            "--maildir", f"{LAYLA}={mail / LAYLA}",
+            "--maildir", f"{LAYLA}={mail / LAYLA}", *tokens,
         ]
         self.smtp = self._start(*self._smtp_options)
         self.inbox = mail / MAILBOX
@@ -155,7 +157,7 @@ def _trust(ca):
 class Desk:
     """One installation and its server process. Use it in a `with`."""
 
-    def __init__(self, undo_seconds=10, demo=False, database=None):
+    def __init__(self, undo_seconds=10, demo=False, database=None, introspection=None):
         self.folder = tempfile.mkdtemp(prefix="kept-desk-")
         os.chmod(self.folder, 0o755)
         self.data = os.path.join(self.folder, "data")
@@ -164,7 +166,7 @@ class Desk:
         self.undo_seconds = undo_seconds
         self.port = free_port()
         self.process = None
-        self.mail = MailServers(self.folder)
+        self.mail = MailServers(self.folder, introspection)
         self.log = open(os.path.join(self.folder, "kept.log"), "w+", encoding="utf-8")
         if demo:
             self.run("demo")

@@ -19,8 +19,12 @@ class Browsing(unittest.TestCase):
     """One desk and one browser for all tests of a class."""
 
     @classmethod
+    def build(cls):
+        return desk.Desk(undo_seconds=4)
+
+    @classmethod
     def setUpClass(cls):
-        cls.house = desk.Desk(undo_seconds=4)
+        cls.house = cls.build()
         try:
             cls.house.add_person("Ada Admin", "ada@desk.example", "admin")
             cls.house.add_person("Noa Regev", "noa@desk.example", "agent")
@@ -312,7 +316,7 @@ class Tongues(Browsing):
 
 
 class Looks(Browsing):
-    PAGES = ["/", "/tickets?view=open", "/customers", "/people", "/mailboxes", "/mailboxes/new", "/mail?filter=all", "/mail?filter=stopped", "/blocked",
+    PAGES = ["/", "/tickets?view=open", "/customers", "/people", "/mailboxes", "/mailboxes/new", "/mailboxes/providers", "/mail?filter=all", "/mail?filter=stopped", "/blocked",
              "/unsent", "/questions", "/settings", "/tokens", "/promises", "/macros", "/views", "/fields", "/assignment", "/activity", "/search", "/search?q=looks+is:lost",
              "/tickets?view=open&sort=due", "/tickets?view=all",
              "/promises?of=all", "/policies?at=2026-11-27T17:50&language=en&priority=normal&loyalty=new&team="]

@@ -2,6 +2,7 @@
 """Runs a Dovecot of its own for tests, as an ordinary process, with nothing of the system's configuration.
 
     dovecot.py FOLDER [--certificates FOLDER] [--imap PORT] [--imaps PORT] [--user NAME:PASSWORD]... [--no-idle]
+               [--introspection URL [--bearer MECHANISM]...]
 
 Makes the folder with configuration, run-time files and one Maildir for each user (FOLDER/mail/NAME), makes certificates
 with certificates.sh unless a folder with them is given, picks free ports where none are given, and prints one line of
@@ -41,7 +42,24 @@ def owner():
     return me.pw_name, grp.getgrgid(os.getgid()).gr_name
 
 
-def configuration(folder, certificates, imap, imaps, idle):
+def tokens_of(folder, introspection, bearers):
+    """Lets tokens in about which a provider is asked (RFC 7662)."""
+    if not introspection:
+        return ""
+    path = f"{folder}/oauth2.conf"
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(f"introspection_url = {introspection}\nintrospection_mode = post\nusername_attribute = email\n")
+        file.write("active_attribute = active\nactive_value = true\n")
+    return f"""
+passdb {{
+  driver = oauth2
+  mechanisms = {" ".join(bearers)}
+  args = {path}
+}}
+"""
+
+
+def configuration(folder, certificates, imap, imaps, idle, introspection=None, bearers=()):
     user, group = owner()
     root = os.getuid() == 0
     internal, login = ("dovecot", "dovenull") if root else (user, user)
@@ -61,7 +79,7 @@ ssl = yes
 ssl_cert = <{certificates}/server.pem
 ssl_key = <{certificates}/server.key
 disable_plaintext_auth = yes
-auth_mechanisms = plain login
+auth_mechanisms = {" ".join(["plain", "login", *(bearers if introspection else ())])}
 auth_failure_delay = 0
 first_valid_uid = 1
 mail_location = maildir:{folder}/mail/%u
@@ -69,6 +87,7 @@ mailbox_list_index = no
 mailbox_idle_check_interval = 1 s
 mail_max_userip_connections = 100
 {capability}
+{tokens_of(folder, introspection, bearers)}
 passdb {{
   driver = passwd-file
   args = scheme=PLAIN username_format=%u {folder}/users
@@ -143,6 +162,8 @@ def main():
     parser.add_argument("--imaps", type=int, default=0)
     parser.add_argument("--user", action="append", default=[])
     parser.add_argument("--no-idle", action="store_true")
+    parser.add_argument("--introspection")
+    parser.add_argument("--bearer", action="append", default=[])
     given = parser.parse_args()
 
     folder = os.path.abspath(given.folder)
@@ -155,7 +176,8 @@ def main():
     imap, imaps = given.imap or free_port(), given.imaps or free_port()
     path = os.path.join(folder, "dovecot.conf")
     with open(path, "w", encoding="utf-8") as file:
-        file.write(configuration(folder, os.path.abspath(certificates), imap, imaps, not given.no_idle))
+        bearers = given.bearer or ["xoauth2", "oauthbearer"]
+        file.write(configuration(folder, os.path.abspath(certificates), imap, imaps, not given.no_idle, given.introspection, bearers))
 
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     server = subprocess.Popen(

@@ -2,7 +2,7 @@
 """A real SMTP server for tests on loopback (aiosmtpd): submission with STARTTLS, TLS from the first byte, and plain.
 
     smtp_server.py FOLDER --certificates FOLDER [--submission PORT] [--tls PORT] [--plain PORT]
-                   [--user NAME:PASSWORD] [--size BYTES] [--maildir ADDRESS=FOLDER]...
+                   [--user NAME:PASSWORD] [--size BYTES] [--maildir ADDRESS=FOLDER]... [--introspection URL]
 
 Picks free ports where none are given and prints one line of JSON when it listens:
 {"submission": …, "tls": …, "plain": …, "ca": …}. Runs until its standard input ends or SIGTERM.
@@ -20,6 +20,7 @@ What a recipient's local part asks for:
 
 import argparse
 import asyncio
+import base64
 import json
 import logging
 import os
@@ -27,6 +28,8 @@ import signal
 import ssl
 import sys
 import time
+import urllib.parse
+import urllib.request
 
 from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
 
@@ -81,9 +84,25 @@ class Behaviour:
     AT_RECIPIENT = {"temporary": "450 4.2.1 Mailbox busy, try later", "permanent": "550 5.1.1 No such user here"}
     AT_END = {"busy": "451 4.3.0 Out of order just now", "unwanted": "554 5.7.1 We do not want this"}
 
-    def __init__(self, store, port):
+    def __init__(self, store, port, introspection=None):
         self.store = store
         self.port = port
+        self.introspection = introspection
+        if introspection:
+            # aiosmtpd offers a mechanism for which there is a method.
+            self.auth_XOAUTH2 = self.xoauth2
+
+    async def xoauth2(self, server, words):
+        """As Google and Microsoft document it: a refusal comes as a challenge first, which the client answers with nothing."""
+        text = base64.b64decode(words[1]).decode() if len(words) > 1 else ""
+        parts = dict(part.split("=", 1) for part in text.split("\x01") if "=" in part)
+        kind, _, token = parts.get("auth", "").partition(" ")
+        answer = await asyncio.get_running_loop().run_in_executor(None, introspect, self.introspection, token)
+        if kind == "Bearer" and answer.get("active") and answer.get("email") == parts.get("user"):
+            return AuthResult(success=True, auth_data=parts["user"])
+        challenge = json.dumps({"status": "401", "schemes": "bearer", "scope": "https://mail.google.com/"})
+        await server.challenge_auth(challenge)
+        return AuthResult(success=False, handled=False)
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         answer = self.AT_RECIPIENT.get(address.split("@")[0].lower())
@@ -104,6 +123,12 @@ class Behaviour:
             server.transport.abort()
             return "250 nobody hears this"
         return f"250 2.0.0 Ok: queued as {self.store.count:04d}"
+
+
+def introspect(url, token):
+    """What the provider says of a token (RFC 7662)."""
+    with urllib.request.urlopen(url, urllib.parse.urlencode({"token": token}).encode(), timeout=10) as answer:
+        return json.load(answer)
 
 
 def authenticator(user):
@@ -132,7 +157,7 @@ async def serve(given):
         elif port == "tls":
             # aiosmtpd sees TLS only where it began it itself.
             common |= {"auth_require_tls": False, "auth_required": True, "authenticator": check}
-        return SMTP(Behaviour(store, port), **common)
+        return SMTP(Behaviour(store, port, given.introspection), **common)
 
     ports = {}
     for name, port, context in (
@@ -155,6 +180,7 @@ def main():
     parser.add_argument("--user", default="help@example.org:secret")
     parser.add_argument("--size", type=int, default=1_000_000)
     parser.add_argument("--maildir", action="append", default=[])
+    parser.add_argument("--introspection")
     signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
     asyncio.run(serve(parser.parse_args()))
     os._exit(0)

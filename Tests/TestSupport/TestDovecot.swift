@@ -31,20 +31,25 @@ package final class TestDovecot: Sendable {
     /// - Parameters:
     ///   - users: name and password of further accounts.
     ///   - idle: whether the server offers IDLE.
-    package static func start(users: [String: String] = [:], idle: Bool = true) async throws -> TestDovecot {
-        try await aside { try TestDovecot(users: users, idle: idle) }
+    ///   - introspection: the provider that is asked about tokens, which then let in by the mechanisms of `bearers`.
+    package static func start(
+        users: [String: String] = [:], idle: Bool = true, introspection: String? = nil, bearers: [String] = ["xoauth2", "oauthbearer"]
+    ) async throws -> TestDovecot {
+        try await aside { try TestDovecot(users: users, idle: idle, introspection: introspection, bearers: bearers) }
     }
 
-    private init(users: [String: String], idle: Bool) throws {
+    private init(users: [String: String], idle: Bool, introspection: String? = nil, bearers: [String] = []) throws {
         var passwords = users
         for number in 1...Self.boxes { passwords["box\(number)@example.org"] = "secret-\(number)" }
         folder = try makeScratchFolder("dovecot")
         removeAtExit(folder)
         let certificates = try TestCertificates.shared.get()
-        process = try SupportProcess(
-            "dovecot.py",
-            [folder.path, "--certificates", certificates.folder.path] + passwords.flatMap { ["--user", "\($0):\($1)"] }
-                + (idle ? [] : ["--no-idle"]))
+        var options = [folder.path, "--certificates", certificates.folder.path]
+        for (user, password) in passwords { options += ["--user", "\(user):\(password)"] }
+        if !idle { options.append("--no-idle") }
+        if let introspection { options += ["--introspection", introspection] }
+        for bearer in bearers { options += ["--bearer", bearer] }
+        process = try SupportProcess("dovecot.py", options)
         self.passwords = passwords
     }
 

@@ -25,14 +25,18 @@ package final class TestSMTPServer: Sendable {
 
     /// - Parameters:
     ///   - sizeLimit: the largest message it takes, in bytes.
+    ///   - introspection: the provider that is asked about tokens, which then let in by XOAUTH2.
     ///   - maildirs: address to Maildir: what is accepted for the address is also delivered there.
     package static func start(
-        sizeLimit: Int = 1_000_000, certificate: TestCertificates.Name = .server, maildirs: [String: URL] = [:]
+        sizeLimit: Int = 1_000_000, certificate: TestCertificates.Name = .server, maildirs: [String: URL] = [:],
+        introspection: String? = nil
     ) async throws -> TestSMTPServer {
-        try await aside { try TestSMTPServer(sizeLimit: sizeLimit, certificate: certificate, maildirs: maildirs) }
+        try await aside {
+            try TestSMTPServer(sizeLimit: sizeLimit, certificate: certificate, maildirs: maildirs, introspection: introspection)
+        }
     }
 
-    private init(sizeLimit: Int, certificate: TestCertificates.Name, maildirs: [String: URL]) throws {
+    private init(sizeLimit: Int, certificate: TestCertificates.Name, maildirs: [String: URL], introspection: String?) throws {
         folder = try makeScratchFolder("smtp")
         removeAtExit(folder)
         let certificates = try TestCertificates.shared.get()
@@ -41,7 +45,7 @@ package final class TestSMTPServer: Sendable {
             [
                 folder.path, "--certificates", certificates.folder.path, "--certificate", certificate.rawValue,
                 "--user", "\(user):\(password)", "--size", "\(sizeLimit)",
-            ] + maildirs.flatMap { ["--maildir", "\($0)=\($1.path)"] })
+            ] + maildirs.flatMap { ["--maildir", "\($0)=\($1.path)"] } + (introspection.map { ["--introspection", $0] } ?? []))
     }
 
     /// What it has accepted so far, oldest first.

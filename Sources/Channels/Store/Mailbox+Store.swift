@@ -7,7 +7,8 @@ extension MailServer.Security: StorableName {}
 extension Mailbox {
     static let columns: SQL = """
         id, name, address, team, is_enabled, incoming_host, incoming_port, incoming_security, incoming_user,
-        incoming_password, folder, outgoing_host, outgoing_port, outgoing_security, outgoing_user, outgoing_password
+        incoming_password, folder, outgoing_host, outgoing_port, outgoing_security, outgoing_user, outgoing_password, provider,
+        (SELECT granted_at FROM mail_grants WHERE mail_grants.mailbox = mailboxes.id)
         """
 
     init(row: inout Row, sealing: Sealing) throws {
@@ -19,6 +20,9 @@ extension Mailbox {
         incoming = try MailServer(row: &row, sealing: sealing)
         folder = try row.next()
         outgoing = try MailServer(row: &row, sealing: sealing)
+        provider = try row.next()
+        agreedAt = try row.next()
+        grantServers()
     }
 
     package static func all(sealing: Sealing, in db: Snapshot) throws -> [Mailbox] {
@@ -69,17 +73,17 @@ extension Mailbox {
             """
             INSERT INTO mailboxes (id, name, address, address_key, team, is_enabled, incoming_host, incoming_port,
               incoming_security, incoming_user, incoming_password, folder, outgoing_host, outgoing_port, outgoing_security,
-              outgoing_user, outgoing_password)
+              outgoing_user, outgoing_password, provider)
             VALUES (\(id), \(name), \(address), \(address.key), \(team), \(isEnabled), \(incoming.host), \(incoming.port),
               \(incoming.security), \(incoming.user), \(try sealing.seal(incoming.password)), \(folder), \(outgoing.host),
-              \(outgoing.port), \(outgoing.security), \(outgoing.user), \(try sealing.seal(outgoing.password)))
+              \(outgoing.port), \(outgoing.security), \(outgoing.user), \(try sealing.seal(outgoing.password)), \(provider))
             ON CONFLICT (id) DO UPDATE SET name = excluded.name, address = excluded.address, address_key = excluded.address_key,
               team = excluded.team, is_enabled = excluded.is_enabled, incoming_host = excluded.incoming_host,
               incoming_port = excluded.incoming_port, incoming_security = excluded.incoming_security,
               incoming_user = excluded.incoming_user, incoming_password = excluded.incoming_password, folder = excluded.folder,
               outgoing_host = excluded.outgoing_host, outgoing_port = excluded.outgoing_port,
               outgoing_security = excluded.outgoing_security, outgoing_user = excluded.outgoing_user,
-              outgoing_password = excluded.outgoing_password
+              outgoing_password = excluded.outgoing_password, provider = excluded.provider
             """)
     }
 }
@@ -104,6 +108,10 @@ package enum MailboxRefusal: Error, Sendable, Equatable {
     case badAddress
     case badServer
     case nameMissing
+    /// The house is not registered with the provider that should open it.
+    case unknownProvider
+    /// A token would travel in the open.
+    case openToken
 }
 
 extension MailServer {

@@ -90,5 +90,18 @@ package enum ChannelsSchema {
                   mailbox BIGINT NOT NULL REFERENCES mailboxes (id), kind {key} NOT NULL, tongue {key} NOT NULL, text TEXT NOT NULL,
                   person BIGINT, at BIGINT NOT NULL, PRIMARY KEY (mailbox, kind, tongue))
                 """)),
+        Migration(
+            "channels-consent",
+            .both(
+                """
+                CREATE TABLE mail_apps (
+                  provider {key} PRIMARY KEY, client_id TEXT NOT NULL, client_secret {bytes} NOT NULL, tenant TEXT NOT NULL,
+                  authorization_address TEXT NOT NULL, token_address TEXT NOT NULL, scope TEXT NOT NULL);
+                CREATE TABLE mail_grants (
+                  mailbox BIGINT PRIMARY KEY REFERENCES mailboxes (id), provider TEXT NOT NULL, refresh_token {bytes} NOT NULL,
+                  access_token {bytes} NOT NULL, expires_at BIGINT NOT NULL, edition BIGINT NOT NULL, granted_at BIGINT NOT NULL,
+                  granted_by BIGINT NOT NULL, refused TEXT);
+                ALTER TABLE mailboxes ADD COLUMN provider TEXT
+                """)),
     ]
 }

@@ -7,6 +7,7 @@ import NIOSSL
 /// their own. There is no way to switch the check off.
 package struct MailTrust: Sendable {
     let context: NIOSSLContext
+    let configuration: TLSConfiguration
     let clock: Clock
 
     /// - Parameter extraRoots: the path of a PEM file with certificates that are trusted beside the system's.
@@ -23,6 +24,7 @@ package struct MailTrust: Sendable {
             throw MailTrouble(
                 kind: .certificate, server: "", detail: "the file of trusted roots cannot be read: \(extraRoots ?? "the system's")")
         }
+        self.configuration = configuration
         self.clock = clock
     }
 

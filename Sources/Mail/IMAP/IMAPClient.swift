@@ -29,9 +29,13 @@ package actor IMAPClient {
     }
 
     /// Connects, secures and logs in.
-    package static func open(_ server: MailServer, trust: MailTrust, patience: MailPatience = MailPatience()) async throws -> IMAPClient {
-        try await reach(server, trust: trust, patience: patience) { client, isKnown in
-            if !isKnown { try await client.logIn() }
+    package static func open(
+        _ server: MailServer, trust: MailTrust, tokens: TokenSource = .none, patience: MailPatience = MailPatience()
+    ) async throws -> IMAPClient {
+        try await tokens.entering(server) { credential in
+            try await reach(server, trust: trust, patience: patience) { client, isKnown in
+                if !isKnown { try await client.logIn(credential) }
+            }
         }
     }
 
@@ -144,10 +148,22 @@ package actor IMAPClient {
 
     /// Waits for "+"; the outcome if the server ended the command instead.
     func consent(to tag: String) async throws -> IMAPStatus? {
+        guard case .ended(let status) = try await turn(of: tag) else { return nil }
+        return status
+    }
+
+    /// Whose turn it is after a part of a command.
+    enum Turn {
+        /// Ours; what stands behind the "+".
+        case goOn(String)
+        case ended(IMAPStatus)
+    }
+
+    func turn(of tag: String) async throws -> Turn {
         for _ in 0..<Self.literalsPerResponse {
             switch try await response(keeping: 0) {
-            case .goOn: return nil
-            case .status(tag, let status): return status
+            case .goOn(let text): return .goOn(text)
+            case .status(tag, let status): return .ended(status)
             case .status(nil, let status): try noteOrLeave(status)
             case .status: throw odd("an answer to nothing", "")
             case .data(let name, let number, let values): note(name, number, values)

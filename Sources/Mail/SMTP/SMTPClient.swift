@@ -19,11 +19,19 @@ package actor SMTPClient {
     }
 
     /// Connects, secures and logs in (where `server.user` is not empty).
-    package static func open(_ server: MailServer, trust: MailTrust, patience: MailPatience = MailPatience()) async throws -> SMTPClient {
+    package static func open(
+        _ server: MailServer, trust: MailTrust, tokens: TokenSource = .none, patience: MailPatience = MailPatience()
+    ) async throws -> SMTPClient {
+        try await tokens.entering(server) { try await open(server, with: $0, trust: trust, patience: patience) }
+    }
+
+    private static func open(
+        _ server: MailServer, with credential: Credential?, trust: MailTrust, patience: MailPatience
+    ) async throws -> SMTPClient {
         let client = SMTPClient(
             connection: try await MailConnection.open(to: server, trust: trust, patience: patience), server: server)
         do {
-            try await client.enter()
+            try await client.enter(with: credential)
         } catch {
             client.connection.close()
             throw error
@@ -31,14 +39,14 @@ package actor SMTPClient {
         return client
     }
 
-    private func enter() async throws {
+    private func enter(with credential: Credential?) async throws {
         let first = try await connection.greeting(limit: Self.lineLimit)
         guard let line = SMTPLine(first) else { throw odd("this is not an SMTP server", String(line: first)) }
         let greeting = try await reply(beginning: line)
         guard greeting.code == 220 else { throw MailTrouble(kind: .refused, server: server.endpoint, detail: greeting.words) }
         try await sayHello()
         if server.security == .startTLS { try await startTLS() }
-        if let credential = server.credential { try await logIn(credential) }
+        if let credential { try await logIn(credential) }
     }
 
     private func startTLS() async throws {

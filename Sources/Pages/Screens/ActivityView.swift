@@ -78,6 +78,7 @@ extension EventKind {
         case .recallDone: .didRecallDone
         case .mailboxCreated: .didMailboxCreated
         case .mailboxChanged: .didMailboxChanged
+        case .mailAppChanged: .didMailAppChanged
         case .senderBlocked: .didSenderBlocked
         case .senderUnblocked: .didSenderUnblocked
         default: nil

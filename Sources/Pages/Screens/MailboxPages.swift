@@ -60,6 +60,10 @@ package struct MailboxForm: Sendable {
     package var folder = "INBOX"
     package var incoming = Server(port: "993", security: .tls)
     package var outgoing = Server(port: "587", security: .startTLS)
+    /// Whose tokens open it; `nil` where passwords do.
+    package var provider: MailProvider?
+    /// How it stands with the provider; `nil` for one that is not kept yet.
+    package var consent: ConsentLine?
 
     package struct Server: Sendable {
         package var host: String
@@ -87,6 +91,14 @@ package struct MailboxForm: Sendable {
 
     package init() {}
 
+    /// A new one, with the servers of a provider that has the same for everybody.
+    package init(at provider: MailProvider?) {
+        self.provider = provider
+        guard let (incoming, outgoing) = provider?.servers else { return }
+        self.incoming = Server(incoming)
+        self.outgoing = Server(outgoing)
+    }
+
     package init(_ mailbox: Mailbox) {
         id = mailbox.id
         name = mailbox.name
@@ -96,6 +108,7 @@ package struct MailboxForm: Sendable {
         folder = mailbox.folder
         incoming = Server(mailbox.incoming)
         outgoing = Server(mailbox.outgoing)
+        provider = mailbox.provider
     }
 }
 
@@ -112,32 +125,48 @@ package struct MailboxTrial: Sendable {
 
 /// The form by which a mailbox is set up, with a button that tries it before it is saved.
 package enum MailboxPage {
-    package static func page(_ form: MailboxForm, teams: [Team], trial: MailboxTrial? = nil, in around: Surroundings) -> HTML {
+    /// - Parameter providers: with which this house is registered.
+    package static func page(
+        _ form: MailboxForm, teams: [Team], providers: [MailProvider] = [], trial: MailboxTrial? = nil, in around: Surroundings
+    ) -> HTML {
         let reader = around.reader
         let action: Link = form.id.map { "/mailboxes/\($0)" } ?? "/mailboxes"
+        let fillIn: HTML =
+            form.id != nil
+            ? .empty
+            : """
+            <p class="bar">\(providers.filter { $0.servers != nil }.map { provider in
+                "<a href=\"\(link: "/mailboxes/new?provider=\(provider.rawValue)")\">\(reader[.providerFillIn, ["provider": provider.name(reader)]])</a>" as HTML
+            })</p>
+            """
         return around.sheet(
-            form.id == nil ? reader[.addMailbox] : form.name, at: .mailboxes,
-            Parts.form(
-                action, around.csrf, class: "stack mailbox",
-                """
-                \(form.id.map { "<input type=\"hidden\" name=\"id\" value=\"\($0.description)\">" as HTML })\
-                \(general(form, teams, reader))
-                <div class="columns">\(server(form.incoming, "incoming", reader[.incomingServer], form: form, reader))\
-                \(server(form.outgoing, "outgoing", reader[.outgoingServer], form: nil, reader))</div>
-                <div class="bar">\(Parts.button(reader[.save], class: "button main"))\
-                <button class="button" formaction="/mailboxes/test" formnovalidate hx-post="/mailboxes/test" hx-target="#trial" hx-swap="outerHTML">\(reader[.testIt])</button>\
-                <a href="/mailboxes">\(reader[.cancel])</a>\(form.id.map { "<a href=\"\(link: "/mailboxes/\($0)/texts")\">\(reader[.textsTitle])</a>" as HTML })</div>
-                \(trialResult(trial, reader))
-                """))
+            form.id == nil ? reader[.addMailbox] : form.name, at: .mailboxes, lead: fillIn,
+            (form.consent?.html(reader) ?? .empty)
+                + Parts.form(
+                    action, around.csrf, class: "stack mailbox",
+                    """
+                    \(form.id.map { "<input type=\"hidden\" name=\"id\" value=\"\($0.description)\">" as HTML })\
+                    \(general(form, teams, providers, reader))
+                    <div class="columns">\(server(form.incoming, "incoming", reader[.incomingServer], form: form, reader))\
+                    \(server(form.outgoing, "outgoing", reader[.outgoingServer], form: nil, reader))</div>
+                    <div class="bar">\(Parts.button(reader[.save], class: "button main"))\
+                    <button class="button" formaction="/mailboxes/test" formnovalidate hx-post="/mailboxes/test" hx-target="#trial" hx-swap="outerHTML">\(reader[.testIt])</button>\
+                    <a href="/mailboxes">\(reader[.cancel])</a>\(form.id.map { "<a href=\"\(link: "/mailboxes/\($0)/texts")\">\(reader[.textsTitle])</a>" as HTML })</div>
+                    \(trialResult(trial, reader))
+                    """))
     }
 
-    private static func general(_ form: MailboxForm, _ teams: [Team], _ reader: Reader) -> HTML {
+    private static func general(_ form: MailboxForm, _ teams: [Team], _ providers: [MailProvider], _ reader: Reader) -> HTML {
+        let known = MailProvider.allCases.filter { providers.contains($0) || $0 == form.provider }
+        let ways = [Parts.Option(value: "", label: reader[.signsInWithPassword])] + known.map { .init(value: $0.rawValue, label: $0.name(reader)) }
         let options = [Parts.Option(value: "", label: reader[.noTeam])] + teams.map { .init(value: $0.id.description, label: $0.name) }
         return """
             <section class="card"><div class="columns">\
             \(Parts.Field(label: reader[.mailboxName], name: "name", value: form.name, hint: reader[.mailboxNameHint], limit: 100).html)\
             \(Parts.Field(label: reader[.email], name: "address", type: "email", value: form.address, isLatin: true, limit: 254).html)\
-            \(Parts.select(reader[.team], name: "team", options, chosen: form.team?.description ?? "", hint: reader[.mailboxTeamHint]))</div>\
+            \(Parts.select(reader[.team], name: "team", options, chosen: form.team?.description ?? "", hint: reader[.mailboxTeamHint]))\
+            <div>\(Parts.select(reader[.signsInWith], name: "provider", ways, chosen: form.provider?.rawValue ?? "", hint: reader[.signsInHint]))\
+            <p class="hint"><a href="/mailboxes/providers">\(reader[.providersTitle])</a></p></div></div>\
             <label class="box"><input type="checkbox" name="enabled" value="1"\(flag: "checked", form.isEnabled)> \(reader[.mailboxEnabled])</label></section>
             """
     }

@@ -80,6 +80,15 @@ extension Word {
         case "still_unreadable": .refuseStillUnreadable
         case "address_taken": .refuseAddressTaken
         case "bad_server": .refuseBadServer
+        case "unknown_provider": .refuseUnknownProvider
+        case "open_token": .refuseOpenToken
+        case "client_missing": .refuseClientMissing
+        case "bad_tenant": .refuseBadTenant
+        case "bad_endpoint": .refuseBadEndpoint
+        case "provider_in_use": .refuseProviderInUse
+        case "way_ended": .refuseWayEnded
+        case "declined": .refuseDeclined
+        case "not_lasting": .refuseNotLasting
         case "still_owns_tickets": .refuseStillOwns
         case "still_owns_articles": .refuseStillOwnsArticles
         case "bad_title": .refuseBadTitle

@@ -157,6 +157,8 @@ extension MailTrouble.Kind {
         case .tlsMismatch: .troubleTLSMismatch
         case .noStartTLS: .troubleNoStartTLS
         case .login: .troubleLogin
+        case .consent: .troubleConsent
+        case .tokens: .troubleTokens
         case .folder: .troubleFolder
         case .protocolError: .troubleProtocol
         case .connectionLost: .troubleConnectionLost

@@ -80,6 +80,14 @@ package enum Word: String, CaseIterable, Sendable {
     // Sending later
     case sendLater, leavesWhen, leavesAt, sendLaterHint, refuseLaterNotInFuture, refuseAnswerPromisedBefore
 
+    // Mailboxes that a provider opens
+    case signsInWith, signsInWithPassword, providerOther, signsInHint, providersTitle, providersLead, providerReturn, providerClient,
+        providerSecret, providerSecretKept, providerTenant, providerTenantHint, providerAuthorization, providerTokens, providerScope,
+        providerGoogleHow, providerMicrosoftHow, providerOtherHow, providerSaved, providerForget, providerForgetQuestion, providerFillIn,
+        consentAsk, consentSince, consentMissing, consentEnded, consentTaken, troubleConsent, troubleTokens, refuseUnknownProvider,
+        refuseOpenToken, refuseClientMissing, refuseBadTenant, refuseBadEndpoint, refuseProviderInUse, refuseWayEnded, refuseDeclined,
+        refuseNotLasting, didMailAppChanged
+
     // Search
     case search, searchField, searchTicket, searchBest, searchNothing, searchPartial, searchLookedBack, searchMore, searchProgress,
         searchHelp, searchHelpFrom, searchHelpTag, searchHelpIs, searchHelpOwner, searchHelpTeam, searchHelpAfter, searchHelpBefore,

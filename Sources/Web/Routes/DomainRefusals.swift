@@ -56,6 +56,8 @@ struct DomainRefusals: RouterMiddleware {
         case let refusal as SecondFactorRefusal: WebRefusal(.conflict, "second_factor_\(refusal)")
         case let refusal as TokenRefusal: token(refusal)
         case let refusal as MailboxRefusal: mailbox(refusal)
+        case let refusal as MailAppRefusal: mailApp(refusal)
+        case let refusal as ConsentRefusal: consent(refusal)
         case let refusal as ParkedRefusal: parked(refusal)
         case let refusal as BlockRefusal: block(refusal)
         case let refusal as UnsentRefusal: unsent(refusal)
@@ -302,7 +304,28 @@ struct DomainRefusals: RouterMiddleware {
         case .addressTaken: WebRefusal(.conflict, "address_taken")
         case .badAddress: WebRefusal(.unprocessableContent, "bad_address")
         case .badServer: WebRefusal(.unprocessableContent, "bad_server")
+        case .unknownProvider: WebRefusal(.unprocessableContent, "unknown_provider")
+        case .openToken: WebRefusal(.unprocessableContent, "open_token")
         case .nameMissing: WebRefusal(.unprocessableContent, "bad_name")
+        }
+    }
+
+    static func mailApp(_ refusal: MailAppRefusal) -> WebRefusal {
+        switch refusal {
+        case .clientMissing: WebRefusal(.unprocessableContent, "client_missing")
+        case .badTenant: WebRefusal(.unprocessableContent, "bad_tenant")
+        case .badAddress: WebRefusal(.unprocessableContent, "bad_endpoint")
+        }
+    }
+
+    static func consent(_ refusal: ConsentRefusal) -> WebRefusal {
+        switch refusal {
+        case .notFound: .notFound
+        case .inUse: WebRefusal(.conflict, "provider_in_use")
+        case .unknownProvider: WebRefusal(.conflict, "unknown_provider")
+        case .wayEnded: WebRefusal(.conflict, "way_ended")
+        case .declined(_, let words): WebRefusal(.conflict, "declined").with("reason", words)
+        case .notLasting: WebRefusal(.conflict, "not_lasting")
         }
     }
 

@@ -11,6 +11,7 @@ package struct House: Sendable {
     package var entry: Entry
     package var settings: WebSettings
     package var trust: MailTrust
+    let tokens: TokenSource
     package var metrics: Metrics
     package var live: LiveFeed
     package var logger: Logger
@@ -23,6 +24,7 @@ package struct House: Sendable {
         self.entry = entry
         self.settings = settings
         self.trust = trust
+        tokens = .kept(by: desk, client: TokenClient(trust: trust))
         self.logger = logger
         metrics = Metrics()
         throttle = Throttle(clock: desk.db.clock)

@@ -17,11 +17,12 @@ struct MailRoutes: Sendable {
             let health = try await desk.mailHealth(as: context.asker)
             return .page(MailboxesPage.page(health, in: try await house.around(context)))
         }
-        agents.get("/mailboxes/new") { _, context -> Response in try await form(context, MailboxForm()) }
-        agents.get("/mailboxes/{id}") { _, context -> Response in
-            try context.asker.mustManageMailboxes()
-            guard let mailbox = try await desk.mailbox(context.id()) else { throw MailboxRefusal.notFound }
-            return try await form(context, MailboxForm(mailbox))
+        agents.get("/mailboxes/new") { request, context -> Response in
+            try await form(context, MailboxForm(at: try request.query().choice("provider")))
+        }
+        agents.get("/mailboxes/{id}") { request, context -> Response in
+            let hasAgreed = try request.query().flag("agreed")
+            return try await show(try context.id(), context, said: nil, hasAgreed: hasAgreed)
         }
         agents.post("/mailboxes") { _, context -> Response in try await save(context, nil) }
         agents.post("/mailboxes/test") { request, context -> Response in try await test(request, context) }
@@ -65,21 +66,46 @@ struct MailRoutes: Sendable {
         return .page(IncomingPage.page(screen.row, head: screen.head, byHand: byHand, in: around), status: web?.status ?? .ok)
     }
 
+    /// The form of a mailbox as it is kept, with how it stands with its provider.
+    func show(
+        _ id: MailboxID, _ context: AgentContext, said: Said?, hasAgreed: Bool = false, status: HTTPResponse.Status = .ok
+    ) async throws -> Response {
+        try context.asker.mustManageMailboxes()
+        guard let mailbox = try await desk.mailbox(id) else { throw MailboxRefusal.notFound }
+        var form = MailboxForm(mailbox)
+        var said = said
+        if let provider = mailbox.provider {
+            let grant = try await desk.mailGrant(of: id)?.grant
+            form.consent = ConsentLine(mailbox: id, provider: provider, grant: grant)
+            if hasAgreed, grant != nil {
+                let reader = house.reader(context)
+                said = .done(reader[.consentTaken, ["provider": provider.name(reader)]])
+            }
+        }
+        return try await self.form(context, form, said: said, status: status)
+    }
+
     private func form(
-        _ context: AgentContext, _ form: MailboxForm, trial: MailboxTrial? = nil, refusal: MailboxRefusal? = nil
+        _ context: AgentContext, _ form: MailboxForm, trial: MailboxTrial? = nil, said: Said? = nil, status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         try context.asker.mustManageMailboxes()
         let teams = try await desk.people().teams
-        let web = refusal.map(DomainRefusals.mailbox)
+        let providers = try await desk.mailApps(as: context.asker).map(\.provider)
         var around = try await house.around(context)
-        if let web { around.said = .refused(web.sentence(around.reader)) }
-        return .page(MailboxPage.page(form, teams: teams, trial: trial, in: around), status: web?.status ?? .ok)
+        around.said = said
+        return .page(MailboxPage.page(form, teams: teams, providers: providers, trial: trial, in: around), status: status)
+    }
+
+    private func form(_ context: AgentContext, _ form: MailboxForm, refusal: MailboxRefusal) async throws -> Response {
+        let web = DomainRefusals.mailbox(refusal)
+        return try await self.form(context, form, said: .refused(web.sentence(house.reader(context))), status: web.status)
     }
 
     private func save(_ context: AgentContext, _ id: MailboxID?) async throws -> Response {
         do {
-            _ = try await desk.saveMailbox(MailboxEntry(context.form), as: id, by: context.asker)
-            return .see(OwnPath(own: "/mailboxes"))
+            let mailbox = try await desk.saveMailbox(MailboxEntry(context.form), as: id, by: context.asker)
+            let isWaiting = mailbox.provider == nil ? false : try await desk.mailGrant(of: mailbox.id) == nil
+            return .see(OwnPath(own: isWaiting ? "/mailboxes/\(mailbox.id)" : "/mailboxes"))
         } catch let refusal as MailboxRefusal {
             return try await form(context, MailboxForm(context.form, id: id), refusal: refusal)
         }
@@ -91,7 +117,7 @@ struct MailRoutes: Sendable {
         let id: MailboxID? = context.form.id("id")
         do {
             let mailbox = try await desk.mailbox(from: MailboxEntry(context.form), known: id)
-            let result = await MailboxCheck.run(mailbox, trust: house.trust)
+            let result = await MailboxCheck.run(mailbox, trust: house.trust, tokens: house.tokens)
             let trial = MailboxTrial(incoming: result.incoming, outgoing: result.outgoing)
             if request.wantsPiece { return .page(MailboxPage.trialResult(trial, house.reader(context))) }
             return try await form(context, MailboxForm(context.form, id: id), trial: trial)
@@ -113,7 +139,7 @@ extension MailboxEntry {
         self.init(
             name: form.filled("name") ?? "", address: form.filled("address") ?? "", team: form.id("team"),
             isEnabled: form.flag("enabled"), incoming: MailServer(form, "incoming"), folder: form.filled("folder") ?? "INBOX",
-            outgoing: MailServer(form, "outgoing"))
+            outgoing: MailServer(form, "outgoing"), provider: form.choice("provider"))
     }
 }
 
@@ -139,6 +165,7 @@ extension MailboxForm {
         folder = form.filled("folder") ?? "INBOX"
         incoming = Server(form, "incoming")
         outgoing = Server(form, "outgoing")
+        provider = form.choice("provider")
     }
 }
 

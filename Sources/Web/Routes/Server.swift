@@ -58,6 +58,7 @@ extension House {
         CustomerRoutes(house: self).mount(on: agents)
         PeopleRoutes(house: self).mount(on: agents)
         MailRoutes(house: self).mount(on: agents)
+        ProviderRoutes(house: self).mount(on: agents)
         BlockingRoutes(house: self).mount(on: agents)
         UnsentRoutes(house: self).mount(on: agents)
         MailTextRoutes(house: self).mount(on: agents)
