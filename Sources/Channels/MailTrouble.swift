@@ -27,6 +27,8 @@ package struct MailTrouble: Sendable, Hashable, Codable {
         /// The provider gives out no token just now, or does not know this house.
         case tokens
         case folder
+        /// What was fetched can be neither marked, moved nor deleted there. It is in the desk.
+        case afterwards
         /// The server answered with an error we did not expect.
         case protocolError
         case connectionLost

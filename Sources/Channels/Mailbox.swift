@@ -17,6 +17,7 @@ package struct Mailbox: Sendable, Hashable, Identifiable {
     package var outgoing: MailServer
     /// Whose tokens open both servers; `nil` where passwords do.
     package var provider: MailProvider?
+    package var afterwards = Afterwards.keep
     /// When somebody last agreed with the provider: whoever waits to be let in tries again at once.
     package internal(set) var agreedAt: Moment?
 
@@ -40,6 +41,17 @@ package struct Mailbox: Sendable, Hashable, Identifiable {
     mutating func grantServers() {
         incoming.grant = provider == nil || incoming.host.isEmpty ? nil : id
         outgoing.grant = provider == nil ? nil : id
+    }
+
+    /// What becomes of a message in its folder once the desk has it.
+    package enum Afterwards: Sendable, Hashable {
+        /// It lies there as it did.
+        case keep
+        /// It is marked as read.
+        case mark
+        /// It goes into another folder, which is made if there is none.
+        case move(String)
+        case delete
     }
 
     package var isFetched: Bool { !incoming.host.isEmpty }

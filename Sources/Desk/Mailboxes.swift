@@ -14,6 +14,7 @@ package struct MailboxEntry: Sendable {
     package var outgoing: MailServer
     /// Whose tokens open the servers in place of passwords.
     package var provider: MailProvider?
+    package var afterwards = Mailbox.Afterwards.keep
 
     package init(
         name: String, address: String, team: TeamID?, isEnabled: Bool, incoming: MailServer, folder: String, outgoing: MailServer,
@@ -69,8 +70,17 @@ extension Desk {
             incoming: try checked(entry.incoming, known: known?.incoming, mayBeNone: true),
             folder: entry.folder.trimmed.isEmpty ? "INBOX" : entry.folder.trimmed,
             outgoing: try checked(entry.outgoing, known: known?.outgoing), provider: entry.provider)
+        mailbox.afterwards = try checked(entry.afterwards, from: mailbox)
         if entry.provider != nil { try mailbox.enterByConsent() }
         return mailbox
+    }
+
+    private func checked(_ afterwards: Mailbox.Afterwards, from mailbox: Mailbox) throws -> Mailbox.Afterwards {
+        guard mailbox.isFetched else { return .keep }
+        guard case .move(let name) = afterwards else { return afterwards }
+        let folder = name.onOneLine
+        guard !folder.isEmpty, folder.count <= 200, folder.lowercased() != mailbox.folder.lowercased() else { throw MailboxRefusal.badFolder }
+        return .move(folder)
     }
 
     /// A kept password is used again only for the server and user that it was given for: otherwise a changed
@@ -116,6 +126,15 @@ extension Desk {
 
     package func position(of mailbox: MailboxID) async throws -> MailPosition? {
         try await db.read { db in try MailPosition.of(mailbox, in: db) }
+    }
+
+    /// Up to which message a mailbox's folder was tidied.
+    package func tidied(_ mailbox: MailboxID) async throws -> MailPosition? {
+        try await db.read { db in try MailPosition.tidied(mailbox, in: db) }
+    }
+
+    package func noteTidied(_ mailbox: MailboxID, up to: MailPosition) async throws {
+        try await db.write { tx in try to.noteTidied(mailbox, in: tx) }
     }
 
     /// Notes how a mailbox does; the change from one to the other is an event.

@@ -70,11 +70,18 @@ package struct MailFetcher: Sendable {
     private func session(_ wentWell: () -> Void) async throws {
         let client = try await IMAPClient.open(mailbox.incoming, trust: trust, tokens: tokens, patience: patience)
         do {
-            let folder = try await client.examine(mailbox.folder)
+            let folder = mailbox.afterwards == .keep ? try await client.examine(mailbox.folder) : try await client.select(mailbox.folder)
+            // What is in the desk and could not be tidied holds nothing up, and is said.
+            var untidy: MailTrouble?
+            try await noting(&untidy) { try await tidyRest(client, folder) }
             while true {
-                let new = try await round(client, folder)
+                let new = try await round(client, folder, &untidy)
                 wentWell()
-                await intake.report(.upToDate(new: new, listens: await client.canIdle))
+                if let untidy {
+                    await intake.report(.trouble(untidy, failures: 1, nextTry: patience.idle))
+                } else {
+                    await intake.report(.upToDate(new: new, listens: await client.canIdle))
+                }
                 try Task.checkCancellation()
                 try await news(client)
             }
@@ -95,7 +102,7 @@ package struct MailFetcher: Sendable {
     }
 
     /// Takes everything above the position. Returns how much that was.
-    private func round(_ client: IMAPClient, _ folder: FolderState) async throws -> Int {
+    private func round(_ client: IMAPClient, _ folder: FolderState, _ untidy: inout MailTrouble?) async throws -> Int {
         let position = try await ours(nil) { try await intake.position() }
         let last = position.flatMap { $0.uidValidity == folder.uidValidity ? $0.lastUID : nil } ?? 0
         let uids = try await client.uids(above: last)
@@ -103,17 +110,53 @@ package struct MailFetcher: Sendable {
         for start in stride(from: 0, to: uids.count, by: 100) {
             let some = uids[start..<min(start + 100, uids.count)]
             let sizes = try await client.sizes(of: some)
+            var done: [UInt32] = []
             for uid in some {
                 try Task.checkCancellation()
                 // Without a size it is gone: somebody moved or deleted it since the search.
                 guard let size = sizes[uid], let found = try await client.message(uid, size: size, limit: sizeLimit) else { continue }
                 let mail = FetchedMail(
                     raw: found.raw, uid: uid, uidValidity: folder.uidValidity, size: found.size, wasCut: found.size > sizeLimit)
-                try await ours(uid) { try await intake.receive(mail) }
+                let isNew = try await ours(uid) { try await intake.receive(mail) }
+                // Of a message that was cut the rest is there and nowhere else.
+                if isNew, !mail.wasCut { done.append(uid) }
                 taken += 1
             }
+            guard mailbox.afterwards != .keep, untidy == nil, let end = some.last else { continue }
+            try await noting(&untidy) { try await tidy(client, done, up: MailPosition(uidValidity: folder.uidValidity, lastUID: end)) }
         }
         return taken
+    }
+
+    /// What was taken in, and not yet tidied when the last session ended.
+    private func tidyRest(_ client: IMAPClient, _ folder: FolderState) async throws {
+        guard mailbox.afterwards != .keep else { return }
+        guard let position = try await ours(nil, { try await intake.position() }), position.uidValidity == folder.uidValidity,
+            let tidied = try await ours(nil, { try await intake.tidied() }), tidied.uidValidity == folder.uidValidity,
+            tidied.lastUID < position.lastUID
+        else { return }
+        let rest = try await client.uids(above: tidied.lastUID).filter { $0 <= position.lastUID }
+        for start in stride(from: 0, to: rest.count, by: 100) {
+            let some = rest[start..<min(start + 100, rest.count)]
+            let sizes = try await client.sizes(of: some)
+            let whole = some.filter { (sizes[$0] ?? .max) <= sizeLimit }
+            try await tidy(client, Array(whole), up: MailPosition(uidValidity: folder.uidValidity, lastUID: some.last ?? 0))
+        }
+        try await ours(nil) { try await intake.noteTidied(position) }
+    }
+
+    private func tidy(_ client: IMAPClient, _ uids: [UInt32], up to: MailPosition) async throws {
+        try await client.finish(uids, mailbox.afterwards)
+        try await ours(nil) { try await intake.noteTidied(to) }
+    }
+
+    private func noting(_ untidy: inout MailTrouble?, _ work: () async throws -> Void) async throws {
+        do {
+            try await work()
+        } catch let trouble as MailTrouble where trouble.kind == .afterwards {
+            logger.warning("fetched mail was not tidied", metadata: ["detail": "\(trouble.detail)"])
+            untidy = trouble
+        }
     }
 
     private func ours<Value: Sendable>(_ uid: UInt32?, _ work: () async throws -> Value) async throws -> Value {

@@ -30,16 +30,24 @@ package struct MailIntake: Sendable {
     package var position: @Sendable () async throws -> MailPosition?
     /// Takes one message and moves the position to `mail.position`, in one transaction. A throw means "not taken": the
     /// round stops there, and the same message comes again.
-    package var receive: @Sendable (_ mail: FetchedMail) async throws -> Void
+    /// Gives whether it was new to the desk.
+    package var receive: @Sendable (_ mail: FetchedMail) async throws -> Bool
+    /// Up to which message the folder was tidied; `nil` where that is not known.
+    package var tidied: @Sendable () async throws -> MailPosition?
+    package var noteTidied: @Sendable (MailPosition) async throws -> Void
     package var report: @Sendable (FetchHealth) async -> Void
 
     package init(
         position: @escaping @Sendable () async throws -> MailPosition?,
-        receive: @escaping @Sendable (_ mail: FetchedMail) async throws -> Void,
+        receive: @escaping @Sendable (_ mail: FetchedMail) async throws -> Bool,
+        tidied: @escaping @Sendable () async throws -> MailPosition? = { nil },
+        noteTidied: @escaping @Sendable (MailPosition) async throws -> Void = { _ in },
         report: @escaping @Sendable (FetchHealth) async -> Void
     ) {
         self.position = position
         self.receive = receive
+        self.tidied = tidied
+        self.noteTidied = noteTidied
         self.report = report
     }
 }

@@ -116,8 +116,13 @@ package struct MailRoom: Sendable {
         return MailIntake(
             position: { [desk] in try await desk.position(of: mailbox.id) },
             receive: { [desk] mail in
-                _ = try await desk.receive(mail.raw, by: mailbox.id, position: mail.position, wasCut: mail.isTruncated)
+                switch try await desk.receive(mail.raw, by: mailbox.id, position: mail.position, wasCut: mail.isTruncated) {
+                case .known, .rejected(_, .duplicate): false
+                case .message, .parked, .rejected: true
+                }
             },
+            tidied: { [desk] in try await desk.tidied(mailbox.id) },
+            noteTidied: { [desk] position in try await desk.noteTidied(mailbox.id, up: position) },
             report: { [desk] health in
                 switch health {
                 case .upToDate(let new, _):

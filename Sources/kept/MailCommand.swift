@@ -26,6 +26,11 @@ struct MailAdd: AsyncParsableCommand {
     @Option(help: "A file with the password.") var imapPasswordFile: String?
     @Flag(help: "Read the password from standard input.") var imapPasswordStdin = false
     @Option var folder = "INBOX"
+    @Option(help: "What becomes of a message there once the desk has it: keep, mark, move or delete. As it was, unless given.") var afterwards:
+        String?
+    @Option(help: "The folder that --afterwards move moves to.") var afterwardsFolder: String = ""
+    @Option(help: "google, microsoft or other: opened by a provider with which the desk is registered, instead of by passwords.") var provider:
+        MailProvider?
     @Option var smtpHost: String
     @Option var smtpPort: Int = 465
     @Option(help: "tls, starttls or plain") var smtpSecurity: MailServer.Security = .tls
@@ -34,6 +39,12 @@ struct MailAdd: AsyncParsableCommand {
     @Flag(help: "Read the password from standard input.") var smtpPasswordStdin = false
     @Option(help: "A server whose Authentication-Results are believed (authserv-id); may be given more than once.") var trustServer: [String] = []
     @Flag(help: "Machine-readable output.") var json = false
+
+    func validate() throws {
+        if let afterwards, !["keep", "mark", "move", "delete"].contains(afterwards) {
+            throw ValidationError("--afterwards is keep, mark, move or delete.")
+        }
+    }
 
     func run() async throws {
         let desk = try await installation.open().desk
@@ -44,11 +55,12 @@ struct MailAdd: AsyncParsableCommand {
             host: smtpHost, port: smtpPort, security: smtpSecurity, user: smtpUser,
             password: try password(file: smtpPasswordFile, fromInput: smtpPasswordStdin))
         let known = try await desk.mailboxes().first { $0.address == EmailAddress(address) }
+        var entry = MailboxEntry(
+            name: name, address: address, team: known?.team, isEnabled: true, incoming: incoming, folder: folder, outgoing: outgoing,
+            provider: provider)
+        entry.afterwards = afterwards.map { Mailbox.Afterwards($0, folder: afterwardsFolder) } ?? known?.afterwards ?? .keep
         do {
-            let mailbox = try await desk.saveMailbox(
-                MailboxEntry(
-                    name: name, address: address, team: known?.team, isEnabled: true, incoming: incoming, folder: folder,
-                    outgoing: outgoing), as: known?.id, by: nil)
+            let mailbox = try await desk.saveMailbox(entry, as: known?.id, by: nil)
             if !trustServer.isEmpty { try await desk.trust(trustServer, for: mailbox.id) }
             if json { try printJSON(["id": mailbox.id.description]) } else { print("\(mailbox.address) is set up (\(mailbox.id)).") }
         } catch let refusal as MailboxRefusal {
@@ -67,6 +79,7 @@ struct MailAdd: AsyncParsableCommand {
 }
 
 extension MailServer.Security: ExpressibleByArgument {}
+extension MailProvider: ExpressibleByArgument {}
 
 extension MailboxRefusal {
     var sentence: String {
@@ -77,6 +90,7 @@ extension MailboxRefusal {
         case .unknownProvider: "This desk is not registered with that provider yet; a page of the desk does it: /mailboxes/providers."
         case .openToken: "A token of a provider needs TLS or STARTTLS on both servers."
         case .badServer: "A server needs a host name and a port from 1 to 65535."
+        case .badFolder: "A folder to move mail to has a name, and not that of the folder it comes from."
         case .nameMissing: "A mailbox needs a name of 1 to 100 characters."
         }
     }
@@ -127,9 +141,11 @@ struct MailTest: AsyncParsableCommand {
     }
 
     func run() async throws {
-        guard let mailbox = try await installation.open().desk.mailboxes().first(where: { $0.address == EmailAddress(address) })
+        let desk = try await installation.open().desk
+        guard let mailbox = try await desk.mailboxes().first(where: { $0.address == EmailAddress(address) })
         else { throw CommandRefusal("There is no mailbox \(address).") }
-        let result = await MailboxCheck.run(mailbox, trust: try MailTrust.fromEnvironment())
+        let trust = try MailTrust.fromEnvironment()
+        let result = await MailboxCheck.run(mailbox, trust: trust, tokens: .kept(by: desk, client: TokenClient(trust: trust)))
         if json {
             try printJSON(Outcome(incoming: result.incoming, outgoing: result.outgoing))
         } else {

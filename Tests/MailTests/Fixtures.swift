@@ -75,6 +75,7 @@ final class Desk: Sendable {
         var taken: [FetchedMail] = []
         var health: [FetchHealth] = []
         var refusals = 0
+        var tidied: MailPosition?
     }
 
     let state: Mutex<State>
@@ -99,10 +100,14 @@ final class Desk: Sendable {
                         state.refusals -= 1
                         throw DatabaseIsAway()
                     }
+                    let isNew = !state.taken.contains { $0.raw == mail.raw }
                     state.taken.append(mail)
                     state.position = mail.position
+                    return isNew
                 }
             },
+            tidied: { self.state.withLock { $0.tidied } },
+            noteTidied: { position in self.state.withLock { $0.tidied = position } },
             report: { health in
                 self.state.withLock { $0.health.append(health) }
                 self.told.yield(health)

@@ -8,6 +8,7 @@ extension Mailbox {
     static let columns: SQL = """
         id, name, address, team, is_enabled, incoming_host, incoming_port, incoming_security, incoming_user,
         incoming_password, folder, outgoing_host, outgoing_port, outgoing_security, outgoing_user, outgoing_password, provider,
+        afterwards, afterwards_folder,
         (SELECT granted_at FROM mail_grants WHERE mail_grants.mailbox = mailboxes.id)
         """
 
@@ -21,6 +22,7 @@ extension Mailbox {
         folder = try row.next()
         outgoing = try MailServer(row: &row, sealing: sealing)
         provider = try row.next()
+        afterwards = Afterwards(try row.next(), folder: try row.next())
         agreedAt = try row.next()
         grantServers()
     }
@@ -73,17 +75,20 @@ extension Mailbox {
             """
             INSERT INTO mailboxes (id, name, address, address_key, team, is_enabled, incoming_host, incoming_port,
               incoming_security, incoming_user, incoming_password, folder, outgoing_host, outgoing_port, outgoing_security,
-              outgoing_user, outgoing_password, provider)
+              outgoing_user, outgoing_password, provider, afterwards, afterwards_folder)
             VALUES (\(id), \(name), \(address), \(address.key), \(team), \(isEnabled), \(incoming.host), \(incoming.port),
               \(incoming.security), \(incoming.user), \(try sealing.seal(incoming.password)), \(folder), \(outgoing.host),
-              \(outgoing.port), \(outgoing.security), \(outgoing.user), \(try sealing.seal(outgoing.password)), \(provider))
+              \(outgoing.port), \(outgoing.security), \(outgoing.user), \(try sealing.seal(outgoing.password)), \(provider), \(afterwards.name), \(afterwards.folder))
             ON CONFLICT (id) DO UPDATE SET name = excluded.name, address = excluded.address, address_key = excluded.address_key,
               team = excluded.team, is_enabled = excluded.is_enabled, incoming_host = excluded.incoming_host,
               incoming_port = excluded.incoming_port, incoming_security = excluded.incoming_security,
               incoming_user = excluded.incoming_user, incoming_password = excluded.incoming_password, folder = excluded.folder,
               outgoing_host = excluded.outgoing_host, outgoing_port = excluded.outgoing_port,
               outgoing_security = excluded.outgoing_security, outgoing_user = excluded.outgoing_user,
-              outgoing_password = excluded.outgoing_password, provider = excluded.provider
+              outgoing_password = excluded.outgoing_password, provider = excluded.provider,
+              tidied_uid = CASE WHEN mailboxes.afterwards = excluded.afterwards AND mailboxes.afterwards_folder = excluded.afterwards_folder
+                THEN mailboxes.tidied_uid ELSE mailboxes.last_uid END,
+              afterwards = excluded.afterwards, afterwards_folder = excluded.afterwards_folder
             """)
     }
 }
@@ -102,12 +107,36 @@ extension Mailbox {
     }
 }
 
+extension Mailbox.Afterwards {
+    package init(_ name: String, folder: String) {
+        switch name {
+        case "mark": self = .mark
+        case "move": self = .move(folder)
+        case "delete": self = .delete
+        default: self = .keep
+        }
+    }
+
+    package var name: String {
+        switch self {
+        case .keep: "keep"
+        case .mark: "mark"
+        case .move: "move"
+        case .delete: "delete"
+        }
+    }
+
+    package var folder: String { if case .move(let folder) = self { folder } else { "" } }
+}
+
 package enum MailboxRefusal: Error, Sendable, Equatable {
     case notFound
     case addressTaken
     case badAddress
     case badServer
     case nameMissing
+    /// Messages would be moved to where they come from, or nowhere.
+    case badFolder
     /// The house is not registered with the provider that should open it.
     case unknownProvider
     /// A token would travel in the open.
@@ -144,7 +173,24 @@ package struct MailPosition: Sendable, Hashable {
 
     package func save(for mailbox: MailboxID, in tx: Transaction) throws {
         try tx.execute(
-            "UPDATE mailboxes SET uid_validity = \(Int(uidValidity)), last_uid = \(Int(lastUID)) WHERE id = \(mailbox)")
+            """
+            UPDATE mailboxes SET tidied_uid = CASE WHEN uid_validity = \(Int(uidValidity)) THEN tidied_uid WHEN uid_validity IS NULL THEN 0 END,
+              uid_validity = \(Int(uidValidity)), last_uid = \(Int(lastUID)) WHERE id = \(mailbox)
+            """)
+    }
+
+    /// Up to which message the folder was tidied (`Mailbox.afterwards`). `nil` where that is not known: nothing that was taken
+    /// before is touched then.
+    package static func tidied(_ mailbox: MailboxID, in db: Snapshot) throws -> MailPosition? {
+        try db.first("SELECT uid_validity, tidied_uid FROM mailboxes WHERE id = \(mailbox) AND tidied_uid IS NOT NULL AND uid_validity IS NOT NULL") {
+            MailPosition(
+                uidValidity: UInt32(truncatingIfNeeded: try $0.next() as Int), lastUID: UInt32(truncatingIfNeeded: try $0.next() as Int))
+        }
+    }
+
+    /// Notes that the folder is tidied up to here.
+    package func noteTidied(_ mailbox: MailboxID, in tx: Transaction) throws {
+        try tx.execute("UPDATE mailboxes SET tidied_uid = \(Int(lastUID)) WHERE id = \(mailbox) AND uid_validity = \(Int(uidValidity))")
     }
 }
 

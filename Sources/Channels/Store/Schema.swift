@@ -103,5 +103,13 @@ package enum ChannelsSchema {
                   granted_by BIGINT NOT NULL, refused TEXT);
                 ALTER TABLE mailboxes ADD COLUMN provider TEXT
                 """)),
+        Migration(
+            "channels-afterwards",
+            .both(
+                """
+                ALTER TABLE mailboxes ADD COLUMN afterwards TEXT NOT NULL DEFAULT 'keep' CHECK (afterwards IN ('keep', 'mark', 'move', 'delete'));
+                ALTER TABLE mailboxes ADD COLUMN afterwards_folder TEXT NOT NULL DEFAULT '';
+                ALTER TABLE mailboxes ADD COLUMN tidied_uid BIGINT
+                """)),
     ]
 }

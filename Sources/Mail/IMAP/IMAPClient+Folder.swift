@@ -12,12 +12,17 @@ package struct FolderState: Sendable, Hashable {
 
 extension IMAPClient {
     /// Opens a folder for reading only.
-    package func examine(_ folder: String) async throws -> FolderState {
+    package func examine(_ folder: String) async throws -> FolderState { try await open(folder, by: "EXAMINE") }
+
+    /// Opens a folder in which something is to be changed.
+    func select(_ folder: String) async throws -> FolderState { try await open(folder, by: "SELECT") }
+
+    private func open(_ folder: String, by verb: String) async throws -> FolderState {
         exists = 0
         var validity: UInt32?
         var next: UInt32?
         let status = try await command(
-            [.text("EXAMINE "), .folder(folder)],
+            [.text("\(verb) "), .folder(folder)],
             remark: { remark in
                 let number = remark.code.dropFirst().first.flatMap { UInt32($0) }
                 switch remark.code.first {

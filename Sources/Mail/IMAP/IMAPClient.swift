@@ -2,7 +2,8 @@ package import Channels
 import Foundation
 
 /// One session with an IMAP server (RFC 3501), for reading a folder. It opens folders read-only and peeks, so that it
-/// never sets a flag: a colleague who reads the same account sees no difference, and their reading hides nothing from us.
+/// never sets a flag: a colleague who reads the same account sees no difference, and their reading hides nothing from us. Only a
+/// mailbox whose fetched mail is to be marked, moved or deleted is opened for that (`IMAPClient+Afterwards`).
 package actor IMAPClient {
     let connection: MailConnection
     nonisolated let server: MailServer

@@ -62,6 +62,7 @@ package struct MailboxForm: Sendable {
     package var outgoing = Server(port: "587", security: .startTLS)
     /// Whose tokens open it; `nil` where passwords do.
     package var provider: MailProvider?
+    package var afterwards = Mailbox.Afterwards.keep
     /// How it stands with the provider; `nil` for one that is not kept yet.
     package var consent: ConsentLine?
 
@@ -109,6 +110,7 @@ package struct MailboxForm: Sendable {
         incoming = Server(mailbox.incoming)
         outgoing = Server(mailbox.outgoing)
         provider = mailbox.provider
+        afterwards = mailbox.afterwards
     }
 }
 
@@ -182,7 +184,19 @@ package enum MailboxPage {
             \(Parts.select(reader[.security], name: isIncoming ? "incoming-security" : "outgoing-security", securities, chosen: server.security.rawValue))</div>\
             \(Parts.Field(label: reader[.user], name: isIncoming ? "incoming-user" : "outgoing-user", value: server.user, autocomplete: "off", isRequired: false, isLatin: true, limit: 254).html)\
             \(Parts.Field(label: reader[.password], name: isIncoming ? "incoming-password" : "outgoing-password", type: "password", hint: server.hasPassword ? reader[.passwordKept] : nil, autocomplete: "new-password", isRequired: false, isLatin: true, limit: 1000).html)\
-            \(form.map { Parts.Field(label: reader[.folder], name: "folder", value: $0.folder, isLatin: true, limit: 200).html })</fieldset>
+            \(form.map { "\(Parts.Field(label: reader[.folder], name: "folder", value: $0.folder, isLatin: true, limit: 200).html)\(afterwards($0.afterwards, reader))" as HTML })</fieldset>
+            """
+    }
+
+    private static func afterwards(_ afterwards: Mailbox.Afterwards, _ reader: Reader) -> HTML {
+        let ways = [("keep", Word.afterwardsKeep), ("mark", .afterwardsMark), ("move", .afterwardsMove), ("delete", .afterwardsDelete)]
+        return """
+            \(Parts.select(
+                reader[.afterwards], name: "afterwards", ways.map { .init(value: $0, label: reader[$1]) }, chosen: afterwards.name,
+                hint: reader[.afterwardsHint]))\
+            \(Parts.Field(
+                label: reader[.afterwardsFolder], name: "afterwards-folder", value: afterwards.folder, autocomplete: "off", isRequired: false,
+                isLatin: true, limit: 200).html)
             """
     }
 

@@ -80,6 +80,7 @@ extension Word {
         case "still_unreadable": .refuseStillUnreadable
         case "address_taken": .refuseAddressTaken
         case "bad_server": .refuseBadServer
+        case "bad_folder": .refuseBadFolder
         case "unknown_provider": .refuseUnknownProvider
         case "open_token": .refuseOpenToken
         case "client_missing": .refuseClientMissing

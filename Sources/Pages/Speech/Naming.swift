@@ -160,6 +160,7 @@ extension MailTrouble.Kind {
         case .consent: .troubleConsent
         case .tokens: .troubleTokens
         case .folder: .troubleFolder
+        case .afterwards: .troubleAfterwards
         case .protocolError: .troubleProtocol
         case .connectionLost: .troubleConnectionLost
         case .senderRefused: .troubleSenderRefused

@@ -88,6 +88,10 @@ package enum Word: String, CaseIterable, Sendable {
         refuseOpenToken, refuseClientMissing, refuseBadTenant, refuseBadEndpoint, refuseProviderInUse, refuseWayEnded, refuseDeclined,
         refuseNotLasting, didMailAppChanged
 
+    // What becomes of fetched mail
+    case afterwards, afterwardsHint, afterwardsKeep, afterwardsMark, afterwardsMove, afterwardsDelete, afterwardsFolder,
+        troubleAfterwards, refuseBadFolder
+
     // Search
     case search, searchField, searchTicket, searchBest, searchNothing, searchPartial, searchLookedBack, searchMore, searchProgress,
         searchHelp, searchHelpFrom, searchHelpTag, searchHelpIs, searchHelpOwner, searchHelpTeam, searchHelpAfter, searchHelpBefore,

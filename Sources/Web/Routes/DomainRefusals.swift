@@ -304,6 +304,7 @@ struct DomainRefusals: RouterMiddleware {
         case .addressTaken: WebRefusal(.conflict, "address_taken")
         case .badAddress: WebRefusal(.unprocessableContent, "bad_address")
         case .badServer: WebRefusal(.unprocessableContent, "bad_server")
+        case .badFolder: WebRefusal(.unprocessableContent, "bad_folder")
         case .unknownProvider: WebRefusal(.unprocessableContent, "unknown_provider")
         case .openToken: WebRefusal(.unprocessableContent, "open_token")
         case .nameMissing: WebRefusal(.unprocessableContent, "bad_name")

@@ -140,7 +140,12 @@ extension MailboxEntry {
             name: form.filled("name") ?? "", address: form.filled("address") ?? "", team: form.id("team"),
             isEnabled: form.flag("enabled"), incoming: MailServer(form, "incoming"), folder: form.filled("folder") ?? "INBOX",
             outgoing: MailServer(form, "outgoing"), provider: form.choice("provider"))
+        afterwards = Mailbox.Afterwards(form)
     }
+}
+
+extension Mailbox.Afterwards {
+    fileprivate init(_ form: Form) { self.init(form.text("afterwards") ?? "", folder: form.filled("afterwards-folder") ?? "") }
 }
 
 extension MailServer {
@@ -166,6 +171,7 @@ extension MailboxForm {
         incoming = Server(form, "incoming")
         outgoing = Server(form, "outgoing")
         provider = form.choice("provider")
+        afterwards = Mailbox.Afterwards(form)
     }
 }
 
