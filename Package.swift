@@ -72,7 +72,7 @@ let package = Package(
         module(
             "Desk",
             ["Basics", "Storage", "Language", "People", "Customers", "Tickets", "Queue", "Promises", "Knowledge", "Channels", crypto, logging]),
-        module("Mail", ["Basics", "Storage", "Channels", "Desk", logging, httpClient] + nio),
+        module("Mail", ["Basics", "Storage", "Tickets", "Channels", "Desk", logging, httpClient] + nio),
         module("Demo", ["Basics", "Storage", "People", "Customers", "Tickets", "Queue", "Knowledge", "Channels", "Desk"]),
         module(
             "Pages",
@@ -130,7 +130,7 @@ let package = Package(
                 hummingbird, logging,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
-        tests("MailTests", ["Basics", "Storage", "People", "Channels", "Desk", "Mail", "TestSupport"] + nio),
+        tests("MailTests", ["Basics", "Storage", "People", "Tickets", "Channels", "Desk", "Mail", "TestSupport", logging] + nio),
         tests(
             "Stories",
             ["Basics", "Storage", "People", "Tickets", "Queue", "Promises", "Knowledge", "Channels", "Desk", "TestSupport", "Simulation"]),

@@ -140,6 +140,9 @@ package enum EventKind: String, Sendable, CaseIterable {
 
     case mailboxCreated = "mailbox_created"
     case mailboxChanged = "mailbox_changed"
+    case fileChecked = "file_checked"
+    case fileReleased = "file_released"
+    case scannerChanged = "scanner_changed"
     case mailAppChanged = "mail_app_changed"
     case mailboxFailing = "mailbox_failing"
     case mailboxWorking = "mailbox_working"

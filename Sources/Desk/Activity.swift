@@ -30,6 +30,7 @@ extension EventKind {
         .viewChanged, .viewRemoved, .fieldChanged, .fieldRemoved, .assignmentChanged, .intakeChanged, .closingHabitsChanged, .partyChanged,
         .policyChanged, .policyRemoved, .calendarChanged, .articleWritten, .articlePublished, .articleStateChanged, .articleChanged,
         .articleVerified, .articleHandedOn, .articleRetracted, .recallOpened, .recallDone, .mailboxCreated, .mailboxChanged, .mailAppChanged,
+        .scannerChanged, .fileReleased,
         .senderBlocked, .senderUnblocked,
     ]
 

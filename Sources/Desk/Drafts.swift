@@ -61,11 +61,24 @@ extension Desk {
         }
     }
 
-    /// An attachment that the asker may see, with its bytes.
-    package func attachment(_ id: AttachmentID, as asker: Asker) async throws -> (Attachment, [UInt8]) {
-        let attachment = try await db.read { db in
+    /// An attachment that the asker may see.
+    package func file(_ id: AttachmentID, as asker: Asker) async throws -> Attachment {
+        try await db.read { db in
             guard let found = try Attachment.find(id, visibleTo: asker.asTicketAsker, in: db) else { throw TicketRefusal.notFound }
             return found
+        }
+    }
+
+    /// An attachment that the asker may see, with its bytes.
+    ///
+    /// - Throws: `FileRefusal` where a scanner has not looked at it, or found something.
+    package func attachment(_ id: AttachmentID, as asker: Asker) async throws -> (Attachment, [UInt8]) {
+        let attachment = try await file(id, as: asker)
+        switch attachment.check {
+        case nil: break
+        case let check? where check.isGiven: break
+        case let check? where check.state == .waiting: throw FileRefusal.isChecked
+        case let check?: throw FileRefusal.withheld(found: check.found)
         }
         guard let bytes = try await blobs.get(attachment.blob) else { throw TicketRefusal.notFound }
         return (attachment, bytes)

@@ -18,6 +18,8 @@ package enum LooseEnd: String, Sendable, Codable, CaseIterable {
     case unmended
     /// A promise whose time to remind somebody has passed, and nobody was.
     case unattended
+    /// A file that the scanner has not looked at for an hour, so that nobody gets it.
+    case unscanned
     /// Work of the house itself that is an hour late.
     case lateJobs = "late_jobs"
 
@@ -66,6 +68,11 @@ package enum LooseEnd: String, Sendable, Codable, CaseIterable {
         case .parked: "SELECT id FROM incoming WHERE outcome = 'parked' AND settled_at IS NULL"
         case .unmended: "SELECT ticket AS id FROM recoveries WHERE answer IS NULL"
         case .unattended: "SELECT ticket AS id FROM promises WHERE outcome IS NULL AND attend_at < \(hourAgo)"
+        case .unscanned:
+            """
+            SELECT messages.ticket AS id FROM file_checks JOIN attachments ON attachments.blob = file_checks.content
+            JOIN messages ON messages.id = attachments.message WHERE file_checks.state = 'waiting' AND asked_at < \(hourAgo)
+            """
         case .lateJobs:
             "SELECT id FROM jobs WHERE kind <> 'acknowledge' AND due_at < \(hourAgo) AND (lease_until IS NULL OR lease_until < \(now))"
         }
@@ -80,6 +87,7 @@ package enum LooseEnd: String, Sendable, Codable, CaseIterable {
         case .parked: "SELECT count(*) FROM incoming WHERE outcome = 'parked'"
         case .unmended: "SELECT count(*) FROM recoveries"
         case .unattended: "SELECT count(*) FROM promises WHERE outcome IS NULL"
+        case .unscanned: "SELECT count(*) FROM file_checks WHERE state = 'waiting'"
         case .lateJobs: "SELECT count(*) FROM jobs WHERE kind <> 'acknowledge'"
         }
     }

@@ -2,7 +2,10 @@ package import Basics
 package import Storage
 
 extension Attachment: Record {
-    package static let columns: SQL = "id, name, type, size, blob, is_inline, content_id"
+    package static let columns: SQL = """
+        id, name, type, size, blob, is_inline, content_id, (SELECT state FROM file_checks WHERE content = blob),
+        (SELECT found FROM file_checks WHERE content = blob)
+        """
 
     package init(row: inout Row) throws {
         id = try row.next()
@@ -12,6 +15,8 @@ extension Attachment: Record {
         blob = try row.next()
         isInline = try row.next()
         contentID = try row.next()
+        let (state, found): (FileCheck.State?, String?) = (try row.next(), try row.next())
+        check = state.map { FileCheck(state: $0, found: found ?? "") }
     }
 
     package static func all(of messages: [MessageID], in db: Snapshot) throws -> [MessageID: [Attachment]] {

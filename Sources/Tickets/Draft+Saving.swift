@@ -52,6 +52,7 @@ extension Draft: Record {
             VALUES (\(attachment.id), \(ticket), \(person), \(attachment.name), \(attachment.type), \(attachment.size),
               \(attachment.blob), \(attachment.isInline), \(attachment.contentID))
             """)
+        try FileCheck.want(attachment.blob, in: tx)
     }
 
     package static func detach(_ attachment: AttachmentID, from ticket: TicketID, of person: PersonID, in tx: Transaction) throws {

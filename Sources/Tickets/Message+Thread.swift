@@ -86,6 +86,7 @@ extension Ticket {
                 VALUES (\(attachment.id), \(message.id), \(attachment.name), \(attachment.type), \(attachment.size),
                   \(attachment.blob), \(attachment.isInline), \(attachment.contentID))
                 """)
+            try FileCheck.want(attachment.blob, in: tx)
         }
         guard message.kind != .automatic else { return }
         let terms = SaidIndex.terms(

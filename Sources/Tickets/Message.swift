@@ -77,6 +77,8 @@ package struct Attachment: Sendable, Hashable, Identifiable {
     package var isInline: Bool
     /// The Content-ID by which the body refers to it, without angle brackets.
     package var contentID: String?
+    /// What a scanner made of it; `nil` where none has looked, and none will.
+    package internal(set) var check: FileCheck?
 
     package init(id: AttachmentID, name: String, type: String, size: Int64, blob: String, isInline: Bool, contentID: String?) {
         self.id = id

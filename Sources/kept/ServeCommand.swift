@@ -56,6 +56,7 @@ struct ServeCommand: AsyncParsableCommand {
         services.append(IndexService(desk: opened.desk, logger: logger))
         services.append(RecallService(desk: opened.desk, logger: logger))
         if let mailRoom { services.append(MailService(room: mailRoom)) }
+        services.append(ScanService(room: ScanRoom(desk: opened.desk, logger: logger)))
         services += try listen.services(for: opened.desk, logger: logger)
         try await house.serve(host: host, port: port, beside: services)
         await opened.desk.db.close()
@@ -80,7 +81,7 @@ struct WorkCommand: AsyncParsableCommand {
             HandoffService(desk: opened.desk),
             PromiseService(desk: opened.desk, logger: logger), ClosingService(desk: opened.desk, logger: logger),
             IndexService(desk: opened.desk, logger: logger),
-            RecallService(desk: opened.desk, logger: logger),
+            RecallService(desk: opened.desk, logger: logger), ScanService(room: ScanRoom(desk: opened.desk, logger: logger)),
         ]
         try await ServiceGroup(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger).run()
         await opened.desk.db.close()
@@ -104,6 +105,11 @@ private func mailTrust() throws -> MailTrust {
 
 private struct MailService: Service {
     let room: MailRoom
+    func run() async throws { await cancelWhenGracefulShutdown { await room.run() } }
+}
+
+private struct ScanService: Service {
+    let room: ScanRoom
     func run() async throws { await cancelWhenGracefulShutdown { await room.run() } }
 }
 

@@ -79,6 +79,8 @@ extension EventKind {
         case .mailboxCreated: .didMailboxCreated
         case .mailboxChanged: .didMailboxChanged
         case .mailAppChanged: .didMailAppChanged
+        case .scannerChanged: .didScannerChanged
+        case .fileReleased: .didFileReleased
         case .senderBlocked: .didSenderBlocked
         case .senderUnblocked: .didSenderUnblocked
         default: nil

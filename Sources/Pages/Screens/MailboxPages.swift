@@ -11,7 +11,14 @@ package enum MailboxesPage {
         let add: HTML = manages ? "<a class=\"button main\" href=\"/mailboxes/new\">\(reader[.addMailbox])</a>" : .empty
         let empty: HTML = boxes.isEmpty ? "<p class=\"empty shown\">\(reader[.emptyMailboxes])</p>" : .empty
         return around.sheet(
-            reader[.mailboxes], at: .mailboxes, lead: add, "<ul class=\"boxes-list\">\(boxes.map { box($0, manages: manages, reader) })</ul>\(empty)")
+            reader[.mailboxes], at: .mailboxes, lead: "\(add)\(manages ? ways(reader) : .empty)",
+            "<ul class=\"boxes-list\">\(boxes.map { box($0, manages: manages, reader) })</ul>\(empty)")
+    }
+
+    private static func ways(_ reader: Reader) -> HTML {
+        """
+        <p class="bar"><a href="/mailboxes/providers">\(reader[.providersTitle])</a><a href="/mailboxes/scanner">\(reader[.scannerTitle])</a></p>
+        """
     }
 
     private static func box(_ box: MailboxHealth, manages: Bool, _ reader: Reader) -> HTML {

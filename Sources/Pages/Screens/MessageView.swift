@@ -94,10 +94,16 @@ enum MessageView {
     }
 
     static func file(_ attachment: Attachment, _ reader: Reader) -> HTML {
-        """
-        <a class="file" href="\(link: "/attachments/\(attachment.id)")"><bdi>\(attachment.name)</bdi> \
-        <span class="num">\(reader.size(attachment.size))</span></a>
-        """
+        let name: HTML = "<bdi>\(attachment.name)</bdi> <span class=\"num\">\(reader.size(attachment.size))</span>"
+        let way: Link = "/attachments/\(attachment.id)"
+        switch attachment.check?.state {
+        case .waiting: return "<span class=\"file\">\(name) <span class=\"file-state\">\(reader[.fileIsChecked])</span></span>"
+        case .infected:
+            // To whoever may answer for it the page says more.
+            return "<a class=\"file bad\" href=\"\(link: "/attachments/\(attachment.id)/check")\">\(name) <span class=\"file-state\">\(reader[.fileWithheld])</span></a>"
+        case .unchecked: return "<a class=\"file\" href=\"\(link: way)\">\(name) <span class=\"file-state\">\(reader[.fileUnchecked])</span></a>"
+        case .clean, .released, nil: return "<a class=\"file\" href=\"\(link: way)\">\(name)</a>"
+        }
     }
 
     private static func footer(_ message: Message, mentions: [PersonRef], _ reader: Reader, csrf: String) -> HTML {

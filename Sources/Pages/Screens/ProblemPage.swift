@@ -81,6 +81,9 @@ extension Word {
         case "address_taken": .refuseAddressTaken
         case "bad_server": .refuseBadServer
         case "bad_folder": .refuseBadFolder
+        case "file_is_checked": .refuseFileIsChecked
+        case "file_withheld": .refuseFileWithheld
+        case "bad_scanner": .refuseBadScanner
         case "unknown_provider": .refuseUnknownProvider
         case "open_token": .refuseOpenToken
         case "client_missing": .refuseClientMissing

@@ -91,6 +91,7 @@ extension LooseEnd {
         case .parked: .endParked
         case .unmended: .endUnmended
         case .unattended: .endUnattended
+        case .unscanned: .endUnscanned
         case .lateJobs: .endLateJobs
         }
     }

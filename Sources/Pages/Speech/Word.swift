@@ -92,6 +92,11 @@ package enum Word: String, CaseIterable, Sendable {
     case afterwards, afterwardsHint, afterwardsKeep, afterwardsMark, afterwardsMove, afterwardsDelete, afterwardsFolder,
         troubleAfterwards, refuseBadFolder
 
+    // Files and their scanner
+    case scannerTitle, scannerLead, scannerAddress, scannerHint, scannerWorks, scannerFails, fileIsChecked, fileWithheld, fileUnchecked,
+        fileWithheldTitle, fileReleaseWho, fileReleaseReason, fileRelease, refuseFileIsChecked, refuseFileWithheld, refuseBadScanner,
+        endUnscanned, didScannerChanged, didFileReleased
+
     // Search
     case search, searchField, searchTicket, searchBest, searchNothing, searchPartial, searchLookedBack, searchMore, searchProgress,
         searchHelp, searchHelpFrom, searchHelpTag, searchHelpIs, searchHelpOwner, searchHelpTeam, searchHelpAfter, searchHelpBefore,

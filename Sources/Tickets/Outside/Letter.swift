@@ -140,6 +140,7 @@ extension Letter {
                 INSERT INTO letter_files (id, letter, name, type, size, blob, is_inline, content_id)
                 VALUES (\(file.id), \(letter.id), \(file.name), \(file.type), \(file.size), \(file.blob), \(file.isInline), \(file.contentID))
                 """)
+            try FileCheck.want(file.blob, in: tx)
         }
     }
 

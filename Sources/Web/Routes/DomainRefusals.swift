@@ -56,6 +56,7 @@ struct DomainRefusals: RouterMiddleware {
         case let refusal as SecondFactorRefusal: WebRefusal(.conflict, "second_factor_\(refusal)")
         case let refusal as TokenRefusal: token(refusal)
         case let refusal as MailboxRefusal: mailbox(refusal)
+        case let refusal as FileRefusal: file(refusal)
         case let refusal as MailAppRefusal: mailApp(refusal)
         case let refusal as ConsentRefusal: consent(refusal)
         case let refusal as ParkedRefusal: parked(refusal)
@@ -308,6 +309,15 @@ struct DomainRefusals: RouterMiddleware {
         case .unknownProvider: WebRefusal(.unprocessableContent, "unknown_provider")
         case .openToken: WebRefusal(.unprocessableContent, "open_token")
         case .nameMissing: WebRefusal(.unprocessableContent, "bad_name")
+        }
+    }
+
+    static func file(_ refusal: FileRefusal) -> WebRefusal {
+        switch refusal {
+        case .isChecked: WebRefusal(.conflict, "file_is_checked", retryAfter: 5)
+        case .withheld(let found): WebRefusal(.forbidden, "file_withheld").with("name", found)
+        case .reasonMissing: WebRefusal(.unprocessableContent, "reason_missing")
+        case .badScanner: WebRefusal(.unprocessableContent, "bad_scanner")
         }
     }
 

@@ -59,6 +59,7 @@ extension House {
         PeopleRoutes(house: self).mount(on: agents)
         MailRoutes(house: self).mount(on: agents)
         ProviderRoutes(house: self).mount(on: agents)
+        FileRoutes(house: self).mount(on: agents)
         BlockingRoutes(house: self).mount(on: agents)
         UnsentRoutes(house: self).mount(on: agents)
         MailTextRoutes(house: self).mount(on: agents)

@@ -1,0 +1,49 @@
+internal import Basics
+internal import Desk
+internal import Hummingbird
+internal import Pages
+internal import Tickets
+
+/// The scanner, and the files that it withholds.
+struct FileRoutes: Sendable {
+    let house: House
+    private var desk: Desk { house.desk }
+
+    func mount(on agents: RouterGroup<AgentContext>) {
+        agents.get("/mailboxes/scanner") { _, context -> Response in try await scanner(context) }
+        agents.post("/mailboxes/scanner") { _, context -> Response in
+            let typed = context.form.text("scanner") ?? ""
+            do {
+                try await desk.setScanner(typed, as: context.asker)
+            } catch let refusal as FileRefusal {
+                return try await scanner(context, typed: typed, refusal: DomainRefusals.file(refusal))
+            }
+            return .see(OwnPath(own: "/mailboxes/scanner"))
+        }
+        agents.get("/attachments/{id}/check") { _, context -> Response in try await withheld(context) }
+        agents.post("/attachments/{id}/release") { _, context -> Response in
+            do {
+                let number = try await desk.release(file: context.id(), reason: context.form.text("reason") ?? "", as: context.asker)
+                return .see(number.map(OwnPath.ticket) ?? OwnPath(own: "/"))
+            } catch let refusal as FileRefusal {
+                return try await withheld(context, refusal: DomainRefusals.file(refusal))
+            }
+        }
+    }
+
+    private func scanner(_ context: AgentContext, typed: String? = nil, refusal: WebRefusal? = nil) async throws -> Response {
+        let screen = try await desk.scanner(as: context.asker)
+        var around = try await house.around(context)
+        if let refusal { around.said = .refused(refusal.sentence(around.reader)) }
+        return .page(ScannerPage.page(screen, typed: typed, in: around), status: refusal?.status ?? .ok)
+    }
+
+    private func withheld(_ context: AgentContext, refusal: WebRefusal? = nil) async throws -> Response {
+        let file = try await desk.file(context.id(), as: context.asker)
+        // Meanwhile somebody may have answered for it.
+        guard file.check?.state == .infected else { return .see(OwnPath(own: "/attachments/\(file.id)")) }
+        var around = try await house.around(context)
+        if let refusal { around.said = .refused(refusal.sentence(around.reader)) }
+        return .page(WithheldPage.page(file, in: around), status: refusal?.status ?? .ok)
+    }
+}
