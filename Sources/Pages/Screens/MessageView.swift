@@ -100,7 +100,8 @@ enum MessageView {
         case .waiting: return "<span class=\"file\">\(name) <span class=\"file-state\">\(reader[.fileIsChecked])</span></span>"
         case .infected:
             // To whoever may answer for it the page says more.
-            return "<a class=\"file bad\" href=\"\(link: "/attachments/\(attachment.id)/check")\">\(name) <span class=\"file-state\">\(reader[.fileWithheld])</span></a>"
+            let more: Link = "/attachments/\(attachment.id)/check"
+            return "<a class=\"file bad\" href=\"\(link: more)\">\(name) <span class=\"file-state\">\(reader[.fileWithheld])</span></a>"
         case .unchecked: return "<a class=\"file\" href=\"\(link: way)\">\(name) <span class=\"file-state\">\(reader[.fileUnchecked])</span></a>"
         case .clean, .released, nil: return "<a class=\"file\" href=\"\(link: way)\">\(name)</a>"
         }
