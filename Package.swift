@@ -57,6 +57,7 @@ let package = Package(
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+        .systemLibrary(name: "CGD", pkgConfig: "gdlib", providers: [.apt(["libgd-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
 
         module("Basics"),
@@ -85,7 +86,7 @@ let package = Package(
             "Web",
             [
                 "Basics", "Storage", "People", "Customers", "Tickets", "Queue", "Promises", "Knowledge", "Channels", "Desk", "Mail", "Pages",
-                hummingbird,
+                "CGD", hummingbird,
                 crypto, logging, lifecycle,
             ]
                 + nio),
@@ -127,7 +128,7 @@ let package = Package(
             "WebTests",
             [
                 "Basics", "Storage", "People", "Tickets", "Promises", "Queue", "Knowledge", "Channels", "Desk", "Mail", "Web", "TestSupport",
-                hummingbird, logging,
+                "CGD", hummingbird, logging,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
         tests("MailTests", ["Basics", "Storage", "People", "Tickets", "Channels", "Desk", "Mail", "TestSupport", logging] + nio),

@@ -69,17 +69,20 @@ extension Desk {
         }
     }
 
+    /// An attachment that the asker may see and get.
+    ///
+    /// - Throws: `FileRefusal` where a scanner has not looked at it, or found something.
+    package func givenFile(_ id: AttachmentID, as asker: Asker) async throws -> Attachment {
+        let attachment = try await file(id, as: asker)
+        guard let check = attachment.check, !check.isGiven else { return attachment }
+        throw check.state == .waiting ? FileRefusal.isChecked : .withheld(found: check.found)
+    }
+
     /// An attachment that the asker may see, with its bytes.
     ///
     /// - Throws: `FileRefusal` where a scanner has not looked at it, or found something.
     package func attachment(_ id: AttachmentID, as asker: Asker) async throws -> (Attachment, [UInt8]) {
-        let attachment = try await file(id, as: asker)
-        switch attachment.check {
-        case nil: break
-        case let check? where check.isGiven: break
-        case let check? where check.state == .waiting: throw FileRefusal.isChecked
-        case let check?: throw FileRefusal.withheld(found: check.found)
-        }
+        let attachment = try await givenFile(id, as: asker)
         guard let bytes = try await blobs.get(attachment.blob) else { throw TicketRefusal.notFound }
         return (attachment, bytes)
     }

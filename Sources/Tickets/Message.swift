@@ -80,6 +80,9 @@ package struct Attachment: Sendable, Hashable, Identifiable {
     /// What a scanner made of it; `nil` where none has looked, and none will.
     package internal(set) var check: FileCheck?
 
+    /// Whether it is a picture of a kind that is shown small.
+    package var isPicture: Bool { ["image/png", "image/jpeg", "image/gif", "image/webp"].contains(type) }
+
     package init(id: AttachmentID, name: String, type: String, size: Int64, blob: String, isInline: Bool, contentID: String?) {
         self.id = id
         self.name = name

@@ -12,7 +12,7 @@ struct Kept: AsyncParsableCommand {
             ServeCommand.self, WorkCommand.self, DemoCommand.self, UserCommand.self, TokenCommand.self, MailCommand.self, PromisesCommand.self,
             SearchCommand.self, ArticlesCommand.self, RecallCommand.self, LanguageCommand.self, ResolutionCommand.self, BackupCommand.self,
             RestoreCommand.self,
-            DoctorCommand.self,
+            DoctorCommand.self, ThumbnailCommand.self,
         ])
 
     static func main() async {

@@ -27,7 +27,7 @@ struct TestHouse {
         for asker in [desk.noa, desk.expert, desk.ada] { try await entry.setPassword(of: asker.id, to: Secret(password)) }
         let house = House(
             desk: desk.desk, entry: entry, settings: WebSettings(secure: false, key: TestDesk.key), trust: try MailTrust(),
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, thumbnails: ThumbnailShelf(draw: .init { Thumbnail.make($0) }))
         return TestHouse(desk: desk, house: house)
     }
 

@@ -1,4 +1,5 @@
 internal import Basics
+internal import Channels
 internal import Desk
 internal import People
 internal import Tickets
@@ -103,8 +104,24 @@ enum MessageView {
             let more: Link = "/attachments/\(attachment.id)/check"
             return "<a class=\"file bad\" href=\"\(link: more)\">\(name) <span class=\"file-state\">\(reader[.fileWithheld])</span></a>"
         case .unchecked: return "<a class=\"file\" href=\"\(link: way)\">\(name) <span class=\"file-state\">\(reader[.fileUnchecked])</span></a>"
-        case .clean, .released, nil: return "<a class=\"file\" href=\"\(link: way)\">\(name)</a>"
+        case .clean, .released, nil: return given(attachment, name, reader)
         }
+    }
+
+    /// A picture is seen, a text can be read here, and anything can be had.
+    private static func given(_ attachment: Attachment, _ name: HTML, _ reader: Reader) -> HTML {
+        let way: Link = "/attachments/\(attachment.id)"
+        if attachment.isPicture {
+            return """
+                <a class="file picture" href="\(link: way)"><img src="\(link: "/attachments/\(attachment.id)/thumbnail")" alt="" loading="lazy">\
+                <span>\(name)</span></a>
+                """
+        }
+        let read: HTML =
+            FileText.isText(attachment.type)
+            ? "<a class=\"file-state\" href=\"\(link: "/attachments/\(attachment.id)/text")\" aria-label=\"\(reader[.fileRead]) \(attachment.name)\">\(reader[.fileRead])</a>"
+            : .empty
+        return "<a class=\"file\" href=\"\(link: way)\">\(name)</a>\(read)"
     }
 
     private static func footer(_ message: Message, mentions: [PersonRef], _ reader: Reader, csrf: String) -> HTML {

@@ -97,6 +97,9 @@ package enum Word: String, CaseIterable, Sendable {
         fileWithheldTitle, fileReleaseWho, fileReleaseReason, fileRelease, refuseFileIsChecked, refuseFileWithheld, refuseBadScanner,
         endUnscanned, didScannerChanged, didFileReleased
 
+    // Files on a page
+    case fileRead, fileDownload, fileTextCut
+
     // Search
     case search, searchField, searchTicket, searchBest, searchNothing, searchPartial, searchLookedBack, searchMore, searchProgress,
         searchHelp, searchHelpFrom, searchHelpTag, searchHelpIs, searchHelpOwner, searchHelpTeam, searchHelpAfter, searchHelpBefore,

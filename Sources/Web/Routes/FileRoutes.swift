@@ -1,4 +1,5 @@
 internal import Basics
+internal import Channels
 internal import Desk
 internal import Hummingbird
 internal import Pages
@@ -20,6 +21,12 @@ struct FileRoutes: Sendable {
             }
             return .see(OwnPath(own: "/mailboxes/scanner"))
         }
+        agents.get("/attachments/{id}/thumbnail") { _, context -> Response in try await thumbnail(context) }
+        agents.get("/attachments/{id}/text") { _, context -> Response in
+            let (file, bytes) = try await desk.attachment(context.id(), as: context.asker)
+            guard let text = FileText.read(bytes, type: file.type) else { throw WebRefusal.notFound }
+            return .page(FileTextPage.page(file, text, in: try await house.around(context)))
+        }
         agents.get("/attachments/{id}/check") { _, context -> Response in try await withheld(context) }
         agents.post("/attachments/{id}/release") { _, context -> Response in
             do {
@@ -29,6 +36,20 @@ struct FileRoutes: Sendable {
                 return try await withheld(context, refusal: DomainRefusals.file(refusal))
             }
         }
+    }
+
+    /// What cannot be drawn small is given as it is, where it is no larger than a page may be.
+    private func thumbnail(_ context: AgentContext) async throws -> Response {
+        // Whether it may be given is asked each time, also for what is on the shelf.
+        let file = try await desk.givenFile(context.id(), as: context.asker)
+        guard file.isPicture else { throw WebRefusal.notFound }
+        let (desk, asker) = (desk, context.asker)
+        let small = try await house.thumbnails.thumbnail(of: file.blob) { try await desk.attachment(file.id, as: asker).1 }
+        guard let small else {
+            guard file.size <= 200_000 else { throw WebRefusal.notFound }
+            return Download(name: file.name, mediaType: file.type, bytes: try await desk.attachment(file.id, as: asker).1).response(inline: true)
+        }
+        return Download(name: file.name, mediaType: "image/webp", bytes: small).response(inline: true)
     }
 
     private func scanner(_ context: AgentContext, typed: String? = nil, refusal: WebRefusal? = nil) async throws -> Response {

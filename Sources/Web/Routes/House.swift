@@ -18,8 +18,14 @@ package struct House: Sendable {
     let assets: AssetShelf
     let throttle: Throttle
     let help = HelpCache()
+    let thumbnails: ThumbnailShelf
 
     package init(desk: Desk, entry: Entry, settings: WebSettings, trust: MailTrust, logger: Logger) {
+        self.init(desk: desk, entry: entry, settings: settings, trust: trust, logger: logger, thumbnails: ThumbnailShelf())
+    }
+
+    init(desk: Desk, entry: Entry, settings: WebSettings, trust: MailTrust, logger: Logger, thumbnails: ThumbnailShelf) {
+        self.thumbnails = thumbnails
         self.desk = desk
         self.entry = entry
         self.settings = settings
