@@ -104,7 +104,7 @@ let package = Package(
         .executableTarget(
             name: "kept-bench",
             dependencies: [
-                "Basics", "Storage", "People", "Promises", "Knowledge", "Channels", "Desk", "Pages", "Simulation", hummingbird, logging,
+                "Basics", "Storage", "People", "Tickets", "Promises", "Knowledge", "Channels", "Desk", "Pages", "Simulation", hummingbird, logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks/KeptBench", swiftSettings: ours),

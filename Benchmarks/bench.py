@@ -226,10 +226,10 @@ def measure(engine, messages, constant, parts):
 
 def main():
     parser = argparse.ArgumentParser(prog="bin/bench", description=__doc__)
-    parser.add_argument("parts", nargs="*", choices=["pages", "writes", "live", "search", "find", "promises", []], help="all, when left out")
+    parser.add_argument("parts", nargs="*", choices=["pages", "writes", "live", "search", "find", "promises", "ingest", []], help="all, when left out")
     parser.add_argument("--small", action="store_true", help=f"only {SMALL:,} messages")
     chosen = parser.parse_args()
-    parts = chosen.parts or ["pages", "writes", "live", "search", "find", "promises"]
+    parts = chosen.parts or ["pages", "writes", "live", "search", "find", "promises", "ingest"]
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 65_536), hard))
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True).stdout.strip()
@@ -238,7 +238,9 @@ def main():
         search.measure(run, (KEPT, BENCH), table, chosen.small)
     if "promises" in parts:
         promises.measure(run, (KEPT, BENCH), table, chosen.small)
-    parts = [part for part in parts if part not in ("search", "promises")]
+    if "ingest" in parts:
+        ingest(chosen.small)
+    parts = [part for part in parts if part not in ("search", "promises", "ingest")]
     if not parts:
         return
     constant = Constant()
@@ -250,6 +252,28 @@ def main():
     finally:
         constant.process.terminate()
     report(found, parts)
+
+
+def ingest(small):
+    """Mails a CPU second, from raw bytes to a committed ticket that search finds."""
+    rows = [("mail", "engine", "KB", "a CPU second", "a second", "of reading it alone", "of a bare row")]
+    memory = []
+    for engine in ("sqlite", "postgres"):
+        folder = pathlib.Path(tempfile.mkdtemp(prefix="kept-bench-"))
+        place = ["--data", folder]
+        if engine == "postgres":
+            url = urllib.parse.urlsplit(os.environ["KEPT_TEST_POSTGRES"])
+            run("psql", "-q", "-d", os.environ["KEPT_TEST_POSTGRES"], "-c", "CREATE DATABASE kept_bench_ingest TEMPLATE template0")
+            place += ["--database", url._replace(path="/kept_bench_ingest").geturl()]
+        told = json.loads(run(BENCH, "ingest", *place, "--mails", 200 if small else 1_000, "--flat", 10_000 if small else 100_000))
+        for one in told["kinds"]:
+            rows.append((
+                one["kind"], engine, f"{one['bytes'] / 1000:.1f}", f"{one['per_second']:.0f}", f"{one['wall']:.0f}",
+                f"{one['per_second'] / one['parsed']:.3f}", f"{one['per_second'] / one['rows']:.3f}"))
+        memory.append(f"{engine}, MB after each tenth of {10_000 if small else 100_000:,} plain mails: {' '.join(f'{size:.0f}' for size in told['memory'])}")
+        shutil.rmtree(folder, ignore_errors=True)
+    table(rows)
+    print("\n".join(memory) + "\n", flush=True)
 
 
 def report(found, parts):

@@ -10,6 +10,12 @@ package struct EmailAddress: Hashable, Sendable, CustomStringConvertible, Codabl
 
     package var domain: String { String(key[key.index(after: key.lastIndex(of: "@")!)...]) }
 
+    /// The address without what is written behind a "+" for the owner's own sorting (RFC 5233); `nil` where nothing is.
+    package var withoutTag: EmailAddress? {
+        guard let at = description.lastIndex(of: "@"), let plus = description[..<at].firstIndex(of: "+") else { return nil }
+        return EmailAddress(String(description[..<plus]) + description[at...])
+    }
+
     package init?(_ text: String) {
         let trimmed = text.trimmed
         guard trimmed.utf8.count <= 254, let at = trimmed.lastIndex(of: "@") else { return nil }

@@ -32,7 +32,12 @@ package struct MailReception: Sendable {
     /// The reception of a desk.
     package init(_ desk: Desk) {
         self.init(
-            box: { address in try await desk.mailbox(at: address).map { Box(id: $0.id, isEnabled: $0.isEnabled) } },
+            box: { address in
+                for address in [address, address.withoutTag].compactMap(\.self) {
+                    if let found = try await desk.mailbox(at: address) { return Box(id: found.id, isEnabled: found.isEnabled) }
+                }
+                return nil
+            },
             receive: { raw, mailbox in
                 let received = try await desk.receive(raw, by: mailbox)
                 // A mailbox that nobody fetches shows by this that it works.
