@@ -137,3 +137,11 @@ let package = Package(
             ["Basics", "Storage", "People", "Tickets", "Queue", "Promises", "Knowledge", "Channels", "Desk", "TestSupport", "Simulation"]),
     ]
 )
+
+// Only where bin/fuzz builds with -sanitize=fuzzer, which brings what it links to.
+if Context.environment["KEPT_FUZZ"] != nil {
+    package.targets += [
+        .systemLibrary(name: "CFuzzer", path: "Benchmarks/CFuzzer"),
+        .executableTarget(name: "kept-fuzz", dependencies: ["Basics", "Channels", "CFuzzer"], path: "Benchmarks/KeptFuzz", swiftSettings: ours),
+    ]
+}

@@ -145,6 +145,11 @@ extension Desk {
         }
     }
 
+    /// Notes how much is still to be fetched.
+    package func noteBacklog(_ mailbox: MailboxID, _ left: Int) async throws {
+        try await db.write { tx in try MailboxCondition.noteBacklog(mailbox, left, in: tx) }
+    }
+
     /// How each mailbox is and what it did.
     package func mailHealth(as asker: Asker) async throws -> [MailboxHealth] {
         try asker.require(.seeMailHealth)
@@ -164,7 +169,8 @@ extension Desk {
                     let condition = conditions.first { $0.mailbox == mailbox.id && $0.direction == direction }
                     let state: MailboxHealth.Line.State =
                         !mailbox.isEnabled ? .off : condition.map { $0.isWorking ? .working : .failing } ?? .unknown
-                    return .init(state: state, lastGood: condition?.lastGood, trouble: condition?.trouble)
+                    return .init(
+                        state: state, lastGood: condition?.lastGood, trouble: condition?.trouble, backlog: condition?.backlog ?? 0)
                 }
                 return MailboxHealth(
                     id: mailbox.id, name: mailbox.name, address: mailbox.address.description,

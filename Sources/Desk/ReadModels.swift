@@ -346,8 +346,11 @@ package struct MailboxHealth: Sendable {
         /// The last time it worked.
         package var lastGood: Moment?
         package var trouble: MailTrouble?
+        /// How many messages are still to be fetched, while there are many.
+        package var backlog: Int
         package enum State: String, Sendable { case unknown, working, failing, off }
-        package init(state: State, lastGood: Moment?, trouble: MailTrouble?) {
+        package init(state: State, lastGood: Moment?, trouble: MailTrouble?, backlog: Int = 0) {
+            self.backlog = backlog
             self.state = state
             self.lastGood = lastGood
             self.trouble = trouble

@@ -109,6 +109,7 @@ package struct MailFetcher: Sendable {
         var taken = 0
         for start in stride(from: 0, to: uids.count, by: 100) {
             let some = uids[start..<min(start + 100, uids.count)]
+            if uids.count > 100 { await intake.report(.catchingUp(left: uids.count - start)) }
             let sizes = try await client.sizes(of: some)
             var done: [UInt32] = []
             for uid in some {

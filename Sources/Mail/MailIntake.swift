@@ -18,6 +18,8 @@ package struct FetchedMail: Sendable {
 package enum FetchHealth: Sendable, Hashable {
     /// Everything that is there was taken, `new` of it in this round. `listens` tells IDLE from asking at intervals.
     case upToDate(new: Int, listens: Bool)
+    /// So many lie there still, of many.
+    case catchingUp(left: Int)
     /// The server's side fails.
     case trouble(MailTrouble, failures: Int, nextTry: Duration)
     /// Our side does not take what the server gives: the database is away, the disk is full. `reason` is for a log.

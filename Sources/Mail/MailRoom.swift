@@ -132,6 +132,9 @@ package struct MailRoom: Sendable {
                         return saw
                     }
                     if isNews || new > 0 { try? await desk.noteCondition(mailbox.id, .incoming, trouble: nil) }
+                case .catchingUp(let left):
+                    try? await desk.noteBacklog(mailbox.id, left)
+                    sawTrouble.withLock { $0 = true }
                 case .trouble(let trouble, _, _):
                     sawTrouble.withLock { $0 = true }
                     try? await desk.noteCondition(mailbox.id, .incoming, trouble: trouble)

@@ -105,7 +105,7 @@ struct MailList: AsyncParsableCommand {
     private struct Line: Encodable {
         var id, name, address, receiving, sending: String
         var enabled: Bool
-        var received, parked, rejected, waiting, failed: Int
+        var received, parked, rejected, waiting, failed, backlog: Int
         var trouble: [MailTrouble]
     }
 
@@ -114,7 +114,7 @@ struct MailList: AsyncParsableCommand {
             Line(
                 id: box.id.description, name: box.name, address: box.address, receiving: box.receiving.state.rawValue,
                 sending: box.sending.state.rawValue, enabled: box.isEnabled, received: box.received, parked: box.parked,
-                rejected: box.rejected, waiting: box.waitingToLeave, failed: box.failed,
+                rejected: box.rejected, waiting: box.waitingToLeave, failed: box.failed, backlog: box.receiving.backlog,
                 trouble: [box.receiving.trouble, box.sending.trouble].compactMap { $0 })
         }
         if json { return try printJSON(lines) }

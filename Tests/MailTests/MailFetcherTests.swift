@@ -59,6 +59,21 @@ struct MailFetcherTests {
         #expect(desk.taken.allSatisfy { !$0.isTruncated && $0.size == $0.raw.count })
     }
 
+    @Test("tells how much lies there still, while there is much")
+    func backlog() async throws {
+        let dovecot = try await TestDovecot.shared()
+        let account = dovecot.freshAccount()
+        for number in 1...230 { try account.deliver(letter("b\(number)")) }
+        let desk = Desk()
+        try await running(fetcher(dovecot.server(account), desk)) {
+            #expect(await desk.waitFor { $0 == .upToDate(new: 230, listens: true) })
+            #expect(desk.health.dropLast() == [.catchingUp(left: 230), .catchingUp(left: 130), .catchingUp(left: 30)])
+            try account.deliver(letter("b231"))
+            #expect(await desk.waitFor { $0 == .upToDate(new: 1, listens: true) })
+            #expect(desk.health.count == 5, "one more is no backlog")
+        }
+    }
+
     @Test("goes on behind its position after a restart")
     func resumes() async throws {
         let dovecot = try await TestDovecot.shared()

@@ -42,4 +42,21 @@ import Testing
         await #expect(throws: MailboxRefusal.badFolder) { try await choose(.move(" inbox ")) }
         await #expect(throws: MailboxRefusal.badFolder) { try await choose(.move(" ")) }
     }
+
+    @Test("a backlog is told until it is fetched, and a trouble in between leaves it standing", arguments: TestEngine.all)
+    func backlog(_ engine: TestEngine) async throws {
+        let house = try await TestDesk.open(engine)
+        let (desk, box) = (house.desk, house.mailbox.id)
+        func line() async throws -> (backlog: Int, state: MailboxHealth.Line.State) {
+            let line = try #require(try await desk.mailHealth(as: house.ada).first { $0.id == box }).receiving
+            return (line.backlog, line.state)
+        }
+        #expect(try await line() == (0, .unknown))
+        try await desk.noteBacklog(box, 99_900)
+        #expect(try await line() == (99_900, .working))
+        try await desk.noteCondition(box, .incoming, trouble: MailTrouble(kind: .connectionLost, server: "x:993", detail: ""))
+        #expect(try await line() == (99_900, .failing))
+        try await desk.noteCondition(box, .incoming, trouble: nil)
+        #expect(try await line() == (0, .working))
+    }
 }

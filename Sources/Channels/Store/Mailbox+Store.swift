@@ -203,13 +203,26 @@ package struct MailboxCondition: Sendable {
     package var isWorking: Bool
     package var lastGood: Moment?
     package var trouble: MailTrouble?
+    /// How many messages lie in the folder and are still to be fetched, while there are many.
+    package var backlog: Int
 
     package static func all(in db: Snapshot) throws -> [MailboxCondition] {
-        try db.all("SELECT mailbox, direction, is_working, last_good, trouble FROM mailbox_health") { row in
+        try db.all("SELECT mailbox, direction, is_working, last_good, trouble, backlog FROM mailbox_health") { row in
             MailboxCondition(
                 mailbox: try row.next(), direction: try row.next(), isWorking: try row.next(), lastGood: try row.next(),
-                trouble: (try row.next() as String?).flatMap { try? JSONDecoder().decode(MailTrouble.self, from: Data($0.utf8)) })
+                trouble: (try row.next() as String?).flatMap { try? JSONDecoder().decode(MailTrouble.self, from: Data($0.utf8)) },
+                backlog: try row.next())
         }
+    }
+
+    /// Notes how much is still to be fetched, of a mailbox that works.
+    package static func noteBacklog(_ mailbox: MailboxID, _ left: Int, in tx: Transaction) throws {
+        try tx.execute(
+            """
+            INSERT INTO mailbox_health (mailbox, direction, is_working, last_good, backlog)
+            VALUES (\(mailbox), \(Direction.incoming), \(true), \(tx.now), \(left))
+            ON CONFLICT (mailbox, direction) DO UPDATE SET backlog = excluded.backlog, last_good = excluded.last_good
+            """)
     }
 
     /// Notes how it went; `true` when the condition changed.
@@ -225,7 +238,8 @@ package struct MailboxCondition: Sendable {
             INSERT INTO mailbox_health (mailbox, direction, is_working, last_good, trouble)
             VALUES (\(mailbox), \(direction), \(isWorking), \(isWorking ? tx.now : nil), \(text))
             ON CONFLICT (mailbox, direction) DO UPDATE SET is_working = excluded.is_working, trouble = excluded.trouble,
-              last_good = COALESCE(excluded.last_good, mailbox_health.last_good)
+              last_good = COALESCE(excluded.last_good, mailbox_health.last_good),
+              backlog = CASE WHEN excluded.trouble IS NULL THEN 0 ELSE mailbox_health.backlog END
             """)
         return before != isWorking
     }

@@ -111,5 +111,6 @@ package enum ChannelsSchema {
                 ALTER TABLE mailboxes ADD COLUMN afterwards_folder TEXT NOT NULL DEFAULT '';
                 ALTER TABLE mailboxes ADD COLUMN tidied_uid BIGINT
                 """)),
+        Migration("channels-backlog", .both("ALTER TABLE mailbox_health ADD COLUMN backlog BIGINT NOT NULL DEFAULT 0")),
     ]
 }

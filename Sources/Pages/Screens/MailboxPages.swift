@@ -39,6 +39,7 @@ package enum MailboxesPage {
     private static func line(_ line: MailboxHealth.Line, working: Word, unknown: Word, _ reader: Reader) -> HTML {
         let when = line.lastGood.map(reader.moment)
         switch line.state {
+        case .working where line.backlog > 0: return "<p class=\"health good\">\(reader.count(.mailBacklog, line.backlog))</p>"
         case .working: return "<p class=\"health good\">\(reader[working, ["when": when ?? ""]])</p>"
         case .unknown: return "<p class=\"health\">\(reader[unknown])</p>"
         case .off: return "<p class=\"health\">\(reader[.mailboxOff])</p>"

@@ -100,6 +100,9 @@ package enum Word: String, CaseIterable, Sendable {
     // Files on a page
     case fileRead, fileDownload, fileTextCut
 
+    // A backlog of mail
+    case mailBacklog
+
     // Search
     case search, searchField, searchTicket, searchBest, searchNothing, searchPartial, searchLookedBack, searchMore, searchProgress,
         searchHelp, searchHelpFrom, searchHelpTag, searchHelpIs, searchHelpOwner, searchHelpTeam, searchHelpAfter, searchHelpBefore,

@@ -32,6 +32,9 @@ extension House {
         let boxes = try await desk.mailHealth()
         return Metrics.gauge("kept_mailbox_working", "Whether a direction of a mailbox works (1) or fails (0).", boxes.flatMap(Self.working))
             + Metrics.gauge("kept_mail_received", "Mails taken in, by what became of them.", boxes.flatMap(Self.received))
+            + Metrics.gauge(
+                "kept_mail_backlog", "Mails that lie in a folder and are still to be fetched, while there are many.",
+                boxes.map { (labels: [("mailbox", $0.address)], value: $0.receiving.backlog) })
             + Metrics.gauge("kept_mail_outgoing", "Mails that wait to leave, or were given up.", boxes.flatMap(Self.outgoing))
     }
 
