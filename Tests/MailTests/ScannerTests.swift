@@ -22,7 +22,8 @@ struct ScannerTests {
         #expect(try await client.check(Array("An honest question".utf8), at: address) == FileCheck(state: .clean, found: ""))
         #expect(try await client.check([], at: address).state == .clean)
         #expect(try await client.check([UInt8](repeating: 7, count: 900_000), at: address).state == .clean)
-        #expect(try await client.check([UInt8](repeating: 7, count: 3_000_000), at: address).state == .unchecked)
+        // It hangs up in the middle of these, and its word may be lost on the way.
+        for _ in 0..<20 { #expect(try await client.check([UInt8](repeating: 7, count: 3_000_000), at: address).state == .unchecked) }
         clam.stop()
         await #expect(throws: (any Error).self) { _ = try await client.check([1], at: .network(host: "127.0.0.1", port: 1)) }
         await #expect(throws: (any Error).self) { _ = try await client.check([1], at: .socket("/nowhere/clamd.ctl")) }
@@ -115,6 +116,12 @@ struct ScannerTests {
         await #expect(throws: withheld) {
             _ = try await desk.reply(to: good.number, text: "Here it is.", then: .stay, as: house.noa)
         }
+        let claims = try #require(EmailAddress("claims@carrier.example"))
+        let inquiry = NewInquiry(
+            .new(claims, name: "Claims", language: .init(.english)), subject: "A bill", text: "See the bill.",
+            files: [EnclosedFile(name: "bill.bin", type: "application/octet-stream", bytes: TestClamAV.eicar)],
+            due: house.clock.now + .days(1), words: "We will tell you", holds: false)
+        await #expect(throws: withheld) { _ = try await desk.inquire(on: good.number, inquiry, as: house.noa) }
         await #expect(throws: FileRefusal.reasonMissing) { _ = try await desk.release(file: bad.file.id, reason: " ", as: house.ada) }
         await #expect(throws: (any Error).self) { _ = try await desk.release(file: bad.file.id, reason: "I know it", as: house.noa) }
         #expect(try await desk.release(file: bad.file.id, reason: "It is the test file", as: house.ada) != nil)
