@@ -32,6 +32,7 @@ class Proxy:
         self.cuts = collections.Counter()
         self._lock = threading.Lock()
         self._armed = None
+        self._live = set()
         self._socket = socket.create_server(("127.0.0.1", 0))
         self.port = self._socket.getsockname()[1]
         threading.Thread(target=self._accept, daemon=True).start()
@@ -40,6 +41,12 @@ class Proxy:
         """Cuts at the `command`th line that the desk says from now on, whatever connection it is on."""
         with self._lock:
             self._armed = [command, mode]
+
+    def drop(self):
+        """Cuts every connection that there is: what the desk says next is the beginning of a new one."""
+        with self._lock:
+            live, self._live = self._live, set()
+        self._cut(*live)
 
     @property
     def is_armed(self):
@@ -65,7 +72,7 @@ class Proxy:
         # IMAP puts a tag before the verb.
         if self.tagged and len(words) > 1:
             verb = words[1] if words[1] != "UID" or len(words) < 3 else f"UID {words[2]}"
-        self.cuts[verb if len(verb) < 12 and verb.replace(" ", "").isalpha() or verb == "." else "(data)"] += 1
+        self.cuts[verb if len(verb) < 14 and verb.replace(" ", "").isalpha() or verb == "." else "(data)"] += 1
         return mode
 
     tagged = False
@@ -82,6 +89,8 @@ class Proxy:
                 client.close()
                 continue
             server.settimeout(None)
+            with self._lock:
+                self._live |= {client, server}
             halving = threading.Event()
             threading.Thread(target=self._say, args=(client, server, halving), daemon=True).start()
             threading.Thread(target=self._answer, args=(server, client, halving), daemon=True).start()
@@ -123,6 +132,8 @@ class Proxy:
         self._cut(client, server)
 
     def _cut(self, *sockets):
+        with self._lock:
+            self._live -= set(sockets)
         for one in sockets:
             try:
                 one.shutdown(socket.SHUT_RDWR)
@@ -163,7 +174,11 @@ class Faults(ExactlyOnce):
                     ["imap", "smtp", "kill", "dovecot", "smtp server"][round])
                 kinds[kind] += 1
                 proxy = {"imap": imap, "smtp": smtp}.get(kind)
-                if proxy:
+                if proxy and kinds[kind] % 2:
+                    # Each command of a new connection in turn: greeting, log-in, folder, search, and so on.
+                    proxy.arm(1 + kinds[kind] // 2 % (7 if kind == "smtp" else 10), chance.choice(Proxy.MODES))
+                    proxy.drop()
+                elif proxy:
                     # As far in as there is surely something said.
                     most = 30 if kind == "smtp" else min(20, 4 + MAILS // ROUNDS)
                     proxy.arm(chance.randint(1, most), chance.choice(Proxy.MODES))
@@ -190,6 +205,9 @@ class Faults(ExactlyOnce):
             # A fault leaves at most the mails of two connections uncertain.
             self.assertLessEqual(self.failed, 2 * ROUNDS)
             self.assertGreater(sum(imap.cuts.values()) + sum(smtp.cuts.values()), 0, "something must have been cut for this to mean anything")
+            if ROUNDS >= 200:
+                missing = {"LOGIN", "EXAMINE", "UID SEARCH", "UID FETCH"} - set(imap.cuts) | {"EHLO", "MAIL", "RCPT", "DATA"} - set(smtp.cuts)
+                self.assertEqual(missing - ({"LOGIN"} if "AUTHENTICATE" in imap.cuts else set()), set(), "commands at which nothing was cut")
 
 
 if __name__ == "__main__":
