@@ -44,18 +44,22 @@ def run(*command):
     return done.stdout
 
 
+def database(engine, name):
+    """The options that put a desk into a new database; none on SQLite, whose file lies in the folder."""
+    if engine != "postgres":
+        return []
+    url = urllib.parse.urlsplit(os.environ["KEPT_TEST_POSTGRES"])
+    run("psql", "-q", "-d", os.environ["KEPT_TEST_POSTGRES"], "-c", f"CREATE DATABASE {name} TEMPLATE template0")
+    return ["--database", url._replace(path="/" + name).geturl()]
+
+
 class Desk:
     """A desk of a size on an engine, served by the real program."""
 
     def __init__(self, engine, messages):
         self.engine, self.messages = engine, messages
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="kept-bench-"))
-        self.place = ["--data", self.folder]
-        if engine == "postgres":
-            url = urllib.parse.urlsplit(os.environ["KEPT_TEST_POSTGRES"])
-            name = f"kept_bench_{messages}"
-            run("psql", "-q", "-d", os.environ["KEPT_TEST_POSTGRES"], "-c", f"CREATE DATABASE {name} TEMPLATE template0")
-            self.place += ["--database", url._replace(path="/" + name).geturl()]
+        self.place = ["--data", self.folder, *database(engine, f"kept_bench_{messages}")]
         run(BENCH, "fill", *self.place, "--messages", messages)
         self.process = None
 
@@ -260,11 +264,7 @@ def ingest(small):
     memory = []
     for engine in ("sqlite", "postgres"):
         folder = pathlib.Path(tempfile.mkdtemp(prefix="kept-bench-"))
-        place = ["--data", folder]
-        if engine == "postgres":
-            url = urllib.parse.urlsplit(os.environ["KEPT_TEST_POSTGRES"])
-            run("psql", "-q", "-d", os.environ["KEPT_TEST_POSTGRES"], "-c", "CREATE DATABASE kept_bench_ingest TEMPLATE template0")
-            place += ["--database", url._replace(path="/kept_bench_ingest").geturl()]
+        place = ["--data", folder, *database(engine, "kept_bench_ingest")]
         told = json.loads(run(BENCH, "ingest", *place, "--mails", 200 if small else 1_000, "--flat", 10_000 if small else 100_000))
         for one in told["kinds"]:
             rows.append((

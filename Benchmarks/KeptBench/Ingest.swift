@@ -33,11 +33,11 @@ struct Ingest: AsyncParsableCommand {
         let marker = Randomness.system.token(bytes: 6)
         var lines: [Line] = []
         for kind in BenchMail.Kind.allCases {
-            let mails = try (0..<max(5, self.mails / kind.rarity)).map { try BenchMail.make(kind, $0, marker) }
+            let mails = (0..<max(5, self.mails / kind.rarity)).map { BenchMail.make(kind, $0, marker) }
             let bytes = mails.reduce(0) { $0 + $1.count } / max(1, mails.count)
             // Once for what is set up once.
             for mail in mails.prefix(20) { _ = try MailParser.parse(mail) }
-            let parsed = try Self.rate(mails) { _ = try MailParser.parse($0) }
+            let parsed = try await Self.rate(mails) { _ = try MailParser.parse($0) }
             let rows = try await Self.rate(mails) { mail in
                 let (id, text): (MessageID, String) = (desk.db.newID(), String(decoding: mail, as: UTF8.self))
                 _ = try await desk.db.write { try $0.execute("INSERT INTO bench_mails (id, text) VALUES (\(id), \(text))") }
@@ -53,7 +53,7 @@ struct Ingest: AsyncParsableCommand {
         var memory: [Double] = []
         for step in 0..<(flat > 0 ? 10 : 0) {
             for number in 0..<(flat / 10) {
-                _ = try await desk.receive(try BenchMail.make(.plain, step * (flat / 10) + number, marker + "flat"), by: nil)
+                _ = try await desk.receive(BenchMail.make(.plain, step * (flat / 10) + number, marker + "flat"), by: nil)
             }
             memory.append(Self.residentMegabytes())
         }
@@ -65,24 +65,10 @@ struct Ingest: AsyncParsableCommand {
         await desk.db.close()
     }
 
-    private static func rate(_ mails: [[UInt8]], _ act: ([UInt8]) throws -> Void) rethrows -> Double {
-        let begin = cpuSeconds()
-        for mail in mails { try act(mail) }
-        return Double(mails.count) / max(1e-9, cpuSeconds() - begin)
-    }
-
     private static func rate(_ mails: [[UInt8]], _ act: ([UInt8]) async throws -> Void) async rethrows -> Double {
-        let begin = cpuSeconds()
+        let begin = CPU.seconds
         for mail in mails { try await act(mail) }
-        return Double(mails.count) / max(1e-9, cpuSeconds() - begin)
-    }
-
-    /// Of all threads, in the kernel too.
-    private static func cpuSeconds() -> Double {
-        var usage = rusage()
-        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-        let seconds = { (time: timeval) in Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
-        return seconds(usage.ru_utime) + seconds(usage.ru_stime)
+        return Double(mails.count) / max(1e-9, CPU.seconds - begin)
     }
 
     private static func residentMegabytes() -> Double {
@@ -116,7 +102,7 @@ enum BenchMail {
         }
     }
 
-    static func make(_ kind: Kind, _ number: Int, _ marker: String) throws -> [UInt8] {
+    static func make(_ kind: Kind, _ number: Int, _ marker: String) -> [UInt8] {
         let head = """
             From: Customer \(number) <writer\(number % 5000)@bench.example>\r
             To: help@bench.example\r

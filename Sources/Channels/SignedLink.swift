@@ -1,6 +1,4 @@
 package import Basics
-internal import Crypto
-internal import Foundation
 
 /// A link in a mail that opens something without an account. It carries what it is for, a ticket, a record and until when
 /// it works, signed with the installation's key: nobody finds one by guessing, and one for looking decides nothing.
@@ -46,8 +44,6 @@ package enum SignedLink {
     }
 
     private static func signature(_ words: String, _ purpose: Purpose, _ key: Secret) -> String {
-        let own = HKDF<SHA256>.deriveKey(
-            inputKeyMaterial: SymmetricKey(data: Data(key.reveal().utf8)), info: Data("kept link \(purpose.rawValue)".utf8), outputByteCount: 32)
-        return SignedMessageID.base32(Array(HMAC<SHA256>.authenticationCode(for: Data(words.utf8), using: own)), letters: signatureLength)
+        SignedMessageID.base32(SignedMessageID.code(over: words, for: "kept link \(purpose.rawValue)", key), letters: signatureLength)
     }
 }

@@ -83,8 +83,13 @@ extension Desk {
     /// - Throws: `FileRefusal` where a scanner has not looked at it, or found something.
     package func attachment(_ id: AttachmentID, as asker: Asker) async throws -> (Attachment, [UInt8]) {
         let attachment = try await givenFile(id, as: asker)
-        guard let bytes = try await blobs.get(attachment.blob) else { throw TicketRefusal.notFound }
-        return (attachment, bytes)
+        return (attachment, try await bytes(of: attachment))
+    }
+
+    /// The bytes of a file that was found for somebody (`givenFile`).
+    package func bytes(of file: Attachment) async throws -> [UInt8] {
+        guard let bytes = try await blobs.get(file.blob) else { throw TicketRefusal.notFound }
+        return bytes
     }
 
     /// Notes that a person reads or writes in a ticket. Gives the others there, and whether it is news to them.

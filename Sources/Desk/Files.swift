@@ -91,6 +91,11 @@ extension Desk {
     }
 }
 
+/// What a scanner has found something in before does not go out again.
+func requireClean(_ checks: [FileCheck]) throws(FileRefusal) {
+    if let bad = checks.first(where: { $0.state == .infected }) { throw .withheld(found: bad.found) }
+}
+
 /// Where ClamAV's daemon listens: "host:port", or the path of a socket of this machine.
 package enum ScannerAddress: Sendable, Hashable {
     case network(host: String, port: Int)

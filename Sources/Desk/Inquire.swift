@@ -195,14 +195,9 @@ extension Desk {
                     id: db.newID(), name: file.name, type: file.type, size: Int64(file.bytes.count), blob: try await blobs.put(file.bytes),
                     isInline: false, contentID: nil))
         }
-        try await requireClean(kept.map(\.blob))
+        let contents = kept.map(\.blob)
+        try requireClean(try await db.read { db in try contents.compactMap { try FileCheck.of($0, in: db) } })
         return kept
-    }
-
-    /// What a scanner has found something in before does not go out again.
-    private func requireClean(_ contents: [String]) async throws {
-        let found = try await db.read { db in try contents.compactMap { try FileCheck.of($0, in: db) }.first { $0.state == .infected } }
-        if let found { throw FileRefusal.withheld(found: found.found) }
     }
 }
 

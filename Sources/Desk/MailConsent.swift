@@ -79,7 +79,7 @@ extension Desk {
         guard let app else { throw ConsentRefusal.unknownProvider }
         switch try await exchange(code, app, Consent.verifier(of: state, key: keys.signing).reveal(), consentReturn) {
         case .refused(let code, let words):
-            throw ConsentRefusal.declined(consent.mailbox, [code, words].filter { !$0.isEmpty }.joined(separator: ": "))
+            throw ConsentRefusal.declined(consent.mailbox, TokenAnswer.said(code, words))
         case .odd(let said): throw ConsentRefusal.declined(consent.mailbox, said)
         case .granted(let tokens):
             guard let refresh = tokens.refresh else { throw ConsentRefusal.notLasting(consent.mailbox) }

@@ -183,7 +183,7 @@ extension Desk {
         else { throw TicketRefusal.nobodyToAnswer }
         let customer = try Customer.find(ticket.customer, in: db)
         let attachments = isDraft ? try Draft.attachments(ticket.id, of: asker.id, in: db) : []
-        if let bad = attachments.compactMap(\.check).first(where: { $0.state == .infected }) { throw FileRefusal.withheld(found: bad.found) }
+        try requireClean(attachments.compactMap(\.check))
         let total = attachments.reduce(0) { $0 + $1.size }
         guard total <= settings.limits.attachment else { throw TicketRefusal.attachmentTooLarge(limit: Int(settings.limits.attachment)) }
         var plan = ReplyPlan(

@@ -7,7 +7,7 @@ package import Logging
 package struct MailDispatcher: Sendable {
     package var outlet: MailOutlet
     package var trust: MailTrust
-    package var tokens = TokenSource.none
+    package var tokens: TokenSource
     package var patience = MailPatience()
     /// Connections to one server at a time.
     package var connectionsPerServer = 2
@@ -22,9 +22,10 @@ package struct MailDispatcher: Sendable {
     package var sleep: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
     package var logger = Logger(label: "kept.mail.send")
 
-    package init(outlet: MailOutlet, trust: MailTrust) {
+    package init(outlet: MailOutlet, trust: MailTrust, tokens: TokenSource = .none) {
         self.outlet = outlet
         self.trust = trust
+        self.tokens = tokens
     }
 
     /// Runs until the task is cancelled; then lets each message that is under way end, up to `grace`, and returns.

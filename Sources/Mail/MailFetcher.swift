@@ -8,7 +8,7 @@ package struct MailFetcher: Sendable {
     package var mailbox: Mailbox
     package var intake: MailIntake
     package var trust: MailTrust
-    package var tokens = TokenSource.none
+    package var tokens: TokenSource
     package var patience = MailPatience()
     /// Of a larger message only this many bytes are fetched.
     package var sizeLimit = 50 << 20
@@ -21,10 +21,11 @@ package struct MailFetcher: Sendable {
     package var sleep: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
     package var logger = Logger(label: "kept.mail.fetch")
 
-    package init(mailbox: Mailbox, intake: MailIntake, trust: MailTrust) {
+    package init(mailbox: Mailbox, intake: MailIntake, trust: MailTrust, tokens: TokenSource = .none) {
         self.mailbox = mailbox
         self.intake = intake
         self.trust = trust
+        self.tokens = tokens
         logger[metadataKey: "mailbox"] = "\(mailbox.id)"
     }
 

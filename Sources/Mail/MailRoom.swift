@@ -32,7 +32,7 @@ package struct MailRoom: Sendable {
         let holder = self.holder
         try? await desk.takeOverOutgoing(of: holder)
         await withTaskGroup(of: Void.self) { group in
-            group.addTask { await dispatcher().run() }
+            group.addTask { await MailDispatcher(outlet: outlet(), trust: trust, tokens: tokens).run() }
             group.addTask { await superviseFetchers() }
             group.addTask { await buryTheDead() }
             await group.waitForAll()
@@ -61,24 +61,12 @@ package struct MailRoom: Sendable {
                 running[id] = nil
             }
             for (id, mailbox) in wanted where running[id] == nil {
-                running[id] = (mailbox, Task { await fetcher(of: mailbox).run() })
+                running[id] = (mailbox, Task { await MailFetcher(mailbox: mailbox, intake: intake(of: mailbox), trust: trust, tokens: tokens).run() })
             }
             await nextLook()
         }
         for fetcher in running.values { fetcher.task.cancel() }
         for fetcher in running.values { await fetcher.task.value }
-    }
-
-    private func fetcher(of mailbox: Mailbox) -> MailFetcher {
-        var fetcher = MailFetcher(mailbox: mailbox, intake: intake(of: mailbox), trust: trust)
-        fetcher.tokens = tokens
-        return fetcher
-    }
-
-    private func dispatcher() -> MailDispatcher {
-        var dispatcher = MailDispatcher(outlet: outlet(), trust: trust)
-        dispatcher.tokens = tokens
-        return dispatcher
     }
 
     private func leased() async throws -> [MailboxID: Mailbox] {

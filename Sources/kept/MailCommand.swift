@@ -41,7 +41,7 @@ struct MailAdd: AsyncParsableCommand {
     @Flag(help: "Machine-readable output.") var json = false
 
     func validate() throws {
-        if let afterwards, !["keep", "mark", "move", "delete"].contains(afterwards) {
+        if let afterwards, !Mailbox.Afterwards.names.contains(afterwards) {
             throw ValidationError("--afterwards is keep, mark, move or delete.")
         }
     }

@@ -15,15 +15,10 @@ import signal
 import socket
 import subprocess
 import sys
-import time
+
+from server_process import free_port, stop, wait_for
 
 EICAR = b"X5O!P%@AP[4" + b"\\PZX54(P^)7CC)7}$" + b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE!" + b"$H+H*"
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def answers(port):
@@ -55,20 +50,12 @@ def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     server = subprocess.Popen(["/usr/sbin/clamd", "-c", path], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=sys.stderr)
     try:
-        end = time.monotonic() + 30
-        while not answers(port):
-            if server.poll() is not None or time.monotonic() > end:
-                sys.exit("clamd does not answer")
-            time.sleep(0.05)
+        wait_for(server, lambda: answers(port), 30, lambda: "clamd does not answer")
         print(json.dumps({"port": port}), flush=True)
         while os.read(0, 4096):
             pass
     finally:
-        server.terminate()
-        try:
-            server.wait(5)
-        except subprocess.TimeoutExpired:
-            server.kill()
+        stop(server)
 
 
 if __name__ == "__main__":

@@ -22,15 +22,10 @@ import socket
 import subprocess
 import sys
 import threading
-import time
+
+from server_process import free_port, stop, wait_for
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def owner():
@@ -148,6 +143,14 @@ def answers(port):
         return False
 
 
+def refusal(folder):
+    log = os.path.join(folder, "dovecot.log")
+    if os.path.exists(log):
+        with open(log, encoding="utf-8", errors="replace") as words:
+            sys.stderr.write(words.read()[-4000:])
+    return "Dovecot does not answer"
+
+
 def wait_for_end_of_input(ended):
     while os.read(0, 4096):
         pass
@@ -184,15 +187,7 @@ def main():
         ["/usr/sbin/dovecot", "-F", "-c", path], stdin=subprocess.DEVNULL, stdout=sys.stderr, start_new_session=True
     )
     try:
-        end = time.monotonic() + 20
-        while not answers(imap):
-            if server.poll() is not None or time.monotonic() > end:
-                log = os.path.join(folder, "dovecot.log")
-                if os.path.exists(log):
-                    with open(log, encoding="utf-8", errors="replace") as words:
-                        sys.stderr.write(words.read()[-4000:])
-                sys.exit("Dovecot does not answer")
-            time.sleep(0.05)
+        wait_for(server, lambda: answers(imap), 20, lambda: refusal(folder))
         ready = {
             "imap": imap, "imaps": imaps, "mail": os.path.join(folder, "mail"),
             "ca": os.path.join(os.path.abspath(certificates), "ca.pem"),
@@ -203,11 +198,7 @@ def main():
         while not ended.wait(0.2) and server.poll() is None:
             pass
     finally:
-        server.terminate()
-        try:
-            server.wait(5)
-        except subprocess.TimeoutExpired:
-            server.kill()
+        stop(server)
 
 
 if __name__ == "__main__":

@@ -57,9 +57,7 @@ package struct Consent: Sendable, Hashable {
     static func challenge(of verifier: Secret) -> String { Data(SHA256.hash(data: Data(verifier.reveal().utf8))).base64URL }
 
     private static func code(_ words: String, _ purpose: String, _ key: Secret) -> String {
-        let own = HKDF<SHA256>.deriveKey(
-            inputKeyMaterial: SymmetricKey(data: Data(key.reveal().utf8)), info: Data("kept mail consent \(purpose)".utf8), outputByteCount: 32)
-        return Data(HMAC<SHA256>.authenticationCode(for: Data(words.utf8), using: own)).base64URL
+        Data(SignedMessageID.code(over: words, for: "kept mail consent \(purpose)", key)).base64URL
     }
 }
 

@@ -23,6 +23,9 @@ package enum TokenAnswer: Sendable, Hashable {
         }
     }
 
+    /// A refusal on one line.
+    package static func said(_ code: String, _ words: String) -> String { [code, words].filter { !$0.isEmpty }.joined(separator: ": ") }
+
     /// Reads an answer (RFC 6749, 5.1 and 5.2).
     package static func read(status: Int, body: [UInt8]) -> TokenAnswer {
         let object = (try? JSONSerialization.jsonObject(with: Data(body))) as? [String: Any]

@@ -108,6 +108,9 @@ extension Mailbox {
 }
 
 extension Mailbox.Afterwards {
+    /// As they are kept and typed.
+    package static let names = ["keep", "mark", "move", "delete"]
+
     package init(_ name: String, folder: String) {
         switch name {
         case "mark": self = .mark

@@ -5,12 +5,12 @@ extension IMAPClient {
     /// A token by what is offered for tokens. A password by AUTHENTICATE PLAIN where it is offered, because it carries any character;
     /// by LOGIN otherwise.
     func logIn(_ credential: Credential?) async throws {
+        guard let credential else { throw refused("no user name is set") }
         let status: IMAPStatus
         switch credential {
-        case nil: throw refused("no user name is set")
-        case .token(let user, let token): status = try await show(.token(user: user, token))
+        case .token: status = try await show(credential)
         case .password(let user, let secret):
-            if capabilities.contains("AUTH=PLAIN"), let message = credential?.saslPlain {
+            if capabilities.contains("AUTH=PLAIN"), let message = credential.saslPlain {
                 status = try await authenticate("PLAIN", message)
             } else if !capabilities.contains("LOGINDISABLED") {
                 status = try await logIn(user, secret)

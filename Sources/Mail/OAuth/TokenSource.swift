@@ -86,7 +86,7 @@ private actor TokenRenewals {
             }
             return tokens.access
         case .refused(let code, let words):
-            let said = [code, words].filter { !$0.isEmpty }.joined(separator: ": ")
+            let said = TokenAnswer.said(code, words)
             // Only what is wrong with the consent itself ends it: a mistyped secret of the client can be mended.
             if code == "invalid_grant" { try await desk.refused(grant, said) }
             throw MailTrouble(kind: code == "invalid_grant" ? .consent : .tokens, server: app.tokenServer, detail: said)

@@ -24,7 +24,10 @@ package struct ScanRoom: Sendable {
             group.addTask { for await _ in desk.db.beats() { bell.ring() } }
             while !Task.isCancelled {
                 let didWork = (try? await round()) ?? false
-                if !didWork { await bell.wait { try await Task.sleep(for: .seconds(10)) } }
+                guard !didWork else { continue }
+                // A busy house rings at each commit: it is looked a few times a second at most.
+                try? await Task.sleep(for: .milliseconds(200))
+                await bell.wait { try await Task.sleep(for: .seconds(10)) }
             }
             group.cancelAll()
         }

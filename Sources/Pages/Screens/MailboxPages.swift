@@ -197,7 +197,7 @@ package enum MailboxPage {
     }
 
     private static func afterwards(_ afterwards: Mailbox.Afterwards, _ reader: Reader) -> HTML {
-        let ways = [("keep", Word.afterwardsKeep), ("mark", .afterwardsMark), ("move", .afterwardsMove), ("delete", .afterwardsDelete)]
+        let ways = zip(Mailbox.Afterwards.names, [Word.afterwardsKeep, .afterwardsMark, .afterwardsMove, .afterwardsDelete])
         return """
             \(Parts.select(
                 reader[.afterwards], name: "afterwards", ways.map { .init(value: $0, label: reader[$1]) }, chosen: afterwards.name,

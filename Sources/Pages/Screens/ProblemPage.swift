@@ -90,6 +90,7 @@ extension Word {
         case "bad_tenant": .refuseBadTenant
         case "bad_endpoint": .refuseBadEndpoint
         case "provider_in_use": .refuseProviderInUse
+        case "no_tokens": .troubleTokens
         case "way_ended": .refuseWayEnded
         case "declined": .refuseDeclined
         case "not_lasting": .refuseNotLasting

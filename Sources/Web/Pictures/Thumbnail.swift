@@ -1,4 +1,5 @@
 internal import CGD
+internal import Channels
 internal import Foundation
 
 /// A small picture of a large one.
@@ -39,27 +40,19 @@ package enum Thumbnail {
     }
 
     private static func decode(_ bytes: [UInt8]) -> gdImagePtr? {
+        let type = ContentType.of(bytes, declared: "")
         var bytes = bytes
         let size = Int32(bytes.count)
         return bytes.withUnsafeMutableBytes { buffer in
             guard let start = buffer.baseAddress else { return nil }
-            switch bytesKind(buffer) {
-            case .png: return gdImageCreateFromPngPtr(size, start)
-            case .jpeg: return gdImageCreateFromJpegPtrEx(size, start, 1)
-            case .gif: return gdImageCreateFromGifPtr(size, start)
-            case .webp: return gdImageCreateFromWebpPtr(size, start)
-            case nil: return nil
+            switch type {
+            case "image/png": return gdImageCreateFromPngPtr(size, start)
+            case "image/jpeg": return gdImageCreateFromJpegPtrEx(size, start, 1)
+            case "image/gif": return gdImageCreateFromGifPtr(size, start)
+            case "image/webp" where buffer.starts(with: Array("RIFF".utf8)): return gdImageCreateFromWebpPtr(size, start)
+            default: return nil
             }
         }
-    }
-
-    private enum Kind { case png, jpeg, gif, webp }
-
-    private static func bytesKind(_ bytes: UnsafeMutableRawBufferPointer) -> Kind? {
-        if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return .png }
-        if bytes.starts(with: [0xFF, 0xD8, 0xFF]) { return .jpeg }
-        if bytes.starts(with: Array("GIF8".utf8)) { return .gif }
-        return bytes.count > 12 && bytes.starts(with: Array("RIFF".utf8)) && bytes[8..<12].elementsEqual(Array("WEBP".utf8)) ? .webp : nil
     }
 
     private static func turned(_ picture: gdImagePtr, _ turn: PictureTurn) -> gdImagePtr? {

@@ -58,6 +58,11 @@ extension House {
         Surroundings(frame: try await desk.frame(for: context.asker), csrf: context.csrf ?? "", said: said)
     }
 
+    /// With what was refused, in the reader's words.
+    func around(_ context: AgentContext, refusal: WebRefusal?) async throws -> Surroundings {
+        try await around(context, said: refusal.map { .refused($0.sentence(reader(context))) })
+    }
+
     func around(_ frame: Frame, _ context: AgentContext) -> Surroundings { Surroundings(frame: frame, csrf: context.csrf ?? "") }
 
     func reader(_ context: AgentContext) -> Reader {

@@ -68,10 +68,8 @@ struct BlockingRoutes: Sendable {
     }
 
     private func told(_ context: AgentContext, _ refusal: BlockRefusal?) async throws -> (Surroundings, WebRefusal?) {
-        var around = try await house.around(context)
         let web = refusal.map(DomainRefusals.block)
-        if let web { around.said = .refused(web.sentence(around.reader)) }
-        return (around, web)
+        return (try await house.around(context, refusal: web), web)
     }
 }
 

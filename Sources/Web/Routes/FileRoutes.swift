@@ -43,19 +43,17 @@ struct FileRoutes: Sendable {
         // Whether it may be given is asked each time, also for what is on the shelf.
         let file = try await desk.givenFile(context.id(), as: context.asker)
         guard file.isPicture else { throw WebRefusal.notFound }
-        let (desk, asker) = (desk, context.asker)
-        let small = try await house.thumbnails.thumbnail(of: file.blob) { try await desk.attachment(file.id, as: asker).1 }
+        let small = try await house.thumbnails.thumbnail(of: file.blob) { try await desk.bytes(of: file) }
         guard let small else {
             guard file.size <= 200_000 else { throw WebRefusal.notFound }
-            return Download(name: file.name, mediaType: file.type, bytes: try await desk.attachment(file.id, as: asker).1).response(inline: true)
+            return Download(name: file.name, mediaType: file.type, bytes: try await desk.bytes(of: file)).response(inline: true)
         }
         return Download(name: file.name, mediaType: "image/webp", bytes: small).response(inline: true)
     }
 
     private func scanner(_ context: AgentContext, typed: String? = nil, refusal: WebRefusal? = nil) async throws -> Response {
         let screen = try await desk.scanner(as: context.asker)
-        var around = try await house.around(context)
-        if let refusal { around.said = .refused(refusal.sentence(around.reader)) }
+        let around = try await house.around(context, refusal: refusal)
         return .page(ScannerPage.page(screen, typed: typed, in: around), status: refusal?.status ?? .ok)
     }
 
@@ -63,8 +61,7 @@ struct FileRoutes: Sendable {
         let file = try await desk.file(context.id(), as: context.asker)
         // Meanwhile somebody may have answered for it.
         guard file.check?.state == .infected else { return .see(OwnPath(own: "/attachments/\(file.id)")) }
-        var around = try await house.around(context)
-        if let refusal { around.said = .refused(refusal.sentence(around.reader)) }
+        let around = try await house.around(context, refusal: refusal)
         return .page(WithheldPage.page(file, in: around), status: refusal?.status ?? .ok)
     }
 }

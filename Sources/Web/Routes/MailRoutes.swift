@@ -61,8 +61,7 @@ struct MailRoutes: Sendable {
     ) async throws -> Response {
         let screen = try await desk.incoming(context.id(), as: context.asker)
         let web = refusal.map(DomainRefusals.parked)
-        var around = try await house.around(context)
-        if let web { around.said = .refused(web.sentence(around.reader)) }
+        let around = try await house.around(context, refusal: web)
         return .page(IncomingPage.page(screen.row, head: screen.head, byHand: byHand, in: around), status: web?.status ?? .ok)
     }
 

@@ -46,10 +46,8 @@ struct ProviderRoutes: Sendable {
     private func list(_ context: AgentContext, typed: MailApp? = nil, saved: MailProvider? = nil, refusal: WebRefusal? = nil) async throws -> Response
     {
         let apps = try await desk.mailApps(as: context.asker)
-        var around = try await house.around(context)
-        if let refusal {
-            around.said = .refused(refusal.sentence(around.reader))
-        } else if let saved, apps.contains(where: { $0.provider == saved }) {
+        var around = try await house.around(context, refusal: refusal)
+        if let saved, apps.contains(where: { $0.provider == saved }) {
             around.said = .done(around.reader[.providerSaved, ["provider": saved.name(around.reader)]])
         }
         return .page(ProvidersPage.page(apps, redirect: desk.consentReturn, typed: typed, in: around), status: refusal?.status ?? .ok)
@@ -73,11 +71,7 @@ struct ProviderRoutes: Sendable {
             default: throw web
             }
         } catch let trouble as MailTrouble {
-            let words = house.reader(context)[.troubleTokens, ["server": trouble.server]]
-            var around = try await house.around(context)
-            around.said = .refused(words)
-            return .page(
-                ProvidersPage.page(try await desk.mailApps(as: context.asker), redirect: desk.consentReturn, in: around), status: .badGateway)
+            return try await list(context, refusal: WebRefusal(.badGateway, "no_tokens").with("server", trouble.server))
         }
     }
 }

@@ -1,7 +1,7 @@
 /// What a file is by its first bytes. The name and the label are only the sender's word.
-enum ContentType {
+package enum ContentType {
     /// - Parameter declared: the label, in lower case.
-    static func of(_ bytes: [UInt8], declared: String) -> String {
+    package static func of(_ bytes: [UInt8], declared: String) -> String {
         let head = Array(bytes.prefix(1024))
         if let found = signatures.first(where: { matches(head, $0) })?.type {
             // Office files are ZIP archives; the label may say which.

@@ -32,11 +32,14 @@ package enum SignedMessageID {
 
     /// - Parameter purpose: what the key is for, so that a signature for one thing is worth nothing for another.
     static func signature(over text: String, for purpose: String, _ key: Secret) -> String {
-        // A key of its own for this purpose, derived from the one it is given (RFC 5869).
+        base32(code(over: text, for: purpose, key), letters: signatureLength)
+    }
+
+    /// HMAC-SHA256 (RFC 2104) over a text, with a key of its own for the purpose, derived from the one it is given (RFC 5869).
+    static func code(over text: String, for purpose: String, _ key: Secret) -> [UInt8] {
         let own = HKDF<SHA256>.deriveKey(
             inputKeyMaterial: SymmetricKey(data: Data(key.reveal().utf8)), info: Data(purpose.utf8), outputByteCount: 32)
-        let code = HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: own)
-        return base32(Array(code), letters: signatureLength)
+        return Array(HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: own))
     }
 
     /// Five bits a letter, in the alphabet of ids.
