@@ -119,6 +119,11 @@ package enum EventKind: String, Sendable, CaseIterable {
     case articleDisputed = "article_disputed"
     case articleRetracted = "article_retracted"
     case articleHandedOn = "article_handed_on"
+    /// Somebody writes up what people asked for and no article says.
+    case topicTaken = "topic_taken"
+    case topicGivenBack = "topic_given_back"
+    /// No article is to be written about it.
+    case topicDropped = "topic_dropped"
     /// A message that left told a customer a passage of an article.
     case customerTold = "customer_told"
     case recallOpened = "recall_opened"

@@ -79,6 +79,7 @@ package enum IDs {
     package enum Article {}
     package enum ArticleVersion {}
     package enum ArticleFlag {}
+    package enum WantedTopic {}
     package enum Citation {}
     package enum Recall {}
     package enum Correction {}
@@ -125,6 +126,7 @@ package typealias HandoffID = ID<IDs.Handoff>
 package typealias ArticleID = ID<IDs.Article>
 package typealias ArticleVersionID = ID<IDs.ArticleVersion>
 package typealias ArticleFlagID = ID<IDs.ArticleFlag>
+package typealias WantedID = ID<IDs.WantedTopic>
 package typealias CitationID = ID<IDs.Citation>
 package typealias RecallID = ID<IDs.Recall>
 /// What one customer is owed of a recall.

@@ -13,6 +13,13 @@ struct DemoArticle: Sendable {
 
     static let tongues: [Tongue] = [.english, .arabic, .hebrew, .thai, .serbian]
 
+    /// What visitors of the help centre looked for and did not find, and how often.
+    static let searchedInVain: [(Tongue, words: String, times: Int)] = [
+        (.english, "gift card balance", 7), (.english, "spare parts for a stove", 4), (.english, "mend a torn rain jacket", 3),
+        (.arabic, "رصيد بطاقة الهدية", 5), (.hebrew, "יתרה בכרטיס מתנה", 4), (.thai, "ยอดคงเหลือบัตรของขวัญ", 3),
+        (.serbian, "стање поклон картице", 3),
+    ]
+
     /// What was wrong for a while, in each language, and what is right.
     static let wrong: [Tongue: String] = [
         .english: "You have 60 days to send back what you do not like, unworn and with its label.",

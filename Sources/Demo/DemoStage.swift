@@ -55,6 +55,7 @@ package struct DemoStage: Sendable {
         }
         try await dispatch()
         try await recallReturns(library, people: cast.askers)
+        try await seekWhatNobodyWrote()
         try await furnish(people: cast.askers)
         try await closeMailboxes(cast)
         told(1)

@@ -29,7 +29,8 @@ extension EventKind {
         .signInRefused, .signedOutEverywhere, .passwordChanged, .secondFactorChanged, .tokenCreated, .tokenRevoked, .macroChanged, .macroRemoved,
         .viewChanged, .viewRemoved, .fieldChanged, .fieldRemoved, .assignmentChanged, .intakeChanged, .closingHabitsChanged, .partyChanged,
         .policyChanged, .policyRemoved, .calendarChanged, .articleWritten, .articlePublished, .articleStateChanged, .articleChanged,
-        .articleVerified, .articleHandedOn, .articleRetracted, .recallOpened, .recallDone, .mailboxCreated, .mailboxChanged, .mailAppChanged,
+        .articleVerified, .articleHandedOn, .articleRetracted, .topicTaken, .topicGivenBack, .topicDropped, .recallOpened, .recallDone,
+        .mailboxCreated, .mailboxChanged, .mailAppChanged,
         .scannerChanged, .fileReleased,
         .senderBlocked, .senderUnblocked,
     ]

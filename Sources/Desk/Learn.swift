@@ -22,15 +22,20 @@ package struct ArticleScreen: Sendable {
 /// Learning: what the house knows is written, published, verified, doubted and taken back.
 extension Desk {
     /// Begins an article as a draft. Its owner is who writes it, unless another is named.
+    ///
+    /// - Parameter origin: what it is written up from; whoever writes it has taken the topic.
     package func beginArticle(
-        _ text: ArticleText, in language: LanguageTag, terms: ArticleTerms, owner: Article.Owner? = nil, as asker: Asker
+        _ text: ArticleText, in language: LanguageTag, terms: ArticleTerms, owner: Article.Owner? = nil, from origin: WriteUpOrigin? = nil,
+        as asker: Asker
     ) async throws -> Article {
         try asker.requireKnowledge(.writeArticles)
         return try await db.write { tx in
             if let owner { try requireFit(owner, in: tx) }
-            return try Article.begin(
+            let article = try Article.begin(
                 text, in: language, terms: terms, owner: owner ?? .person(asker.id), by: asker.id, in: tx
             ).article
+            if let origin { try note(origin, of: article.id, by: asker, in: tx) }
+            return article
         }
     }
 
@@ -58,7 +63,9 @@ extension Desk {
     ) async throws -> ArticleVersion {
         try await db.write { tx in
             let article = try answering(id, asker, in: tx)
-            return try article.publish(language, answer: answer, by: asker.id, in: tx)
+            let version = try article.publish(language, answer: answer, by: asker.id, in: tx)
+            try WantedTopic.noteWritten(id, in: tx)
+            return version
         }
     }
 

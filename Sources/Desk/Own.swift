@@ -77,6 +77,7 @@ extension Desk {
             guard articles == 0 else { throw DepartureRefusal.stillOwnsArticles(articles) }
             // Its texts are to be read again by whoever takes them on.
             try Macro.expire(ownedBy: person, in: tx)
+            try WantedTopic.giveBackAll(of: person, in: tx)
             try returnHandoffs(offeredTo: person, in: tx)
             try Absence.forget(person, in: tx)
             try Person.deactivate(person, by: asker, in: tx)

@@ -1,5 +1,6 @@
 internal import Basics
 internal import Channels
+internal import Knowledge
 internal import Storage
 internal import Tickets
 
@@ -14,6 +15,7 @@ extension Desk {
             try Bulk.sweep(in: tx)
         }
         while try await noteStaleArticles() > 0 {}
+        while try await db.write({ try WantedTopic.sweep(limit: 200, in: $0) }) > 0 {}
         while try await dropStoppedMail() > 0 {}
     }
 }

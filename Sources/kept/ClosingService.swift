@@ -3,7 +3,7 @@ import Desk
 import Logging
 import ServiceLifecycle
 
-/// Once a minute: closes solved tickets whose customers have been silent, begins absences, and in the night looks over the
+/// Once a minute: closes solved tickets whose customers have been silent, looks which of them no article answered, begins absences, and in the night looks over the
 /// whole house. What fails now is tried again next time.
 struct ClosingService: Service {
     let desk: Desk
@@ -13,6 +13,7 @@ struct ClosingService: Service {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 await seeTo("solved tickets") { while try await desk.closeSilent() == 50 {} }
+                await seeTo("what no article says") { while try await desk.sortWanted() == 20 {} }
                 await seeTo("absences") { while try await desk.beginAbsences() == 50 {} }
                 await seeTo("the proof of the night") { try await desk.proveWhenDue() }
                 // Nobody waits for a closing to the minute.

@@ -62,6 +62,7 @@ extension Desk {
     /// The ticket goes on: nobody waits for a word any more.
     func reopenClosing(of ticket: Ticket, as outcome: Closing.Outcome = .reopened, in tx: Transaction) throws {
         if let open = try Closing.open(of: ticket.id, in: tx) { try endClosing(open, outcome, in: tx) }
+        if ticket.state == .closed { try forgetWanted(ticket.id, in: tx) }
         try Resolution.retract(ticket.id, in: tx)
     }
 

@@ -14,6 +14,7 @@ extension Desk {
         try endClosing(closing, outcome, in: tx)
         try ticket.move(to: .closed, by: nil, in: tx)
         try countResolution(of: ticket, as: outcome, at: tx.now, in: tx)
+        try askWhetherWanted(ticket.id, in: tx)
     }
 
     private func countResolution(of ticket: Ticket, as outcome: Closing.Outcome, at time: Moment, in tx: Transaction) throws {

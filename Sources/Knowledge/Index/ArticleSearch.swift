@@ -83,3 +83,22 @@ extension Article {
         }
     }
 }
+
+extension Article {
+    /// The part of a query's words that an article must have so that it can be the answer.
+    private static let answering = 0.6
+
+    /// Whether there is a published article that may be the answer: one that has most of the query's words, and not only pieces of them.
+    /// What is being mended counts, for it need not be written.
+    package static func hasAnswer(to text: String, in language: LanguageTag, visibleTo reader: ArticleReader, db: Snapshot) throws -> Bool {
+        let words = TopicTerms.of(text, language: language, limit: 12)
+        guard !words.isEmpty else { return true }
+        var query = ArticleQuery(text, language: language, limit: 3)
+        query.withBlocked = true
+        let versions = try ArticleVersion.all(try search(query, visibleTo: reader, in: db).map(\.version), in: db)
+        return versions.values.contains { version in
+            let said = SaidTerms.of("\(version.title)\n\(version.body)", language: version.language)
+            return Double(words.count(where: said.contains)) >= answering * Double(words.count)
+        }
+    }
+}

@@ -74,6 +74,9 @@ extension EventKind {
         case .articleVerified: .didArticleVerified
         case .articleHandedOn: .didArticleHandedOn
         case .articleRetracted: .didArticleRetracted
+        case .topicTaken: .didTopicTaken
+        case .topicGivenBack: .didTopicGivenBack
+        case .topicDropped: .didTopicDropped
         case .recallOpened: .didRecallOpened
         case .recallDone: .didRecallDone
         case .mailboxCreated: .didMailboxCreated

@@ -104,6 +104,8 @@ extension Word {
         case "article_state": .refuseArticleState
         case "article_not_usable": .refuseArticleNotUsable
         case "unfit_owner": .refuseUnfitOwner
+        case "wanted_not_open": .refuseWantedNotOpen
+        case "wanted_not_yours": .refuseWantedNotYours
         case "already_answered": .refuseAlreadyAnswered
         case "bad_tag": .refuseBadTag
         case "kept_by_correction": .refuseKeptByCorrection

@@ -75,6 +75,9 @@ package enum TicketHead {
             acts += [state(.solved, .solveAct, "e", ticket, in: around), state(.open, .reopenAct, nil, ticket, in: around)]
         case .solved, .closed: acts.append(state(.open, .reopenAct, nil, ticket, in: around))
         }
+        if !ticket.state.isUnfinished, around.frame.asker.may(.writeArticles) {
+            acts.append("<a class=\"button small\" href=\"\(link: "/articles/new?ticket=\(ticket.number)")\">\(reader[.writeUp])</a>")
+        }
         acts += [SnoozeView.menu(screen, in: around), KinView.mergeMenu(screen, in: around)]
         if ticket.channel == .email {
             acts.append("<a class=\"button small\" href=\"\(link: "/tickets/\(ticket.number)/block")\">\(reader[.blockAct])</a>")

@@ -312,4 +312,10 @@ package enum Word: String, CaseIterable, Sendable {
         troubleNoAddress, troubleBounced, troubleComplaint, readingRecalled, readingRecalledCited, readingRecalledMean,
         deliveryRecalled, toldRecalled, refuseKeptByCorrection, refuseNothingWrong, refuseBadTimes, refuseAlreadyRecalled,
         refuseNotMended, refuseCorrectionNotOpen, refuseBadCost, refuseSaysRecalled
+
+    // Wanted articles
+    case wanted, wantedLead, wantedOpen, wantedTaken, wantedWritten, wantedDropped, wantedNone, wantedTickets, wantedSearches,
+        wantedLast, wantedTakenBy, wantedSearchedAs, wantedTake, wantedGiveBack, wantedRestore, wantedDrop, wantedDropHint,
+        wantedDraft, wantedRead, writeUp, writeUpFrom, refuseWantedNotOpen, refuseWantedNotYours, didTopicTaken,
+        didTopicGivenBack, didTopicDropped
 }

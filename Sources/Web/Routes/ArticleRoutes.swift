@@ -12,7 +12,10 @@ struct ArticleRoutes: Sendable {
 
     func mount(on agents: RouterGroup<AgentContext>) {
         agents.get("/articles") { request, context -> Response in try await library(request, context) }
-        agents.get("/articles/new") { _, context -> Response in
+        agents.get("/articles/new") { request, context -> Response in
+            let query = try request.query()
+            if let topic: WantedID = query.id("topic") { return try await writeUp(.topic(topic), context) }
+            if let ticket = query.text("ticket").flatMap(Int64.init) { return try await writeUp(.ticket(ticket), context) }
             let language = LanguageTag(context.tongue == .serbianLatin ? .serbian : context.tongue).rawValue
             return try await form(context, .init(article: nil, language: language, terms: .usual))
         }
@@ -82,6 +85,10 @@ struct ArticleRoutes: Sendable {
             collection: query.id("collection"), trust: query.choice("trust"), language: query.filled("language").map(LanguageTag.init(rawValue:)),
             owner: query.flag("mine") ? context.asker.id : nil, isBehind: query.flag("behind"))
         let library = try await desk.library(filter, words: query.filled("q"), after: query.filled("after"), as: context.asker)
+        // What is being typed is no question yet.
+        if let words = library.words, request.headers[.htmxRequest] == nil {
+            try await house.note(words, in: filter.language ?? LanguageTag(context.tongue), as: context.asker, from: context.asker.id.description)
+        }
         return .page(LibraryPage.page(library, in: try await house.around(context)))
     }
 
@@ -111,6 +118,16 @@ struct ArticleRoutes: Sendable {
                 after: screen.latest.id))
     }
 
+    /// The form with what a thread says, for somebody to read and to save.
+    private func writeUp(_ origin: WriteUpOrigin, _ context: AgentContext) async throws -> Response {
+        let proposal = try await desk.writeUp(origin, as: context.asker)
+        let language = proposal.language == .undetermined ? LanguageTag(context.tongue) : proposal.language
+        var entry = ArticleForm.Entry(article: nil, language: language.rawValue, title: proposal.title, body: proposal.body, terms: .usual)
+        entry.origin = proposal.origin
+        entry.ticket = proposal.ticket
+        return try await form(context, entry)
+    }
+
     /// What was typed.
     private func entry(_ context: AgentContext) -> ArticleForm.Entry {
         let form = context.form
@@ -119,6 +136,8 @@ struct ArticleRoutes: Sendable {
             after: form.id("after"))
         entry.note = form.text("note") ?? ""
         if entry.article == nil {
+            entry.ticket = form.text("ticket").flatMap(Int64.init)
+            entry.origin = form.id("topic").map(WriteUpOrigin.topic) ?? entry.ticket.map(WriteUpOrigin.ticket)
             entry.terms = .init(
                 audience: form.text("audience") ?? "", teams: form.all("teams"), collection: form.text("collection") ?? "",
                 tags: form.text("tags") ?? "", interval: form.text("interval") ?? "")
@@ -131,7 +150,7 @@ struct ArticleRoutes: Sendable {
         do {
             let article = try await desk.beginArticle(
                 ArticleText(title: entry.title, body: entry.body, note: entry.note), in: LanguageTag(rawValue: entry.language),
-                terms: try terms(context), as: context.asker)
+                terms: try terms(context), from: entry.origin, as: context.asker)
             return .see(OwnPath(own: "/articles/\(article.id)"))
         } catch let refusal as ArticleRefusal where refusal.isAboutWords {
             return try await form(context, entry, refusal: DomainRefusals.article(refusal))

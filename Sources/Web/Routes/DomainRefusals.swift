@@ -67,6 +67,7 @@ struct DomainRefusals: RouterMiddleware {
         case DepartureRefusal.stillOwns(let tickets): WebRefusal(.conflict, "still_owns_tickets").with("count", tickets)
         case DepartureRefusal.stillOwnsArticles(let articles): WebRefusal(.conflict, "still_owns_articles").with("count", articles)
         case let refusal as ArticleRefusal: article(refusal)
+        case let refusal as WantedRefusal: wanted(refusal)
         case let refusal as RecallRefusal: recall(refusal)
         default: error
         }
@@ -239,6 +240,15 @@ struct DomainRefusals: RouterMiddleware {
         case .alreadyAnswered: WebRefusal(.conflict, "already_answered")
         case .badTag: WebRefusal(.unprocessableContent, "bad_tag")
         case .badName: WebRefusal(.unprocessableContent, "bad_name")
+        }
+    }
+
+    static func wanted(_ refusal: WantedRefusal) -> WebRefusal {
+        switch refusal {
+        case .notFound: .notFound
+        case .notOpen: WebRefusal(.conflict, "wanted_not_open")
+        case .notYours: WebRefusal(.conflict, "wanted_not_yours")
+        case .reasonMissing: WebRefusal(.unprocessableContent, "words_missing")
         }
     }
 

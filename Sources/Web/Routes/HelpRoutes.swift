@@ -5,6 +5,7 @@ internal import Hummingbird
 internal import Knowledge
 internal import NIOCore
 internal import Pages
+internal import People
 
 /// The help centre: what the house knows, for everybody, and always the way to a person.
 struct HelpRoutes: Sendable {
@@ -37,6 +38,7 @@ struct HelpRoutes: Sendable {
         visitors.get("/help/{language}/search") { request, context -> Response in
             let (language, words) = (try context.language, try request.query().text("q") ?? "")
             let hits = try await hits(words, language, context)
+            try await house.note(words, in: language, as: nil, from: context.remoteAddress)
             return .page(HelpPages.found(try await desk.helpFrame(language), words: words.shortened(to: 300), hits, reader(language, context)))
         }
         visitors.get("/help/{language}/answers") { request, context -> Response in
@@ -211,7 +213,16 @@ struct HelpRoutes: Sendable {
     }
 }
 
+extension House {
+    /// A search was sent off. What somebody looks for again and again on one day is wanted once.
+    func note(_ words: String, in language: LanguageTag, as asker: Asker?, from address: String) async throws {
+        guard throttle.take(.wantedSearch, "\(address) \(words.onOneLine.lowercased())") == nil else { return }
+        try await desk.noteSearch(words, in: language, as: asker)
+    }
+}
+
 extension Throttle.Kind {
+    static let wantedSearch = Throttle.Kind("the same search by address", burst: 1, refill: .days(1))
     static let helpSearch = Throttle.Kind("help search by address", burst: 80, refill: Span(milliseconds: 400))
     static let helpAnswer = Throttle.Kind("help answers by address", burst: 20, refill: .seconds(30))
     static let writeIn = Throttle.Kind("help form by address", burst: 8, refill: .minutes(2))

@@ -53,6 +53,7 @@ extension House {
         ResolutionRoutes(house: self).mount(on: agents)
         AbsenceRoutes(house: self).mount(on: agents)
         DraftRoutes(house: self).mount(on: agents)
+        WantedRoutes(house: self).mount(on: agents)
         ArticleRoutes(house: self).mount(on: agents)
         RecallRoutes(house: self).mount(on: agents)
         CustomerRoutes(house: self).mount(on: agents)

@@ -1,5 +1,5 @@
 package import Basics
-internal import Desk
+package import Desk
 package import Knowledge
 internal import People
 
@@ -17,6 +17,10 @@ package enum ArticleForm {
         package var after: ArticleVersionID?
         package var terms: Terms?
         package var showsPreview = false
+        /// What a new article is written up from.
+        package var origin: WriteUpOrigin?
+        /// The ticket that it was proposed from.
+        package var ticket: Int64?
 
         package init(
             article: ArticleID?, language: String, title: String = "", body: String = "", after: ArticleVersionID? = nil, terms: Terms? = nil
@@ -67,9 +71,9 @@ package enum ArticleForm {
         return around.sheet(
             reader[entry.article == nil ? .articleNew : .articleEdit], at: .knowledge,
             """
-            \(Parts.form(to, around.csrf, class: "stack", attributes: "\(attribute: "id", "article")", """
+            \(proposed(entry, reader))\(Parts.form(to, around.csrf, class: "stack", attributes: "\(attribute: "id", "article")", """
             <input type="hidden" name="article" value="\(entry.article?.description ?? "")"><input type="hidden" name="after" value="\(entry.after?.description ?? "")">\
-            \(language(entry, reader))\
+            \(origin(entry))\(language(entry, reader))\
             \(Parts.Field(label: reader[.articleTitle], name: "title", value: entry.title, isFocused: entry.article == nil, limit: 300).html)\
             <div class="field"><label for="body">\(reader[.articleText])</label>\
             <textarea id="body" name="body" rows="18" dir="auto" required>\n\(entry.body)</textarea><p class="hint">\(reader[.articleTextHint])</p>\
@@ -81,6 +85,21 @@ package enum ArticleForm {
             """))
             \(preview)
             """)
+    }
+
+    private static func proposed(_ entry: Entry, _ reader: Reader) -> HTML {
+        guard let ticket = entry.ticket else { return .empty }
+        let link: HTML = "<a href=\"\(link: "/tickets/\(ticket)")\" dir=\"ltr\">#\(ticket)</a>"
+        return "<p class=\"said due\">\(reader.html(.writeUpFrom, ["ticket": link]))</p>"
+    }
+
+    private static func origin(_ entry: Entry) -> HTML {
+        let origin: HTML =
+            switch entry.origin {
+            case .topic(let id): "<input type=\"hidden\" name=\"topic\" value=\"\(id.description)\">"
+            case .ticket, nil: .empty
+            }
+        return "\(origin)\(entry.ticket.map { "<input type=\"hidden\" name=\"ticket\" value=\"\(String($0))\">" as HTML })"
     }
 
     private static func language(_ entry: Entry, _ reader: Reader) -> HTML {

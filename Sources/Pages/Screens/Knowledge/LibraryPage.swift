@@ -6,7 +6,11 @@ internal import Knowledge
 package enum LibraryPage {
     package static func page(_ library: ArticleLibrary, in around: Surroundings) -> HTML {
         let reader = around.reader
-        let write: HTML = library.mayWrite ? "<a class=\"button main small\" href=\"/articles/new\">\(reader[.articleNew])</a>" : .empty
+        let write: HTML =
+            library.mayWrite
+            ? """
+            <a class="button small" href="/articles/wanted">\(reader[.wanted])</a> <a class="button main small" href="/articles/new">\(reader[.articleNew])</a>
+            """ : .empty
         return around.sheet(
             reader[.knowledge], at: .knowledge, lead: write,
             "\(filters(library, reader))\(found(library, reader))")
@@ -20,7 +24,7 @@ package enum LibraryPage {
         let trusts = Article.Trust.allCases.map { Parts.Option(value: $0.rawValue, label: reader[$0.word]) }
         let languages = library.languages.map { Parts.Option(value: $0.rawValue, label: reader.languageName($0) ?? $0.rawValue) }
         return """
-            <form class="bar filters" action="/articles" hx-get="/articles" hx-trigger="change, submit, input delay:200ms" hx-target="#found" hx-select="#found" hx-swap="outerHTML">\
+            <form class="bar filters" action="/articles" hx-get="/articles" hx-trigger="change, input delay:200ms" hx-target="#found" hx-select="#found" hx-swap="outerHTML">\
             <input type="search" name="q" value="\(library.words ?? "")" aria-label="\(reader[.articleSearch])" placeholder="\(reader[.articleSearch])">\
             \(choice("collection", reader[.articleCollection], collections, filter.collection?.description, reader))\
             \(choice("trust", reader[.articleTrust], trusts, filter.trust?.rawValue, reader))\
