@@ -80,6 +80,7 @@ package enum IDs {
     package enum ArticleVersion {}
     package enum ArticleFlag {}
     package enum WantedTopic {}
+    package enum ArticleFile {}
     package enum Citation {}
     package enum Recall {}
     package enum Correction {}
@@ -126,6 +127,7 @@ package typealias HandoffID = ID<IDs.Handoff>
 package typealias ArticleID = ID<IDs.Article>
 package typealias ArticleVersionID = ID<IDs.ArticleVersion>
 package typealias ArticleFlagID = ID<IDs.ArticleFlag>
+package typealias ArticleFileID = ID<IDs.ArticleFile>
 package typealias WantedID = ID<IDs.WantedTopic>
 package typealias CitationID = ID<IDs.Citation>
 package typealias RecallID = ID<IDs.Recall>

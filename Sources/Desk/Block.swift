@@ -1,5 +1,6 @@
 package import Basics
 package import Channels
+internal import Knowledge
 package import People
 internal import Storage
 internal import Tickets
@@ -120,7 +121,7 @@ extension Desk {
     func dropStoppedMail() async throws -> Int {
         let (dropped, unused) = try await db.write { tx in
             let (dropped, blobs) = try Incoming.dropStopped(before: tx.now - Self.stoppedMailIsKept, limit: 200, in: tx)
-            return (dropped, Set(blobs).subtracting(try Attachment.blobsInUse(blobs, in: tx)))
+            return (dropped, Set(blobs).subtracting(try Attachment.blobsInUse(blobs, in: tx).union(ArticleFile.blobsInUse(blobs, in: tx))))
         }
         for blob in unused { await blobs.remove(blob) }
         return dropped

@@ -49,7 +49,7 @@ extension Desk {
         var missing: [String] = []
         for address in addresses where try await blobs.get(address) == nil { missing.append(address) }
         return Finding(
-            law: 2, check: "raw bytes of parked and waiting mail", looked: addresses.count, broken: missing.count,
+            law: 2, check: "raw bytes of parked and waiting mail, and files of articles", looked: addresses.count, broken: missing.count,
             examples: Array(missing.prefix(5)))
     }
 }

@@ -50,7 +50,8 @@ extension Desk {
             return isNew
         }
         for start in stride(from: 0, to: unique.count, by: Self.importBatch) {
-            let batch = Array(unique[start..<min(start + Self.importBatch, unique.count)])
+            var batch = Array(unique[start..<min(start + Self.importBatch, unique.count)])
+            for place in batch.indices { batch[place].element.body = try await takeFiles(of: batch[place].element, beside: reading.beside) }
             let prepared = await prepared(batch, languages, habits, kind: reading.kind, teams: teams)
             let texts = prepared.compactMap { try? $0.get() }
             report.skipped += prepared.compactMap { if case .failure(let failure) = $0 { failure.fault } else { nil } }

@@ -273,6 +273,7 @@ enum Laws {
             """
             SELECT blob FROM incoming WHERE outcome = 'parked' AND settled_at IS NULL
             UNION SELECT blob FROM outgoing WHERE state IN ('held', 'queued', 'retrying')
+            UNION SELECT blob FROM article_files
             """)
     }
 }

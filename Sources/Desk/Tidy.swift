@@ -17,5 +17,6 @@ extension Desk {
         while try await noteStaleArticles() > 0 {}
         while try await db.write({ try WantedTopic.sweep(limit: 200, in: $0) }) > 0 {}
         while try await dropStoppedMail() > 0 {}
+        while try await dropUnusedArticleFiles() > 0 {}
     }
 }

@@ -100,6 +100,7 @@ extension Article {
             VALUES (\(version.id), \(id), \(language), \(version.number), \(version.title), \(version.body), \(person), \(tx.now),
               \(version.note), \(version.follows))
             """)
+        try ArticleFile.note(version.id, version.body, in: tx)
         if present == nil {
             let slug = try Slug.free(for: text.title, in: language, of: id, in: tx)
             try tx.execute(

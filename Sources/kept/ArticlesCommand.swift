@@ -84,6 +84,9 @@ struct ArticlesExport: AsyncParsableCommand {
         var all: [ExportedArticle] = []
         try await house.desk.exportArticles { all += $0 }
         try ArticleFiles.write(all, to: path)
+        if URL(fileURLWithPath: path).pathExtension.isEmpty {
+            try await house.desk.articleFiles(namedIn: all.map(\.body)) { try ArticleFiles.write($0, $1, into: URL(fileURLWithPath: path)) }
+        }
         if json { return try printJSON(Answer(articles: all.count, path: path)) }
         print("\(all.count) texts written to \(path)")
     }
@@ -127,6 +130,15 @@ enum ArticleFiles {
             let path = full.hasPrefix(root + "/") ? String(full.dropFirst(root.count + 1)) : file.lastPathComponent
             MarkdownFile.read(String(decoding: try contents(of: file), as: UTF8.self), path: path, into: &reading)
         }
+        reading.beside = { path in
+            // Nothing outside of the folder is taken, wherever a link in it leads.
+            let file = folder.appendingPathComponent(path).standardizedFileURL.resolvingSymlinksInPath()
+            var isFolder: ObjCBool = false
+            guard file.path.hasPrefix(root + "/"), !["md", "markdown"].contains(file.pathExtension.lowercased()),
+                FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder), !isFolder.boolValue
+            else { return nil }
+            return (try? Data(contentsOf: file)).map { Array($0) }
+        }
         return reading
     }
 
@@ -169,7 +181,17 @@ enum ArticleFiles {
                 turn += 1
                 name = "\(safe)-\(turn)"
             }
+            var article = article
+            // From the folder of a language the files lie one folder up.
+            article.body = MarkdownAddresses.replacing(in: article.body) { ArticleFile.id(in: $0) == nil ? nil : "../\($0)" }
             try Data(MarkdownFile.write(article).utf8).write(to: languageFolder.appendingPathComponent(name + ".md"))
         }
+    }
+
+    /// Writes a file of articles where the texts look for it.
+    static func write(_ file: ArticleFile, _ bytes: [UInt8], into folder: URL) throws {
+        let place = folder.appendingPathComponent(file.address)
+        try FileManager.default.createDirectory(at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(bytes).write(to: place)
     }
 }

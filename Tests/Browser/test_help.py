@@ -1,5 +1,6 @@
 """The help centre as a visitor meets it: in five languages, on a phone, without a script, and always with the way to a person."""
 
+import base64
 import json
 import os
 import pathlib
@@ -17,6 +18,9 @@ ARTICLES = [
     ("th", "วิธีคืนสินค้า", "คุณมีเวลา **30 วัน** ในการคืนสินค้า"),
     ("sr", "Како да вратите производ", "Имате **30 дана** да га вратите."),
 ]
+
+# Two pixels.
+PICTURE = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADUlEQVR4nGMQaHAAIgAFVwGhwiUjdgAAAABJRU5ErkJggg==")
 
 # What one test disputes, so that no other misses it.
 DOUBTED = ("sr", "Рок за рекламацију", "Рок је **60 дана**.")
@@ -121,6 +125,45 @@ class HelpCentre(test_desk.Browsing):
         page.get_by_role("button", name="Show answers first").click()
         page.locator("#likely a", has_text="How to return something").wait_for()
         self.assertEqual(page.get_by_label("What is it about?").input_value(), "Return shoes")
+
+    def test_what_nobody_wrote_is_taken_and_written_with_a_picture(self):
+        visitor, agent = self.open(), self.open("noa")
+        self.go(visitor, "/help/en")
+        visitor.get_by_role("searchbox").fill("mend a torn awning")
+        visitor.keyboard.press("Enter")
+        visitor.wait_for_url(re.compile(r"/search\?q="))
+        self.go(agent, "/articles/wanted")
+        row = agent.locator("li.card", has_text="mend a torn awning")
+        row.get_by_role("link", name="Write this up").click()
+        agent.get_by_label("Title").wait_for()
+        self.assertEqual(agent.get_by_label("Title").input_value(), "mend a torn awning")
+        text = agent.locator("#body")
+        text.fill("Sew it along the seam.\n\n")
+        agent.locator("#article-files").set_input_files({"name": "seam.png", "mimeType": "image/png", "buffer": PICTURE})
+        desk.until("the picture is in the text", 5, lambda: "](files/" in text.input_value())
+        # Pasted as well, where the writer is.
+        agent.evaluate("""bytes => {
+            const data = new DataTransfer();
+            data.items.add(new File([new Uint8Array(bytes)], "needle.png", {type: "image/png"}));
+            document.getElementById("body").dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
+        }""", list(PICTURE))
+        desk.until("both are", 5, lambda: text.input_value().count("](files/") == 2)
+        agent.get_by_role("button", name="Preview").click()
+        shown = agent.locator("#preview img")
+        shown.first.wait_for()
+        desk.until("the pictures are seen", 5, lambda: shown.evaluate_all("all => all.length === 2 && all.every(one => one.naturalWidth === 2)"))
+        agent.locator("select[name=audience]").select_option("public")
+        agent.get_by_role("button", name="Save").click()
+        agent.locator("article img").first.wait_for()
+        agent.get_by_role("button", name="Publish").click()
+        agent.locator("article img").first.wait_for()
+        desk.until("visitors find it", 5, lambda: self.go(visitor, "/help/en/search?q=torn+awning") or visitor.locator("main a", has_text="awning").count())
+        visitor.locator("main a", has_text="awning").first.click()
+        picture = visitor.locator("article img").first
+        picture.wait_for()
+        desk.until("the picture is there", 5, lambda: picture.evaluate("one => one.naturalWidth === 2"))
+        self.go(agent, "/articles/wanted?state=written")
+        agent.locator("li.card", has_text="mend a torn awning").wait_for()
 
     def test_a_disputed_article_is_gone_from_the_help_centre_within_a_second(self):
         reader, agent = self.open(), self.open("noa")

@@ -194,7 +194,12 @@ package struct Incoming: Record, Sendable {
         try tx.execute("DELETE FROM incoming WHERE id IN (\(list: old.map(\.id)))")
         try tx.count(keptCount, by: -old.count)
         let blobs = Set(old.map(\.blob))
-        let inUse = Set(try tx.values(String.self, "SELECT DISTINCT blob FROM incoming WHERE blob IN (\(list: Array(blobs)))"))
-        return (old.count, Array(blobs.subtracting(inUse)))
+        return (old.count, Array(blobs.subtracting(try blobsInUse(Array(blobs), in: tx))))
+    }
+
+    /// Those of the blobs that are a mail in the books.
+    package static func blobsInUse(_ blobs: [String], in db: Snapshot) throws -> Set<String> {
+        guard !blobs.isEmpty else { return [] }
+        return Set(try db.values(String.self, "SELECT DISTINCT blob FROM incoming WHERE blob IN (\(list: blobs))"))
     }
 }

@@ -1,4 +1,5 @@
 package import Basics
+internal import Foundation
 
 /// An article in one language as it lies in a file of another program.
 package struct ImportedArticle: Sendable, Hashable {
@@ -26,6 +27,19 @@ package struct ImportedArticle: Sendable, Hashable {
         self.place = place
         self.id = id
         self.body = body
+    }
+
+    /// The path within what is imported to which an address in the body leads from this file; `nil` when it leads elsewhere.
+    package func path(of address: String) -> String? {
+        let plain = address.prefix { $0 != "#" && $0 != "?" }
+        guard !plain.isEmpty, !plain.hasPrefix("/"), !plain.hasPrefix("\\"), !plain.prefix(30).contains(":") else { return nil }
+        var path = place.split(separator: "/").dropLast().map(String.init)
+        for step in (String(plain).removingPercentEncoding ?? String(plain)).split(separator: "/") where step != "." {
+            guard step == ".." else { path.append(String(step)); continue }
+            guard !path.isEmpty else { return nil }
+            path.removeLast()
+        }
+        return path.isEmpty ? nil : path.joined(separator: "/")
     }
 
     /// The title, or the beginning of what it says.
@@ -75,6 +89,8 @@ package struct ImportReading: Sendable {
     package var faults: [ImportFault] = []
     /// Which kind of file it was: the source of its ids, unless one is named.
     package var kind: String
+    /// The bytes of a file that lies beside the texts, by its path within what is imported.
+    package var beside: @Sendable (String) -> [UInt8]? = { _ in nil }
 
     package init(kind: String) { self.kind = kind }
 

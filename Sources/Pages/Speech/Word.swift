@@ -318,4 +318,7 @@ package enum Word: String, CaseIterable, Sendable {
         wantedLast, wantedTakenBy, wantedSearchedAs, wantedTake, wantedGiveBack, wantedRestore, wantedDrop, wantedDropHint,
         wantedDraft, wantedRead, writeUp, writeUpFrom, refuseWantedNotOpen, refuseWantedNotYours, didTopicTaken,
         didTopicGivenBack, didTopicDropped
+
+    // Files of articles
+    case articleFiles, articleFileAdd, articleFilesHint, articleFileRefused
 }

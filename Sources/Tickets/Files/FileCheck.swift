@@ -52,7 +52,7 @@ package struct FileCheck: Sendable, Hashable {
     }
 
     /// Has a file checked that was not yet, where the house has a scanner.
-    static func want(_ content: String, in tx: Transaction) throws {
+    package static func want(_ content: String, in tx: Transaction) throws {
         guard try !scanner(in: tx).isEmpty else { return }
         try tx.execute(
             """

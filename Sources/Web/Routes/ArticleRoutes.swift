@@ -2,8 +2,10 @@ internal import Basics
 internal import Desk
 internal import Hummingbird
 internal import Knowledge
+internal import NIOCore
 internal import Pages
 internal import People
+internal import Tickets
 
 /// What the house knows: read, written, published, verified, doubted, handed on.
 struct ArticleRoutes: Sendable {
@@ -21,9 +23,18 @@ struct ArticleRoutes: Sendable {
         }
         agents.post("/articles") { _, context -> Response in try await begin(context) }
         agents.post("/articles/preview") { _, context -> Response in
-            var entry = entry(context)
+            var entry = try await entry(context)
             entry.showsPreview = true
             return try await form(context, entry)
+        }
+        agents.post("/articles/files") { _, context -> Response in
+            let markdown = try await added(context).map(\.markdown).joined(separator: "\n\n")
+            return Response(
+                status: .created, headers: [.contentType: "text/plain; charset=utf-8"], body: .init(byteBuffer: ByteBuffer(string: markdown)))
+        }
+        agents.get("/articles/files/{id}") { _, context -> Response in
+            let (file, bytes) = try await desk.articleFile(context.id(), as: context.asker)
+            return Download(name: file.name, mediaType: file.type, bytes: bytes).response(inline: true)
         }
         agents.get("/articles/versions/{id}") { _, context -> Response in
             let (version, previous) = try await desk.articleVersion(context.id(), as: context.asker)
@@ -128,13 +139,23 @@ struct ArticleRoutes: Sendable {
         return try await form(context, entry)
     }
 
-    /// What was typed.
-    private func entry(_ context: AgentContext) -> ArticleForm.Entry {
+    private func added(_ context: AgentContext) async throws -> [ArticleFile] {
+        var added: [ArticleFile] = []
+        for file in context.form.chosenFiles("files") {
+            added.append(
+                try await desk.addArticleFile(file.bytes, name: Download.cleanName(file.name), type: file.mediaType, as: context.asker))
+        }
+        return added
+    }
+
+    /// What was typed. Without scripts, files come with the form, and stand at the end.
+    private func entry(_ context: AgentContext) async throws -> ArticleForm.Entry {
         let form = context.form
         var entry = ArticleForm.Entry(
             article: form.id("article"), language: form.text("language") ?? "", title: form.text("title") ?? "", body: form.text("body") ?? "",
             after: form.id("after"))
         entry.note = form.text("note") ?? ""
+        for file in try await added(context) { entry.body += "\n\n\(file.markdown)" }
         if entry.article == nil {
             entry.ticket = form.text("ticket").flatMap(Int64.init)
             entry.origin = form.id("topic").map(WriteUpOrigin.topic) ?? entry.ticket.map(WriteUpOrigin.ticket)
@@ -146,7 +167,7 @@ struct ArticleRoutes: Sendable {
     }
 
     private func begin(_ context: AgentContext) async throws -> Response {
-        let entry = entry(context)
+        let entry = try await entry(context)
         do {
             let article = try await desk.beginArticle(
                 ArticleText(title: entry.title, body: entry.body, note: entry.note), in: LanguageTag(rawValue: entry.language),
@@ -158,7 +179,7 @@ struct ArticleRoutes: Sendable {
     }
 
     private func write(_ context: AgentContext) async throws -> Response {
-        let (id, entry): (ArticleID, ArticleForm.Entry) = (try context.id(), entry(context))
+        let (id, entry): (ArticleID, ArticleForm.Entry) = (try context.id(), try await entry(context))
         let language = LanguageTag(rawValue: entry.language)
         do {
             // The version before is of the language that was opened; another language has its own.

@@ -41,6 +41,13 @@ struct HelpRoutes: Sendable {
             try await house.note(words, in: language, as: nil, from: context.remoteAddress)
             return .page(HelpPages.found(try await desk.helpFrame(language), words: words.shortened(to: 300), hits, reader(language, context)))
         }
+        visitors.get("/help/files/{id}") { _, context -> Response in
+            let (file, bytes) = try await desk.articleFile(context.id(), as: nil)
+            var response = Download(name: file.name, mediaType: file.type, bytes: bytes).response(inline: true)
+            // Its content never changes; whether it is shown may.
+            response.headers[.cacheControl] = "public, max-age=60"
+            return response
+        }
         visitors.get("/help/{language}/answers") { request, context -> Response in
             let (language, words) = (try context.language, try request.query().text("q") ?? "")
             let hits = try await hits(words, language, context, limit: 5)

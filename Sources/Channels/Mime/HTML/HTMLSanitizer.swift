@@ -18,14 +18,16 @@ package enum HTMLSanitizer {
 
     /// - Parameters:
     ///   - allowRemotePictures: whether the reader asked for them; otherwise their alternative text stays.
+    ///   - ownAddress: our own path for an address that leads nowhere by itself, of a link or a picture; for texts of the house.
     ///   - enclosedPicture: our own path (or a data: address) for a Content-ID, if the mail encloses it.
     package static func sanitize(
-        _ html: String, allowRemotePictures: Bool, enclosedPicture: @escaping (String) -> String?
+        _ html: String, allowRemotePictures: Bool, ownAddress: @escaping (String) -> String? = { _ in nil },
+        enclosedPicture: @escaping (String) -> String?
     ) -> SafeHTML {
-        guard let (page, hasRemote) = canonical(html) else {
+        guard let (page, hasRemote) = canonical(html, isOwn: { ownAddress($0) != nil }) else {
             return SafeHTML(html: PlainPage.html(HTMLText.stripped(html)), hasRemotePictures: false, isTextOnly: true)
         }
-        var writer = SafeWriter { picture in
+        var writer = SafeWriter(own: { ownAddress($0).flatMap { isOwn($0) ? $0 : nil } }) { picture in
             switch picture {
             case .remote(let address): allowRemotePictures ? address : nil
             case .enclosed(let id): enclosedPicture(id).flatMap { isOwn($0) ? $0 : nil }
@@ -40,16 +42,16 @@ package enum HTMLSanitizer {
 
     /// Whether showing the mail in full would load pictures from elsewhere.
     package static func hasRemotePictures(_ html: String) -> Bool {
-        var writer = SafeWriter { _ in nil }
+        var writer = SafeWriter(own: { _ in nil }) { _ in nil }
         return HTMLWalk.walk(html, &writer) && writer.hasRemotePictures
     }
 
     /// The page as a fixed point, pictures still by their own addresses.
-    private static func canonical(_ html: String) -> (page: String, hasRemote: Bool)? {
+    private static func canonical(_ html: String, isOwn: @escaping (String) -> Bool) -> (page: String, hasRemote: Bool)? {
         var page = html
         var hasRemote = false
         for round in 0..<rounds {
-            var writer = SafeWriter { $0.address }
+            var writer = SafeWriter(own: { isOwn($0) ? $0 : nil }) { $0.address }
             guard HTMLWalk.walk(page, &writer), !writer.isDone else { return nil }
             if round == 0 { hasRemote = writer.hasRemotePictures }
             if writer.html == page { return (page, hasRemote) }
@@ -84,13 +86,17 @@ struct SafeWriter: HTMLVisitor {
     private(set) var html = ""
     private(set) var hasRemotePictures = false
     private(set) var isDone = false
+    private let own: (String) -> String?
     private let source: (SafeLink.Picture) -> String?
     /// For each entered element, the end tag that it needs.
     private var ends: [String] = []
     private var depth = 0
     private var startsPre = false
 
-    init(source: @escaping (SafeLink.Picture) -> String?) { self.source = source }
+    init(own: @escaping (String) -> String?, source: @escaping (SafeLink.Picture) -> String?) {
+        self.own = own
+        self.source = source
+    }
 
     mutating func open(_ element: HTMLElement) -> HTMLStep {
         let rule = AllowedHTML.rule(for: element)
@@ -138,9 +144,10 @@ struct SafeWriter: HTMLVisitor {
         var out = ""
         for (name, value) in element.attributes {
             if tag == .a, name == "href" {
-                guard let link = SafeLink.link(value) else { continue }
+                guard let link = SafeLink.link(value) ?? own(value) else { continue }
                 out += " href=\"\(HTMLEscape.attribute(link))\" rel=\"noopener noreferrer nofollow\" target=\"_blank\""
             } else if tag == .img, name == "src" {
+                if let address = own(value) { out += " src=\"\(HTMLEscape.attribute(address))\"" }
                 guard let picture = SafeLink.picture(value) else { continue }
                 if case .remote = picture { hasRemotePictures = true }
                 if let address = source(picture) { out += " src=\"\(HTMLEscape.attribute(address))\"" }

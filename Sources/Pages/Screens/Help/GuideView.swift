@@ -14,10 +14,10 @@ enum GuideView {
                 : HelpPath.guide(slug, language, walk.answers + [choice.target])
             return "<li><a class=\"button wide\" href=\"\(link: to)\" dir=\"auto\">\(choice.label)</a></li>"
         }
-        let intro: HTML = walk.answers.isEmpty && !walk.guide.intro.isEmpty ? Markdown.html(walk.guide.intro) : .empty
+        let intro: HTML = walk.answers.isEmpty && !walk.guide.intro.isEmpty ? Markdown.html(walk.guide.intro, files: .helpCentre) : .empty
         return """
             \(intro)\(given(walk, reader) { HelpPath.guide(slug, language, $0) })\
-            <section class="card guide-step" aria-live="polite"><h2 dir="auto">\(walk.here.title)</h2>\(Markdown.html(walk.here.text))\
+            <section class="card guide-step" aria-live="polite"><h2 dir="auto">\(walk.here.title)</h2>\(Markdown.html(walk.here.text, files: .helpCentre))\
             \(choices.isEmpty ? .empty : "<ul class=\"guide-choices list-plain\">\(choices)</ul>" as HTML)</section>
             """
     }

@@ -24,7 +24,7 @@ package enum HelpArticlePage {
         return sheet.html(
             """
             \(crumbs(help, reader))<article lang="\(version.language.rawValue)"><h1 dir="auto">\(version.title)</h1>\
-            <p class="soft">\(standing(help, reader))</p>\(help.walk.map { GuideView.html($0, at: help, reader) } ?? Markdown.html(version.body))</article>\
+            <p class="soft">\(standing(help, reader))</p>\(help.walk.map { GuideView.html($0, at: help, reader) } ?? Markdown.html(version.body, files: .helpCentre))</article>\
             \(said.map(Parts.said))\(isAsking(help) ? asking(help, answered, words, csrf, reader) : .empty)\(related(help, reader))
             """)
     }

@@ -69,15 +69,15 @@ package enum ArticleForm {
             ? "<section class=\"card\" id=\"preview\" aria-live=\"polite\"><h2 dir=\"auto\">\(entry.title)</h2>\(Markdown.html(entry.body))</section>"
             : "<section id=\"preview\"></section>"
         return around.sheet(
-            reader[entry.article == nil ? .articleNew : .articleEdit], at: .knowledge,
+            reader[entry.article == nil ? .articleNew : .articleEdit], at: .knowledge, scripts: ["article.js"],
             """
-            \(proposed(entry, reader))\(Parts.form(to, around.csrf, class: "stack", attributes: "\(attribute: "id", "article")", """
+            \(proposed(entry, reader))\(Parts.form(to, around.csrf, class: "stack", attributes: " id=\"article\" enctype=\"multipart/form-data\"", """
             <input type="hidden" name="article" value="\(entry.article?.description ?? "")"><input type="hidden" name="after" value="\(entry.after?.description ?? "")">\
             \(origin(entry))\(language(entry, reader))\
             \(Parts.Field(label: reader[.articleTitle], name: "title", value: entry.title, isFocused: entry.article == nil, limit: 300).html)\
             <div class="field"><label for="body">\(reader[.articleText])</label>\
             <textarea id="body" name="body" rows="18" dir="auto" required>\n\(entry.body)</textarea><p class="hint">\(reader[.articleTextHint])</p>\
-            <p class="hint">\(guideHint(reader))</p></div>\
+            <p class="hint">\(guideHint(reader))</p>\(files(reader))</div>\
             \(Parts.Field(label: reader[.articleNote], name: "note", value: entry.note, isRequired: false, limit: 300).html)\(terms)\
             <div class="bar"><button class="button main">\(reader[.articleSave])</button>\
             <button class="button" formaction="/articles/preview" hx-post="/articles/preview" hx-target="#preview" hx-select="#preview" hx-swap="outerHTML">\
@@ -85,6 +85,15 @@ package enum ArticleForm {
             """))
             \(preview)
             """)
+    }
+
+    /// A picture or another file comes into the text where the writer is, by paste or drop as well; without scripts to its end.
+    private static func files(_ reader: Reader) -> HTML {
+        """
+        <div class="bar" data-files="/articles/files" data-refused="\(reader[.articleFileRefused, ["name": "{name}"]])"><input type="file" id="article-files" name="files" multiple aria-label="\(reader[.articleFiles])">\
+        <button class="button small unscripted" formaction="/articles/preview">\(reader[.articleFileAdd])</button>\
+        <span class="hint" role="status">\(reader[.articleFilesHint])</span></div>
+        """
     }
 
     private static func proposed(_ entry: Entry, _ reader: Reader) -> HTML {

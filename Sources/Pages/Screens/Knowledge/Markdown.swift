@@ -1,6 +1,7 @@
 internal import Basics
 internal import CCmark
 internal import Channels
+internal import Knowledge
 
 /// An article's Markdown as a piece of a page, or as the plain text of a mail.
 ///
@@ -9,9 +10,14 @@ internal import Channels
 package enum Markdown {
     private static let begun: Void = kept_cmark_begin()
 
-    static func html(_ text: String) -> HTML {
+    /// Where the files of articles are asked for: each door asks in its own way whether they may be seen.
+    enum Files: String { case desk = "/articles/files/", helpCentre = "/help/files/" }
+
+    static func html(_ text: String, files: Files = .desk) -> HTML {
         guard let made = rendered(text, isPlain: false) else { return Prose.html(text) }
-        let safe = HTMLSanitizer.sanitize(made, allowRemotePictures: false) { _ in nil }
+        let safe = HTMLSanitizer.sanitize(
+            made, allowRemotePictures: false, ownAddress: { address in ArticleFile.id(in: address).map { "\(files.rawValue)\($0)" } },
+            enclosedPicture: { _ in nil })
         return "<div class=\"article-body\">\(HTML(bytes: Array(safe.html.utf8)))</div>"
     }
 
