@@ -73,10 +73,12 @@ extension Desk {
         try await db.write { tx in
             guard let living = try tx.livingNodes() else { return [] }
             let names = Set(living.map(Self.holder))
-            let missing = try Outgoing.dispatchers(in: tx).union(tx.jobWorkers()).filter { $0.hasPrefix("node-") && !names.contains($0) }
+            let missing = try Outgoing.dispatchers(in: tx).union(tx.jobWorkers()).union(tx.leaseHolders())
+                .filter { $0.hasPrefix("node-") && !names.contains($0) }
             for dead in missing.intersection(suspects) {
                 try Outgoing.expire(leasedBy: dead, in: tx)
                 try tx.expireJobs(takenBy: dead)
+                try tx.releaseAll(holder: dead)
             }
             return missing
         }

@@ -34,26 +34,37 @@ package struct MailRoom: Sendable {
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await MailDispatcher(outlet: outlet(), trust: trust, tokens: tokens).run() }
             group.addTask { await superviseFetchers() }
-            group.addTask { await buryTheDead() }
             await group.waitForAll()
         }
         // Another process need not wait for the leases to run out.
         try? await desk.db.write { tx in try tx.releaseAll(holder: holder) }
     }
 
-    /// Takes over from processes that were killed.
-    private func buryTheDead() async {
-        var suspects: Set<String> = []
-        while !Task.isCancelled {
-            suspects = (try? await desk.takeOver(fromDeadAmong: suspects)) ?? []
-            try? await Task.sleep(for: suspects.isEmpty ? Self.renewal : .seconds(5))
+    /// Processes that were missing when it was last looked who lives.
+    private struct Missing {
+        var names: Set<String> = []
+        var since = ContinuousClock.now
+        /// One whose connection breaks for a moment is not dead.
+        private static let patience = Duration.seconds(5)
+
+        /// Takes over from those that are missing still.
+        mutating func bury(in desk: Desk) async {
+            guard names.isEmpty || ContinuousClock.now - since >= Self.patience else { return }
+            names = (try? await desk.takeOver(fromDeadAmong: names)) ?? []
+            since = .now
         }
+
+        /// When to look again.
+        var nextLook: Duration { names.isEmpty ? MailRoom.renewal : Self.patience }
     }
 
-    /// Keeps a fetcher running for each mailbox that is enabled and leased, with its newest settings.
+    /// Keeps a fetcher running for each mailbox that is enabled and leased, with its newest settings. What a killed process had is
+    /// taken over here, so that its mailboxes are fetched at once.
     private func superviseFetchers() async {
         var running: [MailboxID: (mailbox: Mailbox, task: Task<Void, Never>)] = [:]
+        var missing = Missing()
         while !Task.isCancelled {
+            await missing.bury(in: desk)
             let wanted = (try? await leased()) ?? [:]
             for (id, fetcher) in running where wanted[id] != fetcher.mailbox {
                 fetcher.task.cancel()
@@ -63,7 +74,7 @@ package struct MailRoom: Sendable {
             for (id, mailbox) in wanted where running[id] == nil {
                 running[id] = (mailbox, Task { await MailFetcher(mailbox: mailbox, intake: intake(of: mailbox), trust: trust, tokens: tokens).run() })
             }
-            await nextLook()
+            await nextLook(missing.nextLook)
         }
         for fetcher in running.values { fetcher.task.cancel() }
         for fetcher in running.values { await fetcher.task.value }
@@ -80,10 +91,10 @@ package struct MailRoom: Sendable {
         return leased
     }
 
-    /// Waits for the time to renew, or for a mailbox to be changed.
-    private func nextLook() async {
+    /// Waits for the time to look again, or for a mailbox to be changed.
+    private func nextLook(_ time: Duration) async {
         await withTaskGroup(of: Void.self) { group in
-            group.addTask { try? await Task.sleep(for: Self.renewal) }
+            group.addTask { try? await Task.sleep(for: time) }
             group.addTask { await mailboxChange() }
             await group.next()
             group.cancelAll()

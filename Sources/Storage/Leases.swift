@@ -17,6 +17,11 @@ extension Transaction {
         try execute("DELETE FROM leases WHERE name = \(name) AND holder = \(holder)")
     }
 
+    /// Who holds a lease at the moment.
+    package func leaseHolders() throws -> Set<String> {
+        Set(try values(String.self, "SELECT DISTINCT holder FROM leases WHERE until > \(now)"))
+    }
+
     /// Gives up everything that a process holds, as it stops.
     package func releaseAll(holder: String) throws {
         try execute("DELETE FROM leases WHERE holder = \(holder)")

@@ -179,7 +179,10 @@ import Tickets
         house.clock.advance(by: desk.settings.undo + .seconds(1))
         // No process has such a number.
         let taken = try #require(try await desk.takeOutgoing(dispatcher: "node-4000", limit: 9).first)
+        func fetches(_ holder: String) async throws -> Bool { try await desk.db.write { try $0.lease("fetch.x", holder: holder, for: .minutes(9)) } }
+        #expect(try await fetches("node-4000"), "the premise")
         let first = try await desk.takeOver(fromDeadAmong: [])
+        #expect(try await !fetches("living"))
         #expect(try await desk.takeOutgoing(dispatcher: "living", limit: 9).isEmpty, "missing once is not dead")
         guard engine == .postgres else {
             #expect(first.isEmpty, "SQLite is one process's own")
@@ -188,6 +191,7 @@ import Tickets
         #expect(first == ["node-4000"])
         _ = try await desk.takeOver(fromDeadAmong: first)
         #expect(try await desk.takeOutgoing(dispatcher: "living", limit: 9).map(\.id) == [taken.id])
+        #expect(try await fetches("living"), "its mailboxes are fetched")
         #expect(try await !desk.handOver(taken.id, dispatcher: "node-4000"), "one that lives after all has lost its turn")
         // Who lives keeps what they have.
         let own = Desk.holder(node: desk.db.node)
