@@ -73,7 +73,7 @@ let package = Package(
         module(
             "Desk",
             ["Basics", "Storage", "Language", "People", "Customers", "Tickets", "Queue", "Promises", "Knowledge", "Channels", crypto, logging]),
-        module("Mail", ["Basics", "Storage", "Tickets", "Channels", "Desk", logging, httpClient] + nio),
+        module("Mail", ["Basics", "Storage", "People", "Tickets", "Channels", "Desk", crypto, logging, httpClient] + nio),
         module("Demo", ["Basics", "Storage", "People", "Customers", "Tickets", "Queue", "Knowledge", "Channels", "Desk"]),
         module(
             "Pages",
@@ -131,7 +131,7 @@ let package = Package(
                 "CGD", hummingbird, logging,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
-        tests("MailTests", ["Basics", "Storage", "People", "Tickets", "Channels", "Desk", "Mail", "TestSupport", logging] + nio),
+        tests("MailTests", ["Basics", "Storage", "People", "Tickets", "Channels", "Desk", "Mail", "TestSupport", crypto, logging] + nio),
         tests(
             "Stories",
             ["Basics", "Storage", "People", "Tickets", "Queue", "Promises", "Knowledge", "Channels", "Desk", "TestSupport", "Simulation"]),

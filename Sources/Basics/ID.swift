@@ -80,6 +80,8 @@ package enum IDs {
     package enum ArticleVersion {}
     package enum ArticleFlag {}
     package enum WantedTopic {}
+    package enum Notice {}
+    package enum PushDevice {}
     package enum ArticleFile {}
     package enum Citation {}
     package enum Recall {}
@@ -128,6 +130,8 @@ package typealias ArticleID = ID<IDs.Article>
 package typealias ArticleVersionID = ID<IDs.ArticleVersion>
 package typealias ArticleFlagID = ID<IDs.ArticleFlag>
 package typealias ArticleFileID = ID<IDs.ArticleFile>
+package typealias NoticeID = ID<IDs.Notice>
+package typealias PushDeviceID = ID<IDs.PushDevice>
 package typealias WantedID = ID<IDs.WantedTopic>
 package typealias CitationID = ID<IDs.Citation>
 package typealias RecallID = ID<IDs.Recall>

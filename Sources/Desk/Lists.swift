@@ -41,7 +41,7 @@ extension Desk {
             outside: try Consult.countWaiting(for: asker.id, in: db) + OutsideNews.count(of: asker.id, in: db),
             corrections: asker.may(.answerTickets)
                 ? try Correction.dueCount(from: asker.id, orNobody: asker.may(.publishArticles), in: db) : nil,
-            openRecalls: counts[Recall.openCount] ?? 0, snoozed: counts[snoozed] ?? 0,
+            openRecalls: counts[Recall.openCount] ?? 0, snoozed: counts[snoozed] ?? 0, notices: try Notice.unseen(of: asker.id, in: db),
             views: asker.may(.seeAllTickets) ? try SavedView.listed(for: asker.asViewReader, limit: Self.viewsInRail, in: db) : [])
     }
 

@@ -183,7 +183,10 @@ extension Desk {
                 html: words.html, hasRemotePictures: words.html.map(HTMLSanitizer.hasRemotePictures) ?? false, language: language,
                 mailID: words.mailID),
             attachments: words.attachments, in: tx)
-        try tx.record(NewEvent(.messageReceived, ticket: ticket.id, customer: customer.id, subject: message.rawValue))
+        try tx.record(
+            NewEvent(
+                .messageReceived, ticket: ticket.id, customer: customer.id, subject: message.rawValue,
+                data: details(["owner": ticket.owner?.description])))
         try ticket.said(words.text, byCustomer: true, in: tx)
         try place(ticket, in: tx)
         try promise(.firstReply, on: &ticket, in: tx)

@@ -35,6 +35,8 @@ package struct Frame: Sendable {
     package var openRecalls = 0
     /// What the asker has put aside.
     package var snoozed = 0
+    /// What the asker was told of and has not seen, up to a hundred.
+    package var notices = 0
     /// The first of the asker's saved views, by name.
     package var views: [ListedView] = []
 

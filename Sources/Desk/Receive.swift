@@ -196,7 +196,7 @@ extension Desk {
         try tx.record(
             NewEvent(
                 .messageReceived, ticket: ticket.id, customer: customer.id, subject: message.rawValue,
-                data: otherSubject.map { details(["subject": $0]) } ?? "{}"))
+                data: details(["subject": otherSubject, "owner": ticket.owner?.description])))
         if let otherSubject { try MatterQuestion.ask(message, subject: otherSubject, in: tx) }
         if mail.isAutomatic || !mail.mayBeAnswered { try MessageMark.set(.automatic, on: message, of: ticket.id, in: tx) }
         try ticket.said(mail.newText, byCustomer: (!mail.isAutomatic || isNew) && !isThanks, in: tx)

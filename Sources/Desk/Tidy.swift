@@ -1,6 +1,7 @@
 internal import Basics
 internal import Channels
 internal import Knowledge
+internal import People
 internal import Storage
 internal import Tickets
 
@@ -15,6 +16,7 @@ extension Desk {
             try Bulk.sweep(in: tx)
         }
         while try await noteStaleArticles() > 0 {}
+        while try await db.write({ try Notice.sweep(limit: 500, in: $0) }) > 0 {}
         while try await db.write({ try WantedTopic.sweep(limit: 200, in: $0) }) > 0 {}
         while try await dropStoppedMail() > 0 {}
         while try await dropUnusedArticleFiles() > 0 {}

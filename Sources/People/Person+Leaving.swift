@@ -12,6 +12,7 @@ extension Person {
         try tx.execute("UPDATE persons SET state = \(State.deactivated) WHERE id = \(id)")
         try tx.execute("DELETE FROM sessions WHERE person = \(id)")
         try Pass.dropAll(of: id, in: tx)
+        try PushDevice.removeAll(of: id, in: tx)
         try APIToken.revokeAll(of: id, by: asker, in: tx)
         try tx.record(NewEvent(.personDeactivated, person: asker?.id, subject: id.rawValue))
     }

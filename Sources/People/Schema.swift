@@ -66,5 +66,5 @@ package enum PeopleSchema {
                     CREATE INDEX guesses_by_age ON guesses (last_at);
                     """)
             ),
-        ] + absenceMigrations
+        ] + absenceMigrations + [Notice.schema]
 }

@@ -106,6 +106,8 @@ extension Session: Record {
     package static func signOutEverywhere(_ person: PersonID, except kept: SessionID?, by asker: Asker?, in tx: Transaction) throws -> Int {
         if let asker, asker.id != person { try asker.requireToManagePeople() }
         let ended = try endAll(of: person, except: kept, in: tx)
+        // Whoever lost a device does not want it to ring either.
+        try PushDevice.removeAll(of: person, in: tx)
         try tx.record(
             NewEvent(.signedOutEverywhere, person: asker?.id, subject: person.rawValue, data: details(["sessions": "\(ended)"])))
         return ended

@@ -96,6 +96,11 @@ package struct Reminder: Record, Sendable, Hashable {
         return reminded
     }
 
+    /// Who was reminded of a promise at a stage.
+    package static func reminded(of promise: PromiseID, at stage: Stage, in db: Snapshot) throws -> [PersonID] {
+        try db.values("SELECT person FROM reminders WHERE promise = \(promise) AND stage = \(stage) ORDER BY person")
+    }
+
     /// A person's newest reminders of promises that are still open, or were broken.
     package static func newest(of person: PersonID, limit: Int, in db: Snapshot) throws -> [Reminder] {
         try db.all("SELECT \(columns) FROM reminders WHERE person = \(person) ORDER BY id DESC LIMIT \(limit)")

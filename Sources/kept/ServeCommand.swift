@@ -21,6 +21,7 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "For how many seconds a reply can be undone.") var undoSeconds = 10
     @Option(help: "The time zone in which times are told to customers whose own is not known.") var timeZone = "UTC"
     @Flag(help: "Leave fetching and sending to `kept work`.") var noMail = false
+    @OptionGroup var push: PushOptions
     @Flag(help: "Serve no help centre and no form for writing in.") var noHelpCentre = false
     @OptionGroup var listen: ListenOptions
 
@@ -47,6 +48,7 @@ struct ServeCommand: AsyncParsableCommand {
             key: opened.key)
         settings.hasHelpCentre = !noHelpCentre
         settings.inboundSecret = try inboundSecret()
+        settings.pushHosts = push.hosts
         let house = House(
             desk: opened.desk, entry: opened.entry, settings: settings, trust: try mailTrust(), logger: logger)
         let mailRoom = noMail ? nil : MailRoom(desk: opened.desk, trust: try mailTrust(), logger: logger)
@@ -57,6 +59,7 @@ struct ServeCommand: AsyncParsableCommand {
         services.append(RecallService(desk: opened.desk, logger: logger))
         if let mailRoom { services.append(MailService(room: mailRoom)) }
         services.append(ScanService(room: ScanRoom(desk: opened.desk, logger: logger)))
+        services.append(NoticeService(desk: opened.desk, client: push.client(for: opened.desk, trust: try mailTrust()), logger: logger))
         services += try listen.services(for: opened.desk, logger: logger)
         try await house.serve(host: host, port: port, beside: services)
         await opened.desk.db.close()
@@ -70,6 +73,7 @@ struct WorkCommand: AsyncParsableCommand {
     @OptionGroup var installation: InstallationOptions
     @Option(help: "How browsers reach the desk, for links in mail.") var publicURL = "http://localhost:8080"
     @Option(help: "The time zone in which times are told to customers whose own is not known.") var timeZone = "UTC"
+    @OptionGroup var push: PushOptions
 
     func run() async throws {
         let logger = Logger(label: "kept")
@@ -82,6 +86,7 @@ struct WorkCommand: AsyncParsableCommand {
             PromiseService(desk: opened.desk, logger: logger), ClosingService(desk: opened.desk, logger: logger),
             IndexService(desk: opened.desk, logger: logger),
             RecallService(desk: opened.desk, logger: logger), ScanService(room: ScanRoom(desk: opened.desk, logger: logger)),
+            NoticeService(desk: opened.desk, client: push.client(for: opened.desk, trust: try mailTrust()), logger: logger),
         ]
         try await ServiceGroup(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger).run()
         await opened.desk.db.close()

@@ -93,6 +93,23 @@ package struct TestDesk: Sendable {
         return left
     }
 
+    /// Tells people of everything until now: reads to the end of the log, which other transactions of the same server hold up for moments.
+    @discardableResult
+    package func tellPeople() async throws -> [Ring] {
+        var rings: [Ring] = []
+        let end = ContinuousClock.now + .seconds(30)
+        while ContinuousClock.now < end {
+            rings += try await desk.tellPeople().rings
+            let isDone = try await desk.db.read { db in
+                guard let cursor = try db.setting("notices.cursor").flatMap(EventCursor.init) else { return false }
+                return try !db.exists("SELECT 1 FROM events WHERE (xact, id) > (\(cursor.transaction), \(cursor.number))")
+            }
+            if isDone { return rings }
+            await Task.yield()
+        }
+        throw StorageError.unavailable("the log was not read to its end")
+    }
+
     /// What breaks a law at this moment. Empty is what every story wants.
     package func brokenLaws() async throws -> [String] {
         try await desk.examine().filter { $0.broken > 0 }.map { "law \($0.law): \($0.check): \($0.examples)" }

@@ -16,7 +16,7 @@ import Tickets
         "tickets", "messages", "events", "outgoing", "incoming", "customers", "identities", "promises", "handoffs", "consults", "inquiries",
         "letters", "parties", "citations", "articles", "article_translations", "article_versions", "attachments", "closings", "resolutions",
         "wanted_topics", "wanted_terms", "wanted_searches", "wanted_tickets",
-        "surveys",
+        "surveys", "notices",
         "filter_members", "field_values", "recoveries", "reminders", "ticket_tags", "ticket_links", "message_marks", "jobs",
     ]
 
@@ -43,7 +43,7 @@ import Tickets
                 "/tickets?view=open&order=due", "/tickets/\(number)", "/tickets/\(number)?view=open", "/customers", "/customers?search=lay",
                 "/customers/\(customer)", "/promises", "/promises?of=all", "/handoffs", "/questions", "/articles", "/articles?q=retu",
                 "/articles/\(article.id)", "/articles?trust=stale", "/articles?behind=1", "/articles/wanted",
-                "/articles/wanted?state=taken", "/articles/new?ticket=\(number)", "/macros", "/fields", "/assignment", "/activity",
+                "/articles/wanted?state=taken", "/articles/new?ticket=\(number)", "/notices", "/macros", "/fields", "/assignment", "/activity",
                 "/tickets/\(number)/fields", "/views",
                 "/views?edit=\(view.id)", "/tickets?view=view-\(view.id)",
                 "/tickets?view=view-\(view.id)&sort=due", "/mail", "/mail?filter=all", "/mailboxes", "/people", "/policies",

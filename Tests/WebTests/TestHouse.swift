@@ -25,8 +25,10 @@ struct TestHouse {
     private static func over(_ desk: TestDesk) async throws -> TestHouse {
         let entry = Entry(db: desk.desk.db, passwords: .argon2id(.least), installationKey: TestDesk.key)
         for asker in [desk.noa, desk.expert, desk.ada] { try await entry.setPassword(of: asker.id, to: Secret(password)) }
+        var settings = WebSettings(secure: false, key: TestDesk.key)
+        settings.pushHosts = PushHosts()
         let house = House(
-            desk: desk.desk, entry: entry, settings: WebSettings(secure: false, key: TestDesk.key), trust: try MailTrust(),
+            desk: desk.desk, entry: entry, settings: settings, trust: try MailTrust(),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, thumbnails: ThumbnailShelf(draw: .init { Thumbnail.make($0) }))
         return TestHouse(desk: desk, house: house)
     }

@@ -148,7 +148,10 @@ extension Desk {
                 id: message, kind: .incoming, author: nil,
                 from: [customer?.name, address.map { "<\($0)>" }].compactMap(\.self).joined(separator: " "),
                 text: words, language: ticket.language), in: tx)
-        try tx.record(NewEvent(.messageReceived, ticket: ticket.id, customer: ticket.customer, subject: message.rawValue))
+        try tx.record(
+            NewEvent(
+                .messageReceived, ticket: ticket.id, customer: ticket.customer, subject: message.rawValue,
+                data: details(["owner": ticket.owner?.description])))
         try ticket.said(words, byCustomer: true, in: tx)
     }
 

@@ -31,6 +31,33 @@ self.addEventListener("message", (event) => {
   })());
 });
 
+// Somebody is called. Whoever looks at the desk anyway sees it in the list.
+self.addEventListener("push", (event) => {
+  event.waitUntil((async () => {
+    let told;
+    try { told = event.data.json(); } catch { return; }
+    const windows = await self.clients.matchAll({ type: "window" });
+    if (windows.some((one) => one.focused)) return;
+    await self.registration.showNotification(told.title, {
+      body: told.body, tag: told.tag, lang: told.language, dir: told.direction, icon: "/assets/app-192.png", badge: "/assets/app-192.png", data: { url: told.url },
+    });
+  })());
+});
+
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil((async () => {
+    // Only places of the desk itself.
+    const url = new URL(event.notification.data?.url ?? "/notices", location.origin);
+    const place = url.origin === location.origin ? url.href : location.origin + "/notices";
+    const windows = await self.clients.matchAll({ type: "window" });
+    const open = windows.find((one) => one.url === place) ?? windows[0];
+    if (!open) return self.clients.openWindow(place);
+    await open.focus();
+    if (open.url !== place) await open.navigate(place).catch(() => self.clients.openWindow(place));
+  })());
+});
+
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);

@@ -7,7 +7,7 @@ internal import Tickets
 package enum Rail {
     enum Place: Sendable, Hashable {
         case view(TicketView)
-        case handoffs, questions
+        case handoffs, questions, notices
         case promises, policies, macros, views, fields, assignment, activity
         case resolution, proof
         case knowledge, recalls
@@ -83,6 +83,7 @@ package enum Rail {
             views.append(link(reader[.handoffs], "/handoffs", .handoffs, at: place, number("n-handoffs", waiting, reader)))
         }
         views.append(link(reader[.questions], "/questions", .questions, at: place, number("n-questions", frame.outside, reader)))
+        views.append(link(reader[.notices], "/notices", .notices, at: place, number("n-notices", frame.notices, reader)))
         if frame.asker.may(.answerTickets) {
             views.append(link(reader[.snoozedView], "/tickets?view=snoozed", .view(.snoozed), at: place, number("n-snoozed", frame.snoozed, reader)))
         }
@@ -183,7 +184,7 @@ package enum Rail {
             counts += frame.views.map { number($0, reader) }
         }
         if let waiting = frame.handoffs { counts.append(number("n-handoffs", waiting, reader)) }
-        counts.append(number("n-questions", frame.outside, reader))
+        counts += [number("n-questions", frame.outside, reader), number("n-notices", frame.notices, reader)]
         if let owed = frame.corrections { counts.append(number("n-corrections", owed, reader)) }
         if let sickMailboxes = frame.sickMailboxes { counts.append(sick(sickMailboxes, reader)) }
         if let ends = frame.looseEnds { counts.append(proven(ends, reader)) }

@@ -1,5 +1,5 @@
 package import Basics
-internal import Desk
+package import Desk
 internal import People
 
 /// What a person may change about themselves, and from where they are signed in.
@@ -35,10 +35,14 @@ package enum SettingsPage {
 
     /// - Parameters:
     ///   - codes: fresh recovery codes, shown this once.
+    ///   - notices: how the person is told of things, and the key by which browsers know the desk, where they can be called.
     ///   - takes: whether queues give the person tickets; `nil` for those who answer nobody.
-    package static func page(_ factor: Factor, codes: [Secret] = [], sessions: [SessionLine], takes: Bool? = nil, in around: Surroundings) -> HTML {
+    package static func page(
+        _ factor: Factor, codes: [Secret] = [], sessions: [SessionLine], takes: Bool? = nil, notices: (settings: NoticeSettings, key: String?)? = nil,
+        in around: Surroundings
+    ) -> HTML {
         around.sheet(
-            around.reader[.mySettings], at: .settings,
+            around.reader[.mySettings], at: .settings, scripts: ["ring.js"],
             """
             \(codes.isEmpty ? .empty : fresh(codes, around.reader))
             <div class="columns wide">\(look(in: around))\(password(in: around))</div>
@@ -46,7 +50,7 @@ package enum SettingsPage {
             <p><a class="button" href="\(link: "/people/\(around.frame.asker.id)/absence")">\(around.reader[.awayGo])</a></p></section>
             <section class="card scripted"><h2>\(around.reader[.thisDevice])</h2><label class="box"><input type="checkbox" id="keep-offline"> \
             \(around.reader[.keepOffline])</label><p class="hint">\(around.reader[.keepOfflineHint])</p></section>
-            \(takes.map { AssignmentPage.mine($0, in: around) })\(second(factor, in: around))
+            \(notices.map { NoticesPage.settings($0.settings, key: $0.key, in: around) })\(takes.map { AssignmentPage.mine($0, in: around) })\(second(factor, in: around))
             \(sessionList(sessions, in: around))
             """)
     }

@@ -321,4 +321,13 @@ package enum Word: String, CaseIterable, Sendable {
 
     // Files of articles
     case articleFiles, articleFileAdd, articleFilesHint, articleFileRefused
+
+    // Notices
+    case notices, noticesLead, noticesNone, noticesSeeAll, noticeNew, noticeMentioned, noticeGiven, noticeTakenAway,
+        noticeOffered, noticeOfferAnswered, noticeCustomerWrote, noticePromise, noticeAsked, noticeAnswered, noticeFailed,
+        noticeArticle, noticeSomebody, noticeTimes, noticeKind, noticeTell, noticeRing, noticeMail, noticeKindMentioned,
+        noticeKindGiven, noticeKindTakenAway, noticeKindOffered, noticeKindOfferAnswered, noticeKindCustomerWrote,
+        noticeKindPromise, noticeKindAsked, noticeKindAnswered, noticeKindFailed, noticeKindArticle, noticeSettingsLead,
+        noticeQuiet, noticeQuietHint, noticeFrom, noticeUntil, noticeDevices, noticeDeviceAdd, noticeDeviceRemove,
+        noticeDeviceNone, noticeDeviceRefused, noticeMailSubject, noticeMailFoot
 }

@@ -1,4 +1,5 @@
 package import Basics
+package import Mail
 
 /// What the operator says about the way to this house.
 package struct WebSettings: Sendable {
@@ -15,6 +16,8 @@ package struct WebSettings: Sendable {
     package var hasHelpCentre = true
     /// What raw mail that is brought over HTTP is signed with; without it the token is enough.
     package var inboundSecret: Secret?
+    /// Where browsers' makers may be called; `nil` where no device rings.
+    package var pushHosts: PushHosts?
 
     package init(secure: Bool, publicOrigin: String? = nil, trustedProxies: Set<String> = [], key: Secret) {
         self.secure = secure

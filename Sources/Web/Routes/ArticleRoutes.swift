@@ -41,7 +41,8 @@ struct ArticleRoutes: Sendable {
             return .page(ArticleVersionPage.page(version, previous: previous, in: try await house.around(context)))
         }
         agents.get("/articles/{id}") { request, context -> Response in
-            try await page(context, language: try request.query().filled("language").map(LanguageTag.init(rawValue:)))
+            try await desk.see(article: context.id(), as: context.asker)
+            return try await page(context, language: try request.query().filled("language").map(LanguageTag.init(rawValue:)))
         }
         agents.get("/articles/{id}/edit") { request, context -> Response in try await edit(request, context) }
         agents.post("/articles/{id}/versions") { _, context -> Response in try await write(context) }

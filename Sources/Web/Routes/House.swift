@@ -19,6 +19,8 @@ package struct House: Sendable {
     let throttle: Throttle
     let help = HelpCache()
     let thumbnails: ThumbnailShelf
+    /// By what a browser knows who calls it; `nil` where no device rings.
+    let pushKey: String?
 
     package init(desk: Desk, entry: Entry, settings: WebSettings, trust: MailTrust, logger: Logger) {
         self.init(desk: desk, entry: entry, settings: settings, trust: trust, logger: logger, thumbnails: ThumbnailShelf())
@@ -26,6 +28,7 @@ package struct House: Sendable {
 
     init(desk: Desk, entry: Entry, settings: WebSettings, trust: MailTrust, logger: Logger, thumbnails: ThumbnailShelf) {
         self.thumbnails = thumbnails
+        pushKey = settings.pushHosts.map { _ in CallerKey(derivedFrom: desk.keys.calling.reveal()).publicKey }
         self.desk = desk
         self.entry = entry
         self.settings = settings

@@ -54,6 +54,7 @@ extension House {
         AbsenceRoutes(house: self).mount(on: agents)
         DraftRoutes(house: self).mount(on: agents)
         WantedRoutes(house: self).mount(on: agents)
+        NoticeRoutes(house: self).mount(on: agents)
         ArticleRoutes(house: self).mount(on: agents)
         RecallRoutes(house: self).mount(on: agents)
         CustomerRoutes(house: self).mount(on: agents)

@@ -109,8 +109,9 @@ struct SettingsRoutes: Sendable {
                 isThis: $0.id == context.session)
         }
         let takes = context.asker.may(.answerTickets) ? try await desk.takesFromQueues(context.asker) : nil
-        var around = try await house.around(context)
-        if let refusal { around.said = .refused(refusal.sentence(around.reader)) }
-        return .page(SettingsPage.page(factor, codes: codes, sessions: lines, takes: takes, in: around), status: refusal?.status ?? .ok)
+        let notices = (settings: try await desk.noticeSettings(as: context.asker), key: house.pushKey)
+        let around = try await house.around(context, refusal: refusal)
+        return .page(
+            SettingsPage.page(factor, codes: codes, sessions: lines, takes: takes, notices: notices, in: around), status: refusal?.status ?? .ok)
     }
 }

@@ -1,0 +1,73 @@
+import Basics
+import Desk
+import Hummingbird
+import HummingbirdTesting
+import Mail
+import People
+import Storage
+import TestSupport
+import Testing
+
+@testable import Web
+
+@Suite("Notices, from outside") struct NoticeRouteTests {
+    @Test("they stand in the rail and on a page, and opening the ticket ends them", arguments: TestEngine.all)
+    func page(_ engine: TestEngine) async throws {
+        let house = try await TestHouse.open(engine)
+        try await house.desk.tellPeople()
+        let number = try #require(try await house.desk.arrives(text: "Hello", id: "n@customer.example").ticketNumber)
+        _ = try await house.desk.desk.note(on: number, text: "@Noa Regev <b>look</b>", as: house.desk.omar)
+        try await house.desk.tellPeople()
+        try await house.browse { noa in
+            _ = try await noa.signIn("noa@desk.example")
+            let page = try await noa.get("/notices")
+            #expect(page.text.contains("Omar Nasser mentioned you") && page.text.contains("/tickets/\(number)"))
+            #expect(page.text.contains("<span class=\"num\" id=\"n-notices\">1</span>"))
+            let ticket = try await noa.get("/tickets/\(number)")
+            #expect(ticket.text.contains("<span class=\"num\" id=\"n-notices\"></span>"))
+            #expect(!(try await noa.get("/notices").text.contains("class=\"notice new\"")))
+            #expect(try await noa.get("/notices?before=nonsense").status == .ok)
+        }
+    }
+
+    @Test("habits are kept as they were chosen; quiet hours need both ends")
+    func habits() async throws {
+        let house = try await TestHouse.open()
+        try await house.browse { noa in
+            _ = try await noa.signIn("noa@desk.example")
+            let chosen = ["tell": "mentioned", "ring": "mentioned", "from": "22:30", "until": "06:00"]
+            #expect(try await noa.post("/settings/notices", chosen, from: "/settings").status == .seeOther)
+            let habits = try await house.desk.desk.noticeSettings(as: house.desk.noa).habits
+            #expect(habits[.mentioned] == [.page, .push] && habits[.promise] == [] && habits.quiet == .init(from: 1_350, until: 360))
+            let settings = try await noa.get("/settings")
+            #expect(settings.text.contains("value=\"22:30\"") && settings.text.contains("value=\"06:00\""))
+            for wrong in [["from": "22:30"], ["from": "25:00", "until": "06:00"], ["from": "06:00", "until": "06:00"]] {
+                #expect(try await noa.post("/settings/notices", wrong, from: "/settings").status == .badRequest, "\(wrong)")
+            }
+        }
+    }
+
+    @Test("a device is one of a known maker with real keys, and goes when its owner says so or signs out everywhere")
+    func devices() async throws {
+        let house = try await TestHouse.open()
+        let key = "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"
+        let good = ["endpoint": "https://fcm.googleapis.com/fcm/send/abc", "key": key, "secret": "BTBZMqHH6r4Tts7J_aSIgg"]
+        try await house.browse { noa in
+            _ = try await noa.signIn("noa@desk.example")
+            #expect(try await noa.get("/settings").text.contains("id=\"ring-here\""))
+            for (name, wrong) in [("endpoint", "https://intranet.example/x"), ("key", "AAAA"), ("secret", "AAAA"), ("endpoint", "")] {
+                #expect(
+                    try await noa.post("/settings/devices", good.merging([name: wrong]) { $1 }, from: "/settings").status == .badRequest, "\(name)")
+            }
+            #expect(try await noa.post("/settings/devices", good, from: "/settings").status == .created)
+            #expect(try await noa.post("/settings/devices", good, from: "/settings").status == .created, "the same again is one")
+            let devices = try await house.desk.desk.noticeSettings(as: house.desk.noa).devices
+            #expect(devices.count == 1)
+            #expect(try await noa.post("/settings/devices/\(devices[0].id)/removal", [:], from: "/settings").status == .seeOther)
+            #expect(try await house.desk.desk.noticeSettings(as: house.desk.noa).devices.isEmpty)
+            _ = try await noa.post("/settings/devices", good, from: "/settings")
+            _ = try await noa.post("/settings/sign-out-everywhere", [:], from: "/settings")
+            #expect(try await house.desk.desk.noticeSettings(as: house.desk.noa).devices.isEmpty)
+        }
+    }
+}
