@@ -23,6 +23,11 @@ class Browsing(unittest.TestCase):
         return desk.Desk(undo_seconds=4)
 
     @classmethod
+    def options(cls):
+        """What the desk is served with besides."""
+        return []
+
+    @classmethod
     def setUpClass(cls):
         cls.house = cls.build()
         try:
@@ -30,7 +35,7 @@ class Browsing(unittest.TestCase):
             cls.house.add_person("Noa Regev", "noa@desk.example", "agent")
             cls.house.add_person("ليلى حداد", "laila@desk.example", "lead", "ar")
             cls.house.add_mailbox()
-            cls.house.serve()
+            cls.house.serve(*cls.options())
             cls.playwright = sync_playwright().start()
             cls.browser = cls.playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         except BaseException:

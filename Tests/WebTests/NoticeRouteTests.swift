@@ -25,7 +25,7 @@ import Testing
             #expect(page.text.contains("<span class=\"num\" id=\"n-notices\">1</span>"))
             let ticket = try await noa.get("/tickets/\(number)")
             #expect(ticket.text.contains("<span class=\"num\" id=\"n-notices\"></span>"))
-            #expect(!(try await noa.get("/notices").text.contains("class=\"notice new\"")))
+            #expect(!(try await noa.get("/notices").text.contains("class=\"told-line new\"")))
             #expect(try await noa.get("/notices?before=nonsense").status == .ok)
         }
     }

@@ -13,7 +13,7 @@ package enum NoticesPage {
             reader[.notices], at: .notices, lead: "<p class=\"soft\">\(reader[.noticesLead])</p>",
             """
             <div class="bar">\(all)<a class="button small" href="/settings#notices">\(reader[.mySettings])</a></div>\
-            \(screen.lines.isEmpty ? "<p class=\"empty shown\">\(reader[.noticesNone])</p>" as HTML : "<ol class=\"list-plain notices\">\(screen.lines.map { line($0, reader) })</ol>")\
+            \(screen.lines.isEmpty ? "<p class=\"empty shown\">\(reader[.noticesNone])</p>" as HTML : "<ol class=\"list-plain told-list\">\(screen.lines.map { line($0, reader) })</ol>")\
             \(Parts.paging(next: screen.next.map { "/notices?before=\($0)" }, previous: nil, reader))
             """)
     }
@@ -23,7 +23,7 @@ package enum NoticesPage {
         let times: HTML = line.notice.count > 1 ? " · \(reader[.noticeTimes, ["count": reader.number(line.notice.count)]])" : .empty
         let number: HTML = line.number.map { " <span class=\"soft num\" dir=\"ltr\">#\($0)</span>" } ?? .empty
         return """
-            <li class="notice\(isNew ? " new" : "")"><a href="\(link: NoticeWords.path(line))"><b dir="auto">\(NoticeWords.sentence(line, reader))</b>\
+            <li class="told-line\(isNew ? " new" : "")"><a href="\(link: NoticeWords.path(line))"><b dir="auto">\(NoticeWords.sentence(line, reader))</b>\
             \(isNew ? " \(Parts.tag(reader[.noticeNew], "due"))" as HTML : .empty)<br><bdi>\(line.title)</bdi>\(number)</a> \
             <span class="soft">\(reader.time(line.notice.at))\(times)</span></li>
             """
@@ -38,7 +38,8 @@ package enum NoticesPage {
             let ways = settings.habits[kind]
             let box = { (way: NoticeWays, name: String, label: Word) -> HTML in
                 """
-                <td><input type="checkbox" name="\(name)" value="\(kind.rawValue)" aria-label="\(reader[label]): \(reader[kind.name])"\(flag: "checked", ways.contains(way))></td>
+                <td><label class="box"><input type="checkbox" name="\(name)" value="\(kind.rawValue)" aria-label="\(reader[label]): \(reader[kind.name])"\(flag: "checked", ways.contains(way))> \
+                <span class="narrow" aria-hidden="true">\(reader[label])</span></label></td>
                 """
             }
             return """
