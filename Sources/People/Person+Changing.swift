@@ -30,6 +30,12 @@ extension Person {
             ["tongue": preferences.tongue.rawValue, "timeZone": preferences.timeZone, "theme": preferences.theme.rawValue], in: tx)
     }
 
+    /// Chooses keys of one's own.
+    package static func choose(_ keys: OwnKeys, as asker: Asker, in tx: Transaction) throws {
+        guard try tx.execute("UPDATE persons SET keys = \(keys.text) WHERE id = \(asker.id)") == 1 else { throw PersonRefusal.notFound }
+        try tell(asker.id, by: asker, ["keys": keys.text.replacing("\n", with: " ")], in: tx)
+    }
+
     /// Changes a name: one's own, or with the right to manage people anybody's.
     package static func rename(_ id: PersonID, to name: String, by asker: Asker?, in tx: Transaction) throws {
         if let asker, asker.id != id { try asker.requireToManagePeople() }

@@ -5,7 +5,7 @@ extension Person: Record {
     // The table is named with each column, so that a session or token can be joined to its person.
     package static let columns: SQL = """
         persons.id, persons.name, persons.email, persons.role, persons.state, persons.tongue, persons.time_zone, persons.theme,
-        persons.created_at,
+        persons.created_at, persons.keys,
         EXISTS (SELECT 1 FROM second_factors WHERE second_factors.person = persons.id AND second_factors.confirmed_at IS NOT NULL),
         (SELECT group_concat(CAST(team_members.team AS TEXT)) FROM team_members WHERE team_members.person = persons.id)
         """
@@ -20,6 +20,7 @@ extension Person: Record {
         timeZone = try row.next()
         theme = try row.next()
         createdAt = try row.next()
+        keys = OwnKeys(text: try row.next())
         hasSecondFactor = try row.next()
         let teams: String? = try row.next()
         self.teams = (teams ?? "").split(separator: ",").compactMap { text in Int64(text).map { TeamID($0) } }.sorted()

@@ -12,6 +12,8 @@ package struct Person: Sendable, Hashable, Identifiable {
     /// An IANA time zone name, such as "Europe/Belgrade". Times are shown to this person in it.
     package var timeZone: String
     package var theme: Theme
+    /// What they press.
+    package var keys = OwnKeys()
     /// Whether a second factor is asked for at sign-in.
     package var hasSecondFactor: Bool
     package var teams: [TeamID]

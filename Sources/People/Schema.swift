@@ -66,5 +66,5 @@ package enum PeopleSchema {
                     CREATE INDEX guesses_by_age ON guesses (last_at);
                     """)
             ),
-        ] + absenceMigrations + [Notice.schema]
+        ] + absenceMigrations + [Notice.schema, Migration("people-keys", .both("ALTER TABLE persons ADD COLUMN keys TEXT NOT NULL DEFAULT ''"))]
 }

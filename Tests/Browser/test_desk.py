@@ -172,6 +172,40 @@ class Journey(Browsing):
         self.go(other, f"/tickets/{number}")
         self.assertEqual(other.locator("#text").input_value(), "Half a thought")
 
+    def test_keys_of_ones_own_act_and_none_do_where_they_are_off(self):
+        number = self.ticket("Taken by another key")
+        page = self.open("ada")
+        self.go(page, "/settings")
+        page.locator("#keys summary").click()
+        page.get_by_label("Take", exact=False).locator("visible=true").first.wait_for()
+        page.locator("input[name=key-t]").fill("q")
+        with page.expect_navigation():
+            page.locator("form[action='/settings/keys'] button").click()
+        self.go(page, f"/tickets/{number}")
+        page.keyboard.press("t")
+        page.keyboard.press("?")
+        page.locator("#help kbd", has_text="q").wait_for()
+        page.keyboard.press("?")
+        self.assertEqual(page.locator("[data-press=t] kbd").inner_text(), "q", "the old key has done nothing")
+        page.keyboard.press("q")
+        page.locator(".facts-line", has_text="Ada Admin").wait_for()
+        self.go(page, "/settings")
+        page.locator("input[name=off]").check()
+        with page.expect_navigation():
+            page.locator("form[action='/settings/keys'] button").click()
+        self.go(page, f"/tickets/{number}")
+        page.keyboard.press("?")
+        page.keyboard.press("r")
+        self.assertFalse(page.locator("#help").is_visible())
+        self.assertEqual(page.evaluate("document.activeElement.id"), "")
+        page.keyboard.press("Control+k")
+        page.locator("#palette").wait_for()
+        self.go(page, "/settings")
+        page.locator("input[name=off]").uncheck()
+        page.locator("input[name=key-t]").fill("")
+        with page.expect_navigation():
+            page.locator("form[action='/settings/keys'] button").click()
+
     def test_marks_are_put_by_key_and_button_and_read_by_the_customer(self):
         number = self.ticket("Formatting", sender="Layla <layla@customer.example>")
         page = self.open("noa")

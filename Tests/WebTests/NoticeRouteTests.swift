@@ -47,6 +47,24 @@ import Testing
         }
     }
 
+    @Test("keys of one's own are shown where they are pressed; two for one are refused")
+    func keys() async throws {
+        let house = try await TestHouse.open()
+        let number = try #require(try await house.desk.arrives(text: "Hello", id: "k@customer.example").ticketNumber)
+        try await house.browse { noa in
+            _ = try await noa.signIn("noa@desk.example")
+            #expect(try await noa.get("/tickets/\(number)").text.contains("Take <kbd>t</kbd>"), "the premise")
+            #expect(try await noa.post("/settings/keys", ["key-t": "q"], from: "/settings").status == .seeOther)
+            let ticket = try await noa.get("/tickets/\(number)")
+            #expect(ticket.text.contains("data-press=\"t\">Take <kbd>q</kbd>") && ticket.text.contains("data-keys=\"{&quot;"))
+            let refused = try await noa.post("/settings/keys", ["key-t": "e"], from: "/settings")
+            #expect(refused.status == .unprocessableContent && refused.text.contains("would do two things"))
+            #expect(try await noa.post("/settings/keys", ["off": "1", "key-t": "q"], from: "/settings").status == .seeOther)
+            let silent = try await noa.get("/tickets/\(number)")
+            #expect(silent.text.contains("data-keys=\"off\"") && !silent.text.contains("Take <kbd>"))
+        }
+    }
+
     @Test("a device is one of a known maker with real keys, and goes when its owner says so or signs out everywhere")
     func devices() async throws {
         let house = try await TestHouse.open()

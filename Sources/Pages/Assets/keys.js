@@ -5,6 +5,9 @@
   const rows = () => [...document.querySelectorAll("#rows > li > a.row")];
   const press = (key) => document.querySelector(`[data-press="${key}"]`)?.click();
   let prefix = null;
+  // Whoever has keys of their own says which usual one each stands for; "off" leaves none but those with Ctrl, and Escape.
+  const isOff = document.body.dataset.keys === "off";
+  const own = isOff ? {} : JSON.parse(document.body.dataset.keys || "{}");
 
   const step = (by) => {
     const all = rows();
@@ -71,10 +74,11 @@
     if (event.isComposing || event.defaultPrevented) return;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return send(event);
     if (event.key === "Escape" && isWriting(event.target)) return event.target.blur();
-    if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
+    if (isOff || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
     // The letter that is printed on the key, whatever script the keyboard writes.
-    const letter = /^Key[A-Z]$/.test(event.code) && !/^[a-z]$/i.test(event.key) ? event.code.slice(3).toLowerCase() : event.key;
-    if (prefix === "g" && go[letter]) { event.preventDefault(); prefix = null; location.href = go[letter]; return; }
+    const printed = /^Key[A-Z]$/.test(event.code) && !/^[a-z]$/i.test(event.key) ? event.code.slice(3).toLowerCase() : event.key;
+    if (prefix === "g" && go[printed]) { event.preventDefault(); prefix = null; location.href = go[printed]; return; }
+    const letter = event.key in own ? own[event.key] : printed in own ? own[printed] : printed;
     const act = acts[letter];
     if (!act) return;
     event.preventDefault();

@@ -36,12 +36,12 @@
     // What changes the ticket first, then the way to others.
     const buttons = [...document.querySelectorAll(".acts button, .acts summary, [data-press], [data-send]")];
     for (const button of [...buttons.filter((one) => !one.rel), ...buttons.filter((one) => one.rel)]) {
-      if (isSeen(button)) add(label(button), button.dataset.press || button.querySelector("kbd")?.textContent, () => { button.focus(); button.click(); });
+      if (isSeen(button)) add(label(button), button.querySelector("kbd")?.textContent, () => { button.focus(); button.click(); });
     }
     for (const line of document.querySelectorAll("#help [data-act]")) {
       const key = line.dataset.act;
       if (!document.querySelector(`[data-press="${CSS.escape(key)}"]`) && keys()?.can(key)) {
-        add(line.querySelector("dd").textContent, key, () => keys().act(key));
+        add(line.querySelector("dd").textContent, line.querySelector("kbd")?.textContent, () => keys().act(key));
       }
     }
     return found;

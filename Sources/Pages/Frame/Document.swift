@@ -1,4 +1,5 @@
 internal import Basics
+internal import Foundation
 internal import People
 
 /// The outermost element of every page.
@@ -108,9 +109,19 @@ struct Live: Sendable {
             \(attribute: "data-live", "/live")\(attribute: "data-after", around.frame.cursor)\(attribute: "data-view", view)\
             \(attribute: "data-ticket", ticket.map(String.init))\(flag: "data-takes-rows", takesRows)\
             \(attribute: "data-arrived", reader[.arrived])\(attribute: "data-offline", reader[.offline])\
-            \(phrases(reader))
+            \(phrases(reader))\(keys(reader))
             """
     }
+
+    /// What `keys.js` needs to know of the reader's own keys.
+    private func keys(_ reader: Reader) -> HTML {
+        if reader.keys.areOff { return attribute("data-keys", "off") }
+        let pressed = reader.keys.pressed
+        guard !pressed.isEmpty, let json = try? JSONEncoder().encode(pressed) else { return .empty }
+        return attribute("data-keys", String(decoding: json, as: UTF8.self))
+    }
+
+    private func attribute(_ name: StaticString, _ value: String) -> HTML { "\(attribute: name, value)" }
 
     /// The words with which `relative.js` counts minutes down; the server decides everything else.
     private func phrases(_ reader: Reader) -> HTML {

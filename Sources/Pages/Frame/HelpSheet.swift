@@ -3,7 +3,7 @@ enum HelpSheet {
     static func html(_ reader: Reader) -> HTML {
         let lines = KeyMap.entries.map { entry -> HTML in
             """
-            <div\(attribute: "data-act", entry.act)><dt>\(entry.keys.map { "<kbd>\($0)</kbd>" as HTML }.joined(by: " "))</dt>\
+            <div\(attribute: "data-act", entry.act)><dt>\(entry.keys.compactMap { entry.shown($0, reader) }.map { "<kbd>\($0)</kbd>" as HTML }.joined(by: " "))</dt>\
             <dd>\(reader[entry.word])</dd></div>
             """
         }

@@ -6,7 +6,20 @@ enum KeyMap {
         var word: Word
         /// By which the scripts know it, where the palette offers it.
         var act: String?
+
+        /// How the reader presses it. What is pressed with Ctrl, and the second key of two, is the same for everybody.
+        func shown(_ key: String, _ reader: Reader) -> String? {
+            if keys.first == "g" { return reader.keys["g"].map { key == "g" ? $0 : key } }
+            return (keys.count == 1 && key.count == 1) || KeyMap.moving.contains(key) ? reader.keys[key] : key
+        }
     }
+
+    private static let moving = ["j", "k"]
+
+    /// Every single key that somebody may have elsewhere, and what it does.
+    static let single: [(key: String, word: Word)] =
+        [("j", .keyDown), ("k", .keyUp), ("g", .keyGo)]
+        + entries.compactMap { entry in entry.keys.count == 1 && entry.keys[0].count == 1 ? (entry.keys[0], entry.word) : nil }
 
     static let entries: [Entry] = [
         .init(keys: ["j", "k"], word: .keyDownUp), .init(keys: ["o"], word: .keyOpen), act("r", .keyReply), act("n", .keyNote), act("t", .keyTake),

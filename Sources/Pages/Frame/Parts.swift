@@ -64,8 +64,23 @@ enum Parts {
             """
     }
 
-    static func button(_ label: String, class name: StaticString = "button", key: String? = nil) -> HTML {
-        "<button class=\"\(name.description)\"\(attribute: "data-press", key)>\(label)\(key.map { " <kbd>\($0)</kbd>" as HTML })</button>"
+    static func button(_ label: String, class name: StaticString = "button", key: Key? = nil) -> HTML {
+        "<button class=\"\(name.description)\"\(attribute: "data-press", key?.usual)>\(label)\(key?.html ?? .empty)</button>"
+    }
+
+    /// A key of the keyboard map, as the reader presses it.
+    struct Key {
+        /// By which the scripts know what it does.
+        var usual: String
+        /// `nil` where the reader presses none.
+        var own: String?
+
+        init(_ usual: String, _ reader: Reader) {
+            self.usual = usual
+            own = reader.keys[usual]
+        }
+
+        var html: HTML { own.map { " <kbd>\($0)</kbd>" } ?? .empty }
     }
 
     static func tag(_ text: String, _ tone: StaticString = "") -> HTML { "<span class=\"tag \(tone.description)\">\(text)</span>" }

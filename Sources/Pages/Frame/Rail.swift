@@ -63,7 +63,7 @@ package enum Rail {
             <nav class="rail" id="rail" popover aria-label="\(reader[.desk])">
             <a class="mark" href="/">\(mark)Kept</a>
             <form class="find" action="/search" role="search"><input type="search" name="q" data-search autocomplete="off" dir="auto" \
-            placeholder="\(reader[.search])" aria-label="\(reader[.searchField])"><kbd>/</kbd></form>
+            placeholder="\(reader[.search])" aria-label="\(reader[.searchField])">\(Parts.Key("/", reader).html)</form>
             <ul class="nav">\(views(around, at: place).map(\.html))</ul>
             \(saved.isEmpty ? .empty : "<div><h2>\(reader[.savedViews])</h2><ul class=\"nav\">\(saved.map(\.html))</ul></div>" as HTML)
             \(teams.isEmpty ? .empty : "<div><h2>\(reader[.teams])</h2><ul class=\"nav\">\(teams.map(\.html))</ul></div>" as HTML)
@@ -143,7 +143,7 @@ package enum Rail {
         return """
             <div class="rail-foot"><ul class="nav"><li><a href="/settings"\(attribute: "aria-current", place == .settings ? "page" : nil)>\
             <span class="who-am-i"><span class="face small">\(Parts.initials(person.name))</span><span dir="auto">\(person.name)</span></span></a></li></ul>
-            <div class="bar"><button type="button" class="quiet" popovertarget="help">\(reader[.help]) <kbd>?</kbd></button>\
+            <div class="bar"><button type="button" class="quiet" popovertarget="help">\(reader[.help])\(Parts.Key("?", reader).html)</button>\
             \(Parts.form("/sign-out", around.csrf, "<button class=\"quiet\">\(reader[.signOut])</button>"))</div></div>
             """
     }

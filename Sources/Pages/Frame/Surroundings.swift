@@ -15,6 +15,7 @@ package struct Surroundings: Sendable {
         let person = frame.asker.person
         self.frame = frame
         self.reader = Reader(person.tongue, timeZone: person.timeZone, now: frame.now)
+        self.reader.keys = person.keys
         self.csrf = csrf
         self.said = said
     }

@@ -15,13 +15,13 @@ enum ArticleChips {
         let place = "\(hit.version).\(hit.passageBytes.lowerBound).\(hit.passageBytes.upperBound)"
         let act: HTML
         if hit.isGuide {
-            let key = isFirst ? "a" : nil
+            let key = isFirst ? Parts.Key("a", reader) : nil
             act = """
-                <a class="button small" href="\(link: "/tickets/\(number)/guides/\(hit.version)")"\(attribute: "data-press", key)>\(reader[.guideFollow])\
-                \(key.map { " <kbd>\($0)</kbd>" as HTML })</a>
+                <a class="button small" href="\(link: "/tickets/\(number)/guides/\(hit.version)")"\(attribute: "data-press", key?.usual)>\(reader[.guideFollow])\
+                \(key?.html ?? .empty)</a>
                 """
         } else if hit.trust == .verified {
-            act = button(reader[.citeInsert], place, number, key: isFirst ? "a" : nil)
+            act = button(reader[.citeInsert], place, number, key: isFirst ? .init("a", reader) : nil)
         } else {
             act = """
                 <details class="menu"><summary class="button small">\(reader[.citeInsert])</summary><div class="panel"><p>\(reader[.articleStaleSays])</p>\
@@ -34,10 +34,10 @@ enum ArticleChips {
             """
     }
 
-    private static func button(_ label: String, _ place: String, _ number: Int64, key: String?) -> HTML {
+    private static func button(_ label: String, _ place: String, _ number: Int64, key: Parts.Key?) -> HTML {
         """
         <button type="button" class="button small scripted" data-cite="\(place)" data-to="/tickets/\(number)/draft/citations"\
-        \(attribute: "data-press", key)>\(label)\(key.map { " <kbd>\($0)</kbd>" as HTML })</button>
+        \(attribute: "data-press", key?.usual)>\(label)\(key?.html ?? .empty)</button>
         """
     }
 }

@@ -47,7 +47,8 @@ enum BulkView {
         let undo: HTML =
             result.mayUndo
             ? Parts.form(
-                "/tickets/bulk/\(result.id)/undo", around.csrf, "\(hidden(list))\(Parts.button(reader[.undo], class: "button small", key: "z"))")
+                "/tickets/bulk/\(result.id)/undo", around.csrf,
+                "\(hidden(list))\(Parts.button(reader[.undo], class: "button small", key: .init("z", reader)))")
             : .empty
         return "<div class=\"bar bulk-outcome\" role=\"status\"><span>\(said)</span>\(undo)</div>"
     }

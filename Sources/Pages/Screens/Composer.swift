@@ -52,12 +52,12 @@ package enum Composer {
     private static func kinds(mayReply: Bool, isNote: Bool, _ reader: Reader) -> HTML {
         let reply: HTML = """
             <label class="kind"><input type="radio" name="kind" value="reply" id="kind-reply"\(flag: "checked", !isNote)\(flag: "disabled", !mayReply)>\
-            <span>\(reader[.reply]) <kbd>r</kbd></span></label>
+            <span>\(reader[.reply])\(Parts.Key("r", reader).html)</span></label>
             """
         return """
             <span class="tabs" role="group" aria-label="\(reader[.answer])">\(reply)\
             <label class="kind"><input type="radio" name="kind" value="note" id="kind-note"\(flag: "checked", isNote)>\
-            <span>\(reader[.note]) <kbd>n</kbd></span></label></span>
+            <span>\(reader[.note])\(Parts.Key("n", reader).html)</span></label></span>
             """
     }
 

@@ -9,7 +9,7 @@ enum ConsultView {
     static func act(_ screen: TicketScreen, _ reader: Reader) -> HTML {
         guard screen.ticket.state.isUnfinished else { return .empty }
         let to: Link = "/tickets/\(screen.ticket.number)/consult#ask"
-        return "<a class=\"button small\" href=\"\(link: to)\" data-press=\"x\">\(reader[.ask]) <kbd>x</kbd></a>"
+        return "<a class=\"button small\" href=\"\(link: to)\" data-press=\"x\">\(reader[.ask])\(Parts.Key("x", reader).html)</a>"
     }
 
     /// Beside the ticket.

@@ -12,7 +12,7 @@ enum HandoffView {
         var acts: [HTML] = []
         if standing.mayOffer {
             let to: Link = "/tickets/\(number)/handoff#to"
-            acts.append("<a class=\"button small\" href=\"\(link: to)\" data-press=\"h\">\(reader[.handOn]) <kbd>h</kbd></a>")
+            acts.append("<a class=\"button small\" href=\"\(link: to)\" data-press=\"h\">\(reader[.handOn])\(Parts.Key("h", reader).html)</a>")
         }
         if standing.mayTakeOver {
             acts.append(Parts.confirm(reader[.takeOver], question: reader[.takeOverQuestion], "/tickets/\(number)/takeover", around.csrf))

@@ -9,7 +9,7 @@ package enum InquiryView {
     static func act(_ screen: TicketScreen, _ reader: Reader) -> HTML {
         guard screen.ticket.state.isUnfinished else { return .empty }
         let to: Link = "/tickets/\(screen.ticket.number)/inquiry#inquire"
-        return "<a class=\"button small\" href=\"\(link: to)\" data-press=\"i\">\(reader[.inquire]) <kbd>i</kbd></a>"
+        return "<a class=\"button small\" href=\"\(link: to)\" data-press=\"i\">\(reader[.inquire])\(Parts.Key("i", reader).html)</a>"
     }
 
     /// Beside the ticket.

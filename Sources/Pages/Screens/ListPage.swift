@@ -16,7 +16,7 @@ package enum ListPage {
             """
             \(column(list, title: title, current: nil, bulk: bulk, in: around, isMain: true))
             <section class="talk nothing" aria-hidden="true"><div>\(Rail.mark)<p>\(reader[.chooseTicket])</p>\
-            <p class="hint"><kbd>j</kbd> <kbd>k</kbd> \(reader[.keyDownUp]) · <kbd>o</kbd> \(reader[.keyOpen]) · <kbd>c</kbd> \(reader[.keyPick])</p></div></section>
+            <p class="hint">\(keys(reader))</p></div></section>
             """)
     }
 
@@ -73,6 +73,14 @@ package enum ListPage {
 
     package static func row(_ row: TicketRow, view: TicketView?, _ reader: Reader, current: Int64? = nil) -> HTML {
         self.row(row, choice: view.map { ListChoice($0) }, reader, current: current)
+    }
+
+    private static func keys(_ reader: Reader) -> HTML {
+        let all: [([String], Word)] = [(["j", "k"], .keyDownUp), (["o"], .keyOpen), (["c"], .keyPick)]
+        guard !reader.keys.areOff else { return .empty }
+        return all.map { keys, word -> HTML in
+            "\(keys.compactMap { reader.keys[$0] }.map { "<kbd>\($0)</kbd>" as HTML }.joined(by: " ")) \(reader[word])"
+        }.joined(by: " · ")
     }
 
     /// One ticket in a list, for the list itself and for the live event `row`. Its `data-key` sorts as the list does:

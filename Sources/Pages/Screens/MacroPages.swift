@@ -128,8 +128,8 @@ enum MacroBar {
             """
         }
         return """
-            <div class="bar macros for-reply"><select name="macro" id="macro" aria-label="\(reader[.macroInsert])" aria-keyshortcuts="m">\(options)</select>\
-            <button class="button small" formnovalidate formaction="\(link: "/tickets/\(number)/macros")">\(reader[.macroInsert]) <kbd>m</kbd></button>\
+            <div class="bar macros for-reply"><select name="macro" id="macro" aria-label="\(reader[.macroInsert])"\(attribute: "aria-keyshortcuts", reader.keys["m"])>\(options)</select>\
+            <button class="button small" formnovalidate formaction="\(link: "/tickets/\(number)/macros")">\(reader[.macroInsert])\(Parts.Key("m", reader).html)</button>\
             \(used.isEmpty ? .empty : "<ul class=\"chips\">\(used)</ul>" as HTML)</div>
             """
     }

@@ -78,7 +78,7 @@ package enum NoticesPage {
                 """
             } ?? .empty
         return """
-            <h3>\(reader[.noticeDevices])</h3>\(rows.isEmpty ? "<p class=\"soft\">\(reader[.noticeDeviceNone])</p>" as HTML : "<ul class=\"list-plain stack\">\(rows)</ul>")\(add)
+            <h2>\(reader[.noticeDevices])</h2>\(rows.isEmpty ? "<p class=\"soft\">\(reader[.noticeDeviceNone])</p>" as HTML : "<ul class=\"list-plain stack\">\(rows)</ul>")\(add)
             """
     }
 }

@@ -104,6 +104,8 @@ extension Word {
         case "article_state": .refuseArticleState
         case "article_not_usable": .refuseArticleNotUsable
         case "unfit_owner": .refuseUnfitOwner
+        case "no_key": .refuseNoKey
+        case "key_twice": .refuseKeyTwice
         case "wanted_not_open": .refuseWantedNotOpen
         case "wanted_not_yours": .refuseWantedNotYours
         case "already_answered": .refuseAlreadyAnswered

@@ -50,7 +50,7 @@ package enum SettingsPage {
             <p><a class="button" href="\(link: "/people/\(around.frame.asker.id)/absence")">\(around.reader[.awayGo])</a></p></section>
             <section class="card scripted"><h2>\(around.reader[.thisDevice])</h2><label class="box"><input type="checkbox" id="keep-offline"> \
             \(around.reader[.keepOffline])</label><p class="hint">\(around.reader[.keepOfflineHint])</p></section>
-            \(notices.map { NoticesPage.settings($0.settings, key: $0.key, in: around) })\(takes.map { AssignmentPage.mine($0, in: around) })\(second(factor, in: around))
+            \(OwnKeysForm.html(in: around))\(notices.map { NoticesPage.settings($0.settings, key: $0.key, in: around) })\(takes.map { AssignmentPage.mine($0, in: around) })\(second(factor, in: around))
             \(sessionList(sessions, in: around))
             """)
     }

@@ -10,7 +10,7 @@ enum SnoozeView {
         let reader = around.reader
         let form = Parts.form("/tickets/\(screen.ticket.number)/snooze", around.csrf, class: "stack", fields(reader))
         return """
-            <details class="menu"><summary class="button small" data-press="s">\(reader[.snoozeAct]) <kbd>s</kbd></summary>\
+            <details class="menu"><summary class="button small" data-press="s">\(reader[.snoozeAct])\(Parts.Key("s", reader).html)</summary>\
             <div class="panel">\(form)</div></details>
             """
     }

@@ -26,7 +26,7 @@ package enum TicketHead {
     private static func beside(_ list: TicketList, _ reader: Reader) -> HTML {
         let one = { (number: Int64, word: Word, key: String, rel: String) -> HTML in
             """
-            <a rel="\(rel)" href="\(link: list.choice.link(to: number))" data-press="\(key)" aria-keyshortcuts="\(key)">\(reader[word]) <kbd>\(key)</kbd></a>
+            <a rel="\(rel)" href="\(link: list.choice.link(to: number))" data-press="\(key)"\(attribute: "aria-keyshortcuts", reader.keys[key])>\(reader[word])\(Parts.Key(key, reader).html)</a>
             """
         }
         let (previous, next) = (list.neighbours.previous, list.neighbours.next)
@@ -59,7 +59,9 @@ package enum TicketHead {
         let (ticket, reader) = (screen.ticket, around.reader)
         var acts: [HTML] = []
         if screen.owner == nil {
-            acts.append(Parts.form("/tickets/\(ticket.number)/owner", around.csrf, Parts.button(reader[.take], class: "button small main", key: "t")))
+            acts.append(
+                Parts.form(
+                    "/tickets/\(ticket.number)/owner", around.csrf, Parts.button(reader[.take], class: "button small main", key: .init("t", reader))))
         }
         acts.append(ConsultView.act(screen, reader))
         acts.append(InquiryView.act(screen, reader))
@@ -88,6 +90,7 @@ package enum TicketHead {
     private static func state(_ to: Ticket.State, _ word: Word, _ key: String?, _ ticket: Ticket, in around: Surroundings) -> HTML {
         Parts.form(
             "/tickets/\(ticket.number)/state", around.csrf,
-            "<input type=\"hidden\" name=\"state\" value=\"\(to.rawValue)\">\(Parts.button(around.reader[word], class: "button small", key: key))")
+            "<input type=\"hidden\" name=\"state\" value=\"\(to.rawValue)\">\(Parts.button(around.reader[word], class: "button small", key: key.map { .init($0, around.reader) }))"
+        )
     }
 }

@@ -9,6 +9,8 @@ package struct Reader: Sendable {
     let locale: Locale
     let said: SaidTimes
     private let table: WordTable
+    /// What they press for what the keyboard map offers.
+    package var keys = OwnKeys()
 
     /// - Parameter timeZone: an IANA name; an unknown one is read as UTC.
     package init(_ tongue: Tongue, timeZone: String, now: Moment) {

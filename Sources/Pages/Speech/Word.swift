@@ -330,4 +330,7 @@ package enum Word: String, CaseIterable, Sendable {
         noticeKindPromise, noticeKindAsked, noticeKindAnswered, noticeKindFailed, noticeKindArticle, noticeSettingsLead,
         noticeQuiet, noticeQuietHint, noticeFrom, noticeUntil, noticeDevices, noticeDeviceAdd, noticeDeviceRemove,
         noticeDeviceNone, noticeDeviceRefused, noticeMailSubject, noticeMailFoot
+
+    // Keys of one's own
+    case keysOwn, keysOwnLead, keysOff, keysChange, keysEmptyHint, keyGo, keyDown, keyUp, refuseNoKey, refuseKeyTwice
 }

@@ -66,7 +66,9 @@ extension House {
     func around(_ frame: Frame, _ context: AgentContext) -> Surroundings { Surroundings(frame: frame, csrf: context.csrf ?? "") }
 
     func reader(_ context: AgentContext) -> Reader {
-        Reader(context.tongue, timeZone: context.asker.person.timeZone, now: desk.db.clock.now())
+        var reader = Reader(context.tongue, timeZone: context.asker.person.timeZone, now: desk.db.clock.now())
+        reader.keys = context.asker.person.keys
+        return reader
     }
 
     func reader(_ context: VisitorContext) -> Reader { Reader(context.tongue, timeZone: "UTC", now: desk.db.clock.now()) }

@@ -1,3 +1,4 @@
+internal import Basics
 internal import Channels
 internal import Desk
 internal import Hummingbird
@@ -249,6 +250,13 @@ struct DomainRefusals: RouterMiddleware {
         case .notOpen: WebRefusal(.conflict, "wanted_not_open")
         case .notYours: WebRefusal(.conflict, "wanted_not_yours")
         case .reasonMissing: WebRefusal(.unprocessableContent, "words_missing")
+        }
+    }
+
+    static func keys(_ fault: OwnKeys.Fault) -> WebRefusal {
+        switch fault {
+        case .noKey(let key): WebRefusal(.unprocessableContent, "no_key").with("key", key.shortened(to: 20))
+        case .twice(let key): WebRefusal(.unprocessableContent, "key_twice").with("key", key)
         }
     }
 

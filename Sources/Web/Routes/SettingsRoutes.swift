@@ -71,6 +71,17 @@ struct SettingsRoutes: Sendable {
             }
             return .see(OwnPath(own: "/settings"))
         }
+        agents.post("/settings/keys") { _, context -> Response in
+            let form = context.form
+            let wishes = Dictionary(SingleKeys.usual.map { ($0, form.filled("key-\($0)") ?? "") }) { first, _ in first }
+            do {
+                let keys = try OwnKeys(wishes, of: SingleKeys.usual, areOff: form.flag("off"))
+                try await desk.db.write { try Person.choose(keys, as: context.asker, in: $0) }
+                return .see(OwnPath(own: "/settings#keys"))
+            } catch let fault as OwnKeys.Fault {
+                return try await settings(context, refusal: DomainRefusals.keys(fault))
+            }
+        }
         agents.post("/settings/intake") { _, context -> Response in
             try await desk.takeFromQueues(context.form.flag("takes"), as: context.asker)
             return .see(OwnPath(own: "/settings"))

@@ -65,10 +65,10 @@ package enum GuidePage {
         let items: [HTML] = walk.here.choices.enumerated().map { place, choice in
             // A person is who walks it: the answer leads back to the ticket.
             let to = choice.target == Guide.person ? "/tickets/\(screen.number)" : way(path, walk.answers + [choice.target])
-            let key = place < 9 ? String(place + 1) : nil
+            let key = place < 9 ? Parts.Key(String(place + 1), reader) : nil
             return """
-                <li><a class="button wide" href="\(link: to)" dir="auto"\(attribute: "data-press", key)>\(choice.label)\
-                \(key.map { " <kbd>\($0)</kbd>" as HTML })</a></li>
+                <li><a class="button wide" href="\(link: to)" dir="auto"\(attribute: "data-press", key?.usual)>\(choice.label)\
+                \(key?.html ?? .empty)</a></li>
                 """
         }
         return "<ul class=\"guide-choices list-plain\">\(items)</ul>"
@@ -83,7 +83,7 @@ package enum GuidePage {
             ? "<label class=\"box\"><input type=\"checkbox\" name=\"stale\" value=\"yes\" required> \(reader[.citeStale])</label>" : .empty
         return """
             <section class="card"><h2>\(reader[.guideReply])</h2><div lang="\(walk.version.language.rawValue)">\(Markdown.html(screen.words))</div>\
-            \(Parts.form(path, around.csrf, class: "bar", "\(fields)\(stale)\(Parts.button(reader[.citeInsert], class: "button main", key: "a"))"))</section>
+            \(Parts.form(path, around.csrf, class: "bar", "\(fields)\(stale)\(Parts.button(reader[.citeInsert], class: "button main", key: .init("a", reader)))"))</section>
             """
     }
 
