@@ -356,7 +356,7 @@ class Tongues(Browsing):
 
 class Looks(Browsing):
     PAGES = ["/", "/tickets?view=open", "/customers", "/people", "/mailboxes", "/mailboxes/new", "/mailboxes/providers", "/mailboxes/scanner", "/mail?filter=all", "/mail?filter=stopped", "/blocked",
-             "/unsent", "/questions", "/settings", "/tokens", "/promises", "/macros", "/notices", "/articles/wanted", "/articles/new", "/views", "/fields", "/assignment", "/activity", "/search", "/search?q=looks+is:lost",
+             "/unsent", "/questions", "/settings", "/settings/all", "/settings/all?q=key", "/tokens", "/promises", "/macros", "/notices", "/articles/wanted", "/articles/new", "/views", "/fields", "/assignment", "/activity", "/search", "/search?q=looks+is:lost",
              "/tickets?view=open&sort=due", "/tickets?view=all",
              "/promises?of=all", "/policies?at=2026-11-27T17:50&language=en&priority=normal&loyalty=new&team="]
 

@@ -65,6 +65,27 @@ import Testing
         }
     }
 
+    @Test("all settings are found by the words of their names, each by whoever may set it")
+    func allSettings() async throws {
+        let house = try await TestHouse.open()
+        try await house.browse { ada in
+            _ = try await ada.signIn("ada@desk.example")
+            let page = try await ada.get("/settings/all")
+            let links = Set(page.text.matches(of: #/<li><a href="(\/[^"#?]+)/#).map { String($0.1) })
+            #expect(links.count > 10 && links.contains("/mailboxes/scanner"))
+            for link in links { #expect(try await ada.get(link).status == .ok, "\(link)") }
+            let found = try await ada.get("/settings/all?q=vir").text
+            #expect(found.contains("/mailboxes/scanner") && !found.contains("/settings#notices"))
+            #expect(try await ada.get("/settings/all?q=%3Cb%3E").text.contains("No setting is called that."))
+            #expect(try await ada.get("/palette?q=quiet").text.contains("data-to=\"/settings#notices\""))
+        }
+        try await house.browse { noa in
+            _ = try await noa.signIn("noa@desk.example")
+            #expect(!(try await noa.get("/settings/all").text.contains("/mailboxes/scanner")), "she may not")
+            #expect(try await noa.get("/settings/all").text.contains("/settings#keys"))
+        }
+    }
+
     @Test("a device is one of a known maker with real keys, and goes when its owner says so or signs out everywhere")
     func devices() async throws {
         let house = try await TestHouse.open()

@@ -47,7 +47,8 @@ import Tickets
                 "/tickets/\(number)/fields", "/views",
                 "/views?edit=\(view.id)", "/tickets?view=view-\(view.id)",
                 "/tickets?view=view-\(view.id)&sort=due", "/mail", "/mail?filter=all", "/mailboxes", "/people", "/policies",
-                "/proof", "/resolution", "/settings", "/tokens", "/help/en", "/help/en/articles/returns", "/help/en/search?q=retu",
+                "/proof", "/resolution", "/settings", "/settings/all?q=key", "/tokens", "/help/en", "/help/en/articles/returns",
+                "/help/en/search?q=retu",
                 "/help/en/feed.xml", "/help/en/collections/other",
             ]
             for page in pages { #expect(try await ada.get(page).status == .ok, "the premise: \(page) is there") }

@@ -22,6 +22,10 @@ package enum Palette {
         let (reader, wanted) = (around.reader, words.trimmed)
         let rooms = Rail.rooms(around).filter { wanted.isEmpty || matches($0.name, wanted) }
         var groups = group(reader[.palettePlaces], rooms.map { option($0.name, $0.to) })
+        if !wanted.isEmpty {
+            let settings = SettingsIndex.found(wanted, for: around).prefix(6).map { option(reader[$0.name], $0.to) }
+            groups = groups + group(reader[.allSettings], settings)
+        }
         guard let found else { return groups }
         if let number = found.number {
             groups = group(reader[.tickets], [option(reader[.searchTicket, ["number": "#\(number)"]], "/tickets/\(number)")]) + groups
@@ -33,7 +37,7 @@ package enum Palette {
     }
 
     /// Every word that was typed begins a word of the name.
-    private static func matches(_ name: String, _ wanted: String) -> Bool {
+    static func matches(_ name: String, _ wanted: String) -> Bool {
         let words = name.lowercased().split(whereSeparator: \.isWhitespace)
         return wanted.lowercased().split(whereSeparator: \.isWhitespace).allSatisfy { begun in words.contains { $0.hasPrefix(begun) } }
     }

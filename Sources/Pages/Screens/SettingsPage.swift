@@ -42,7 +42,8 @@ package enum SettingsPage {
         in around: Surroundings
     ) -> HTML {
         around.sheet(
-            around.reader[.mySettings], at: .settings, scripts: ["ring.js"],
+            around.reader[.mySettings], at: .settings, lead: "<a class=\"button small\" href=\"/settings/all\">\(around.reader[.allSettings])</a>",
+            scripts: ["ring.js"],
             """
             \(codes.isEmpty ? .empty : fresh(codes, around.reader))
             <div class="columns wide">\(look(in: around))\(password(in: around))</div>

@@ -333,4 +333,7 @@ package enum Word: String, CaseIterable, Sendable {
 
     // Keys of one's own
     case keysOwn, keysOwnLead, keysOff, keysChange, keysEmptyHint, keyGo, keyDown, keyUp, refuseNoKey, refuseKeyTwice
+
+    // All settings
+    case allSettings, settingsSearch, settingsNone
 }

@@ -12,6 +12,10 @@ struct SettingsRoutes: Sendable {
     private var entry: Entry { house.entry }
 
     func mount(on agents: RouterGroup<AgentContext>) {
+        agents.get("/settings/all") { request, context -> Response in
+            let words = (try request.query().filled("q") ?? "").shortened(to: 200)
+            return .page(SettingsIndex.page(words, in: try await house.around(context)))
+        }
         agents.get("/settings") { _, context -> Response in try await settings(context) }
         agents.post("/settings") { _, context -> Response in
             let form = context.form
