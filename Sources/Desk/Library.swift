@@ -68,7 +68,7 @@ extension Desk {
             if hasMore { articles.removeLast() }
             return ArticleLibrary(
                 filter: filter, words: words, rows: try rows(articles, filter.language, in: db),
-                next: hasMore ? articles.last.map { Article.Key($0).description } : nil, collections: try ArticleCollection.all(in: db),
+                next: hasMore ? articles.last?.key.description : nil, collections: try ArticleCollection.all(in: db),
                 languages: try Article.languages(in: db), mayWrite: asker.may(.writeArticles))
         }
     }

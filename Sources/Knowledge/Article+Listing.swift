@@ -28,29 +28,13 @@ package struct ArticleFilter: Sendable, Hashable {
 
 extension Article {
     /// A place in the list: the articles that changed last come first.
-    package struct Key: Sendable, Hashable, CustomStringConvertible {
-        package var changedAt: Moment
-        package var id: ArticleID
-
-        package init(_ article: Article) {
-            changedAt = article.changedAt
-            id = article.id
-        }
-
-        package init?(_ text: String) {
-            let parts = text.split(separator: ".")
-            guard parts.count == 2, let at = Int64(parts[0]), let id = ArticleID(String(parts[1])) else { return nil }
-            changedAt = Moment(milliseconds: at)
-            self.id = id
-        }
-
-        package var description: String { "\(changedAt.milliseconds).\(id)" }
-    }
+    package typealias Key = PlaceKey<IDs.Article>
+    package var key: Key { Key(rank: changedAt.milliseconds, id: id) }
 
     package static func list(
         _ filter: ArticleFilter, after key: Key?, limit: Int, visibleTo reader: ArticleReader, in db: Snapshot
     ) throws -> [Article] {
-        let further: SQL = key.map { "AND (articles.changed_at, articles.id) < (\($0.changedAt), \($0.id))" } ?? ""
+        let further: SQL = key.map { "AND (articles.changed_at, articles.id) < (\($0.rank), \($0.id))" } ?? ""
         return try db.all(
             """
             SELECT \(columns) FROM articles WHERE \(reader.sees) \(filter.condition(at: db.now)) \(further)

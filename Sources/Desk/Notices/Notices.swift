@@ -39,7 +39,7 @@ extension Desk {
             let hasMore = notices.count > limit
             if hasMore { notices.removeLast() }
             return NoticeScreen(
-                lines: try lines(notices, as: asker, in: db), next: hasMore ? notices.last.map { Notice.Key($0).description } : nil)
+                lines: try lines(notices, as: asker, in: db), next: hasMore ? notices.last?.key.description : nil)
         }
     }
 

@@ -49,7 +49,7 @@ extension Desk {
                     tickets: own.tickets.compactMap { id in tickets[id].map { .init(number: $0.number, subject: $0.subject) } },
                     taker: topic.taker.flatMap { people[$0] }, mayDecide: decides(topic, asker))
             }
-            return WantedScreen(state: state, rows: rows, next: hasMore ? topics.last.map { WantedTopic.Key($0).description } : nil)
+            return WantedScreen(state: state, rows: rows, next: hasMore ? topics.last?.key.description : nil)
         }
     }
 

@@ -24,31 +24,15 @@ extension WantedTopic: Record {
     }
 
     /// A place in the list: what is wanted most comes first.
-    package struct Key: Sendable, Hashable, CustomStringConvertible {
-        package var weight: Int
-        package var id: WantedID
-
-        package init(_ topic: WantedTopic) {
-            weight = topic.weight
-            id = topic.id
-        }
-
-        package init?(_ text: String) {
-            let parts = text.split(separator: ".")
-            guard parts.count == 2, let weight = Int(parts[0]), let id = WantedID(String(parts[1])) else { return nil }
-            self.weight = weight
-            self.id = id
-        }
-
-        package var description: String { "\(weight).\(id)" }
-    }
+    package typealias Key = PlaceKey<IDs.WantedTopic>
+    package var key: Key { Key(rank: Int64(weight), id: id) }
 
     package static func find(_ id: WantedID, in db: Snapshot) throws -> WantedTopic? {
         try db.first("SELECT \(columns) FROM wanted_topics WHERE id = \(id)")
     }
 
     package static func list(_ state: State, after key: Key?, limit: Int, in db: Snapshot) throws -> [WantedTopic] {
-        let further: SQL = key.map { "AND (weight, id) < (\($0.weight), \($0.id))" } ?? ""
+        let further: SQL = key.map { "AND (weight, id) < (\($0.rank), \($0.id))" } ?? ""
         return try db.all(
             "SELECT \(columns) FROM wanted_topics WHERE state = \(state) \(further) ORDER BY weight DESC, id DESC LIMIT \(limit)")
     }

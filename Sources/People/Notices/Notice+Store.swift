@@ -68,28 +68,13 @@ extension Notice: Record {
 
     /// A person's notices, the newest first.
     package static func list(_ person: PersonID, before key: Key?, limit: Int, in db: Snapshot) throws -> [Notice] {
-        let further: SQL = key.map { "AND (at, id) < (\($0.at), \($0.id))" } ?? ""
+        let further: SQL = key.map { "AND (at, id) < (\($0.rank), \($0.id))" } ?? ""
         return try db.all("SELECT \(columns) FROM notices WHERE person = \(person) \(further) ORDER BY at DESC, id DESC LIMIT \(limit)")
     }
 
-    package struct Key: Sendable, Hashable, CustomStringConvertible {
-        package var at: Moment
-        package var id: NoticeID
-
-        package init(_ notice: Notice) {
-            at = notice.at
-            id = notice.id
-        }
-
-        package init?(_ text: String) {
-            let parts = text.split(separator: ".")
-            guard parts.count == 2, let at = Int64(parts[0]), let id = NoticeID(String(parts[1])) else { return nil }
-            self.at = Moment(milliseconds: at)
-            self.id = id
-        }
-
-        package var description: String { "\(at.milliseconds).\(id)" }
-    }
+    /// A place in the list: the newest comes first.
+    package typealias Key = PlaceKey<IDs.Notice>
+    package var key: Key { Key(rank: at.milliseconds, id: id) }
 
     /// How many were not seen, one more than `mostCounted` at most.
     package static func unseen(of person: PersonID, in db: Snapshot) throws -> Int {
