@@ -41,7 +41,7 @@ struct ArticleRoutes: Sendable {
             return .page(ArticleVersionPage.page(version, previous: previous, in: try await house.around(context)))
         }
         agents.get("/articles/{id}") { request, context -> Response in
-            try await desk.see(article: context.id(), as: context.asker)
+            await house.see(article: try context.id(), as: context.asker)
             return try await page(context, language: try request.query().filled("language").map(LanguageTag.init(rawValue:)))
         }
         agents.get("/articles/{id}/edit") { request, context -> Response in try await edit(request, context) }
@@ -99,7 +99,7 @@ struct ArticleRoutes: Sendable {
         let library = try await desk.library(filter, words: query.filled("q"), after: query.filled("after"), as: context.asker)
         // What is being typed is no question yet.
         if let words = library.words, request.headers[.htmxRequest] == nil {
-            try await house.note(words, in: filter.language ?? LanguageTag(context.tongue), as: context.asker, from: context.asker.id.description)
+            await house.note(words, in: filter.language ?? LanguageTag(context.tongue), as: context.asker, from: context.asker.id.description)
         }
         return .page(LibraryPage.page(library, in: try await house.around(context)))
     }

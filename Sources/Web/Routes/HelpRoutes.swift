@@ -38,10 +38,11 @@ struct HelpRoutes: Sendable {
         visitors.get("/help/{language}/search") { request, context -> Response in
             let (language, words) = (try context.language, try request.query().text("q") ?? "")
             let hits = try await hits(words, language, context)
-            try await house.note(words, in: language, as: nil, from: context.remoteAddress)
+            await house.note(words, in: language, as: nil, from: context.remoteAddress)
             return .page(HelpPages.found(try await desk.helpFrame(language), words: words.shortened(to: 300), hits, reader(language, context)))
         }
         visitors.get("/help/files/{id}") { _, context -> Response in
+            try house.throttle.require(.helpFile, context.remoteAddress)
             let (file, bytes) = try await desk.articleFile(context.id(), as: nil)
             var response = Download(name: file.name, mediaType: file.type, bytes: bytes).response(inline: true)
             // Its content never changes; whether it is shown may.
@@ -222,14 +223,21 @@ struct HelpRoutes: Sendable {
 
 extension House {
     /// A search was sent off. What somebody looks for again and again on one day is wanted once.
-    func note(_ words: String, in language: LanguageTag, as asker: Asker?, from address: String) async throws {
+    ///
+    /// Whoever searches gets their answer whether or not it could be noted.
+    func note(_ words: String, in language: LanguageTag, as asker: Asker?, from address: String) async {
         guard throttle.take(.wantedSearch, "\(address) \(words.onOneLine.lowercased())") == nil else { return }
-        try await desk.noteSearch(words, in: language, as: asker)
+        do {
+            try await desk.noteSearch(words, in: language, as: asker)
+        } catch {
+            logger.warning("a search could not be noted", metadata: ["error": "\(String(describing: error).shortened(to: 300))"])
+        }
     }
 }
 
 extension Throttle.Kind {
     static let wantedSearch = Throttle.Kind("the same search by address", burst: 1, refill: .days(1))
+    static let helpFile = Throttle.Kind("help files by address", burst: 300, refill: Span(milliseconds: 200))
     static let helpSearch = Throttle.Kind("help search by address", burst: 80, refill: Span(milliseconds: 400))
     static let helpAnswer = Throttle.Kind("help answers by address", burst: 20, refill: .seconds(30))
     static let writeIn = Throttle.Kind("help form by address", burst: 8, refill: .minutes(2))

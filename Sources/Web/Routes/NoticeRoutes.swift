@@ -70,6 +70,17 @@ struct NoticeRoutes: Sendable {
     }
 }
 
+extension House {
+    /// Somebody has it before them. A page is shown whether or not that could be noted.
+    func see(ticket number: Int64? = nil, article: ArticleID? = nil, as asker: Asker) async {
+        do {
+            try await desk.see(ticket: number, article: article, as: asker)
+        } catch {
+            logger.warning("what was seen could not be noted", metadata: ["error": "\(String(describing: error).shortened(to: 300))"])
+        }
+    }
+}
+
 extension Throttle.Kind {
     fileprivate static let addDevice = Throttle.Kind("devices that ring", burst: 20, refill: .minutes(10))
 }

@@ -57,7 +57,7 @@ struct TicketRoutes: Sendable {
     private func ticket(_ request: Request, _ context: AgentContext) async throws -> Response {
         let query = try request.query()
         // Counted before the page is made, so that its number is right.
-        try await desk.see(ticket: context.number, as: context.asker)
+        await house.see(ticket: try context.number, as: context.asker)
         return try await page(context, choice: try choice(query), before: query.id("before"))
     }
 
@@ -158,7 +158,7 @@ struct TicketRoutes: Sendable {
 
     private func presence(_ context: AgentContext) async throws -> Response {
         let presence = try await desk.note(presence: context.form.text("state") == "writing", on: context.number, as: context.asker)
-        try await desk.see(ticket: context.number, as: context.asker)
+        await house.see(ticket: try context.number, as: context.asker)
         if presence.isNews { house.live.presenceChanged(on: try await desk.ticketID(context.number, as: context.asker)) }
         return .page(TicketPage.presence(presence.others, house.reader(context)))
     }
