@@ -12,7 +12,7 @@ import urllib.request
 
 import desk
 
-MAILS = int(os.environ.get("KEPT_BACKLOG_MAILS", "600"))
+MAILS = int(os.environ.get("KEPT_BACKLOG_MAILS", "400"))
 # Some write often: what is acknowledged is bounded for each of them.
 SENDERS = max(20, MAILS // 100)
 
