@@ -65,7 +65,7 @@ package enum WantedPage {
             acts.append(Parts.form("/articles/wanted/\(topic.id)/return", csrf, Parts.button(reader[.wantedRestore], class: "button small")))
         case .taken, .dropped, .written: break
         }
-        return acts.isEmpty ? .empty : "<div class=\"bar\">\(acts)</div>"
+        return acts.isEmpty ? .empty : "<div class=\"bar wanted-acts\">\(acts)</div>"
     }
 
     private static func dropping(_ topic: WantedTopic, in around: Surroundings) -> HTML {
