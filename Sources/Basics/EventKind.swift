@@ -119,10 +119,10 @@ package enum EventKind: String, Sendable, CaseIterable {
     case articleDisputed = "article_disputed"
     case articleRetracted = "article_retracted"
     case articleHandedOn = "article_handed_on"
-    /// Somebody writes up what people asked for and no article says.
     /// People were told what they were not there to see, or have seen it.
     case peopleTold = "people_told"
     case noticesSeen = "notices_seen"
+    /// Somebody writes up what people asked for and no article says.
     case topicTaken = "topic_taken"
     case topicGivenBack = "topic_given_back"
     /// No article is to be written about it.

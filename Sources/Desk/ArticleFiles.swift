@@ -43,9 +43,7 @@ extension Desk {
     package func articleFile(_ id: ArticleFileID, as asker: Asker?) async throws -> (ArticleFile, [UInt8]) {
         let file = try await db.read { db in
             guard let file = try ArticleFile.find(id, visibleTo: asker?.asArticleReader ?? .anybody, in: db) else { throw ArticleRefusal.notFound }
-            if let check = try FileCheck.of(file.blob, in: db), !check.isGiven {
-                throw check.state == .waiting ? FileRefusal.isChecked : .withheld(found: check.found)
-            }
+            try requireGiven(try FileCheck.of(file.blob, in: db))
             return file
         }
         guard let bytes = try await blobs.get(file.blob) else { throw ArticleRefusal.notFound }
@@ -81,12 +79,6 @@ extension Desk {
 
     /// Forgets files that got into no article. Gives how many.
     func dropUnusedArticleFiles() async throws -> Int {
-        let (dropped, unused) = try await db.write { tx in
-            let (dropped, blobs) = try ArticleFile.dropUnused(before: tx.now - Self.unusedFilesAreKept, limit: 200, in: tx)
-            let taken = try Attachment.blobsInUse(blobs, in: tx).union(Incoming.blobsInUse(blobs, in: tx))
-            return (dropped, Set(blobs).subtracting(taken))
-        }
-        for blob in unused { await blobs.remove(blob) }
-        return dropped
+        try await dropWithBytes { tx in try ArticleFile.dropUnused(before: tx.now - Self.unusedFilesAreKept, limit: 200, in: tx) }
     }
 }

@@ -119,9 +119,16 @@ extension Desk {
 
     /// Removes mail that was stopped long ago. Gives how much that was, at most a few hundred at a time.
     func dropStoppedMail() async throws -> Int {
+        try await dropWithBytes { tx in try Incoming.dropStopped(before: tx.now - Self.stoppedMailIsKept, limit: 200, in: tx) }
+    }
+
+    /// Drops rows, then those of their bytes that nothing refers to any more. Gives how many rows.
+    func dropWithBytes(_ drop: @escaping @Sendable (Transaction) throws -> (Int, blobs: [String])) async throws -> Int {
         let (dropped, unused) = try await db.write { tx in
-            let (dropped, blobs) = try Incoming.dropStopped(before: tx.now - Self.stoppedMailIsKept, limit: 200, in: tx)
-            return (dropped, Set(blobs).subtracting(try Attachment.blobsInUse(blobs, in: tx).union(ArticleFile.blobsInUse(blobs, in: tx))))
+            let (dropped, blobs) = try drop(tx)
+            let taken = try Incoming.blobsInUse(blobs, in: tx).union(Attachment.blobsInUse(blobs, in: tx)).union(
+                ArticleFile.blobsInUse(blobs, in: tx))
+            return (dropped, Set(blobs).subtracting(taken))
         }
         for blob in unused { await blobs.remove(blob) }
         return dropped

@@ -29,13 +29,10 @@ package struct Desk: Sendable {
         /// Signs Message-IDs, so that an answer finds its ticket and nobody can make one up.
         package var signing: Secret
         package var sealing: Sealing
-        /// What the key is made of with which the desk says to browsers' makers who calls (RFC 8292).
-        package var calling: Secret
 
         package init(installationKey: Secret) {
             signing = installationKey
             sealing = Sealing(installationKey: installationKey)
-            calling = installationKey
         }
     }
 

@@ -74,8 +74,8 @@ extension Desk {
     /// - Throws: `FileRefusal` where a scanner has not looked at it, or found something.
     package func givenFile(_ id: AttachmentID, as asker: Asker) async throws -> Attachment {
         let attachment = try await file(id, as: asker)
-        guard let check = attachment.check, !check.isGiven else { return attachment }
-        throw check.state == .waiting ? FileRefusal.isChecked : .withheld(found: check.found)
+        try requireGiven(attachment.check)
+        return attachment
     }
 
     /// An attachment that the asker may see, with its bytes.
@@ -98,6 +98,8 @@ extension Desk {
         try await db.write { tx in
             let ticket = try found(number, by: asker, in: tx)
             let isNews = try PresenceRow.note(asker.id, on: ticket.id, isWriting: isWriting, in: tx)
+            // Whoever is here has seen what was to be told of it.
+            if try Notice.see(asker.id, about: ticket.id.rawValue, in: tx) { try tx.record(NewEvent(.noticesSeen, person: asker.id)) }
             return (try present(on: ticket.id, besides: asker.id, in: tx), isNews)
         }
     }

@@ -96,6 +96,12 @@ func requireClean(_ checks: [FileCheck]) throws(FileRefusal) {
     if let bad = checks.first(where: { $0.state == .infected }) { throw .withheld(found: bad.found) }
 }
 
+/// Nobody gets what a scanner has not looked at, or has found something in.
+func requireGiven(_ check: FileCheck?) throws(FileRefusal) {
+    guard let check, !check.isGiven else { return }
+    throw check.state == .waiting ? .isChecked : .withheld(found: check.found)
+}
+
 /// Where ClamAV's daemon listens: "host:port", or the path of a socket of this machine.
 package enum ScannerAddress: Sendable, Hashable {
     case network(host: String, port: Int)

@@ -203,6 +203,8 @@ package struct TicketScreen: Sendable {
     /// What the house wants to know of it, as far as it is filled in or must be, and whether there is more that it may want to know.
     package var fields: [FilledField] = []
     package var hasMoreFields = false
+    /// The reader was told something of it and has not seen it.
+    package var hasNotice = false
 
     /// Whether something came from outside that its owner has not seen.
     package var hasNews: Bool { consults.contains(where: \.consult.isNews) || inquiries.contains(where: \.inquiry.isNews) }

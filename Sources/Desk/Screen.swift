@@ -55,7 +55,8 @@ extension Desk {
             macros: asker.may(.answerTickets) ? try Macro.refs(for: ticket.language, in: db) : [],
             draftMacros: try Draft.macros(ticket.id, of: asker.id, in: db).map(\.macro),
             knownTags: try Tag.list(startingWith: "", limit: 60, in: db), fields: fields,
-            hasMoreFields: try Field.count(.ticket, in: db) > fields.count)
+            hasMoreFields: try Field.count(.ticket, in: db) > fields.count,
+            hasNotice: try Notice.hasUnseen(asker.id, about: ticket.id.rawValue, in: db))
     }
 
     /// What was said after a message, for a page that is open.

@@ -18,7 +18,7 @@ struct PushOptions: ParsableArguments {
         let base = desk.settings.baseURL
         return hosts.map { hosts in
             PushClient(
-                trust: trust, key: CallerKey(derivedFrom: desk.keys.calling.reveal()),
+                trust: trust, key: CallerKey(derivedFrom: desk.keys.signing.reveal()),
                 contact: base.hasPrefix("https://") ? base : "mailto:nobody@localhost", hosts: hosts)
         }
     }

@@ -186,15 +186,14 @@ package struct Incoming: Record, Sendable {
     }
 
     /// Ends the books on mail that was stopped before `time`, which stays counted. Gives how much that was, and the
-    /// addresses of bytes that no other item has.
+    /// addresses of its bytes.
     package static func dropStopped(before time: Moment, limit: Int, in tx: Transaction) throws -> (Int, blobs: [String]) {
         let old: [Incoming] = try tx.all(
             "SELECT \(columns) FROM incoming WHERE reason IN ('blocked', 'spam') AND at < \(time) ORDER BY id LIMIT \(limit)")
         guard !old.isEmpty else { return (0, []) }
         try tx.execute("DELETE FROM incoming WHERE id IN (\(list: old.map(\.id)))")
         try tx.count(keptCount, by: -old.count)
-        let blobs = Set(old.map(\.blob))
-        return (old.count, Array(blobs.subtracting(try blobsInUse(Array(blobs), in: tx))))
+        return (old.count, old.map(\.blob))
     }
 
     /// Those of the blobs that are a mail in the books.

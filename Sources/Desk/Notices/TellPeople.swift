@@ -147,10 +147,6 @@ extension Desk {
         }
     }
 
-    package func removeDevice(_ endpoint: String, as asker: Asker) async throws {
-        try await db.write { try PushDevice.remove(endpoint, of: asker.id, in: $0) }
-    }
-
     package func removeDevice(_ id: PushDeviceID, as asker: Asker) async throws {
         try await db.write { try PushDevice.remove(id, of: asker.id, in: $0) }
     }

@@ -104,11 +104,7 @@ private struct Thread {
         // "Best regards," and a name, at the end of a letter.
         var end = lines.endIndex
         while end > lines.startIndex, lines.endIndex - end < 3, Self.isShort(lines[end - 1]) { end -= 1 }
-        let leave = lines[end...]
-        if end > lines.startIndex, leave.contains(where: { Self.isAddress($0, names) }) {
-            let from = leave.firstIndex { Self.isAddress($0, names) } ?? end
-            lines = lines[..<from]
-        }
+        if end > lines.startIndex, let from = lines[end...].firstIndex(where: { Self.isAddress($0, names) }) { lines = lines[..<from] }
         return lines.joined(separator: "\n").trimmed
     }
 

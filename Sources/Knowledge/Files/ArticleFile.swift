@@ -39,8 +39,8 @@ package struct ArticleFile: Sendable, Hashable, Identifiable {
         return isPicture ? "![\(shown.prefix { $0 != "." })](\(address))" : "[\(shown)](\(address))"
     }
 
-    /// Whether a page may show it: pictures made of pixels.
-    package var isPicture: Bool { ["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"].contains(type) }
+    /// Whether a page may show it.
+    package var isPicture: Bool { PixelPicture.types.contains(type) }
 
     /// The id that an address in a text names; `nil` for any other address.
     package static func id(in address: String) -> ArticleFileID? {
@@ -153,13 +153,12 @@ extension ArticleFile: Record {
         return Set(try db.values(String.self, "SELECT blob FROM article_files WHERE blob IN (\(list: blobs))"))
     }
 
-    /// Forgets what was added before a time and got into no version. Gives the addresses of bytes that no article has any more.
+    /// Forgets what was added before a time and got into no version. Gives the addresses of its bytes.
     package static func dropUnused(before time: Moment, limit: Int, in tx: Transaction) throws -> (Int, blobs: [String]) {
         let unused: [ArticleFile] = try tx.all(
             "SELECT \(columns) FROM article_files WHERE used = 0 AND added_at < \(time) ORDER BY added_at, id LIMIT \(limit)")
         guard !unused.isEmpty else { return (0, []) }
         try tx.execute("DELETE FROM article_files WHERE id IN (\(list: unused.map(\.id)))")
-        let blobs = Set(unused.map(\.blob))
-        return (unused.count, Array(blobs.subtracting(try blobsInUse(Array(blobs), in: tx))).sorted())
+        return (unused.count, unused.map(\.blob))
     }
 }

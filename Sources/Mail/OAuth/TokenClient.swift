@@ -2,14 +2,11 @@ import AsyncHTTPClient
 package import Channels
 import Foundation
 import NIOCore
-import NIOSSL
 
 /// Asks a provider's token endpoint (RFC 6749, 4.1.3 and 6).
 package struct TokenClient: Sendable {
     private let trust: MailTrust
     private let patience: Duration
-    /// A token answer is a few kilobytes.
-    private static let limit = 64 << 10
 
     package init(trust: MailTrust, patience: Duration = .seconds(15)) {
         self.trust = trust
@@ -36,16 +33,9 @@ package struct TokenClient: Sendable {
         request.headers.add(name: "Content-Type", value: "application/x-www-form-urlencoded")
         request.headers.add(name: "Accept", value: "application/json")
         request.body = .bytes(ByteBuffer(string: body))
-        var configuration = HTTPClient.Configuration(tlsConfiguration: trust.configuration)
-        configuration.redirectConfiguration = .disallow
-        configuration.timeout.connect = .seconds(10)
-        let time = TimeAmount(patience)
         do {
-            return try await HTTPClient.withHTTPClient(configuration: configuration) { [request] client in
-                let response = try await client.execute(request, timeout: time)
-                let answer = try await response.body.collect(upTo: Self.limit)
-                return TokenAnswer.read(status: Int(response.status.code), body: Array(answer.readableBytesView))
-            }
+            let (status, answer) = try await OutsideRequest.send(request, trust: trust, patience: TimeAmount(patience))
+            return TokenAnswer.read(status: status, body: answer)
         } catch let error as CancellationError {
             throw error
         } catch {

@@ -2,7 +2,6 @@ internal import AsyncHTTPClient
 package import Basics
 internal import Foundation
 internal import NIOCore
-internal import NIOSSL
 package import People
 
 /// Calls browsers at their makers' addresses (RFC 8030).
@@ -42,15 +41,7 @@ package struct PushClient: Sendable {
             request.headers.add(name: "Urgency", value: "high")
             request.headers.add(name: "Topic", value: topic)
             request.body = .bytes(ByteBuffer(bytes: body))
-            var configuration = HTTPClient.Configuration(tlsConfiguration: trust.configuration)
-            configuration.redirectConfiguration = .disallow
-            configuration.timeout.connect = .seconds(10)
-            let status = try await HTTPClient.withHTTPClient(configuration: configuration) { [request] client in
-                let answer = try await client.execute(request, timeout: Self.patience)
-                _ = try await answer.body.collect(upTo: 64 << 10)
-                return answer.status.code
-            }
-            switch status {
+            switch try await OutsideRequest.send(request, trust: trust, patience: Self.patience).status {
             case 200..<300: return .taken
             // The browser was put away, or lets nobody call any more.
             case 404, 410: return .gone

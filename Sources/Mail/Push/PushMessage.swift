@@ -1,5 +1,6 @@
+internal import Basics
 internal import Crypto
-package import Foundation
+internal import Foundation
 
 /// A message that only one browser can read: "Message Encryption for Web Push" (RFC 8291), one record of the encoding `aes128gcm`
 /// (RFC 8188).
@@ -76,18 +77,5 @@ package struct CallerKey: Sendable {
         let signed = "\(head).\(try encoder.encode(Claims(aud: origin, exp: expires, sub: contact)).base64URL)"
         let signature = try key.signature(for: Data(signed.utf8)).rawRepresentation
         return "vapid t=\(signed).\(signature.base64URL), k=\(publicKey)"
-    }
-}
-
-extension Data {
-    /// Base 64 for addresses, without filling (RFC 4648, 5).
-    package var base64URL: String {
-        base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
-    }
-
-    package init?(base64URL text: String) {
-        let plain = text.replacing("-", with: "+").replacing("_", with: "/")
-        guard plain.utf8.count % 4 != 1 else { return nil }
-        self.init(base64Encoded: plain + String(repeating: "=", count: (4 - plain.utf8.count % 4) % 4))
     }
 }

@@ -56,10 +56,6 @@ extension PushDevice: Record {
         for old in own.dropFirst(most) { try tx.execute("DELETE FROM push_devices WHERE id = \(old)") }
     }
 
-    package static func remove(_ endpoint: String, of person: PersonID, in tx: Transaction) throws {
-        try tx.execute("DELETE FROM push_devices WHERE endpoint = \(endpoint) AND person = \(person)")
-    }
-
     package static func remove(_ id: PushDeviceID, of person: PersonID, in tx: Transaction) throws {
         try tx.execute("DELETE FROM push_devices WHERE id = \(id) AND person = \(person)")
     }

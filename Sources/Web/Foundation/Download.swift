@@ -14,15 +14,12 @@ package struct Download: Sendable {
         self.bytes = bytes
     }
 
-    /// Types that may be shown in the page: pictures made of pixels. SVG is a document and can hold scripts.
-    package static let rasterTypes: Set<String> = ["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"]
-
     /// The answer.
     ///
     /// - Parameter inline: shown in the page instead of saved; heeded only for raster pictures.
     package func response(inline: Bool = false) -> Response {
         let type = Self.safeType(mediaType)
-        let shown = inline && Self.rasterTypes.contains(type)
+        let shown = inline && PixelPicture.types.contains(type)
         var headers = HTTPFields()
         headers[.contentType] = type
         headers[.contentDisposition] = Self.disposition(name: name, inline: shown)

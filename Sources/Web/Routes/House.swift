@@ -28,7 +28,7 @@ package struct House: Sendable {
 
     init(desk: Desk, entry: Entry, settings: WebSettings, trust: MailTrust, logger: Logger, thumbnails: ThumbnailShelf) {
         self.thumbnails = thumbnails
-        pushKey = settings.pushHosts.map { _ in CallerKey(derivedFrom: desk.keys.calling.reveal()).publicKey }
+        pushKey = settings.pushHosts.map { _ in CallerKey(derivedFrom: desk.keys.signing.reveal()).publicKey }
         self.desk = desk
         self.entry = entry
         self.settings = settings

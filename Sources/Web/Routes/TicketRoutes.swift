@@ -56,8 +56,6 @@ struct TicketRoutes: Sendable {
 
     private func ticket(_ request: Request, _ context: AgentContext) async throws -> Response {
         let query = try request.query()
-        // Counted before the page is made, so that its number is right.
-        await house.see(ticket: try context.number, as: context.asker)
         return try await page(context, choice: try choice(query), before: query.id("before"))
     }
 
@@ -70,6 +68,8 @@ struct TicketRoutes: Sendable {
         let number = try number ?? context.number
         let screen = try await desk.screen(number, before: before, as: context.asker)
         if screen.hasNews { try await desk.seeNews(on: number, as: context.asker) }
+        // Before the frame is read, so that its number is right.
+        if screen.hasNotice { await house.see(ticket: screen.ticket.number, as: context.asker) }
         // A merged one leads on to its survivor, whose page tells of it.
         if screen.ticket.number != number, refusal == nil { return .see(.ticket(screen.ticket.number)) }
         let (frame, list) = try await desk.framedList(choice, around: screen.ticket, as: context.asker)
@@ -158,7 +158,6 @@ struct TicketRoutes: Sendable {
 
     private func presence(_ context: AgentContext) async throws -> Response {
         let presence = try await desk.note(presence: context.form.text("state") == "writing", on: context.number, as: context.asker)
-        await house.see(ticket: try context.number, as: context.asker)
         if presence.isNews { house.live.presenceChanged(on: try await desk.ticketID(context.number, as: context.asker)) }
         return .page(TicketPage.presence(presence.others, house.reader(context)))
     }
