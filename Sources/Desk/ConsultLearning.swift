@@ -18,7 +18,8 @@ extension Desk {
             if let known = try ArticleSource.articles(of: [id], in: tx)[id] { return try self.article(known, for: asker, in: tx) }
             let article = try Article.begin(
                 ArticleText(title: row.consult.question.onOneLine.shortened(to: 250), body: answer),
-                in: language == .undetermined ? row.consult.language : language, terms: ArticleTerms(), owner: .person(asker.id), by: asker.id, in: tx
+                in: language == .undetermined ? row.consult.language : language, terms: ArticleTerms(), owner: .person(asker.id),
+                by: asker.asArticleReader, in: tx
             ).article
             try ArticleSource.note(article.id, from: id, in: tx)
             return article

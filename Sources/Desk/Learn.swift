@@ -32,7 +32,7 @@ extension Desk {
         return try await db.write { tx in
             if let owner { try requireFit(owner, in: tx) }
             let article = try Article.begin(
-                text, in: language, terms: terms, owner: owner ?? .person(asker.id), by: asker.id, in: tx
+                text, in: language, terms: terms, owner: owner ?? .person(asker.id), by: asker.asArticleReader, in: tx
             ).article
             if let origin { try note(origin, of: article.id, by: asker, in: tx) }
             return article
@@ -46,7 +46,7 @@ extension Desk {
     ) async throws -> ArticleVersion {
         try asker.requireKnowledge(.writeArticles)
         return try await db.write { tx in
-            try article(id, for: asker, in: tx).write(text, in: language, after: previous, by: asker.id, in: tx)
+            try article(id, for: asker, in: tx).write(text, in: language, after: previous, by: asker.asArticleReader, in: tx)
         }
     }
 

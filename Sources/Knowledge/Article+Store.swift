@@ -10,6 +10,11 @@ package enum ArticleReader: Sendable, Hashable {
     /// The house itself: the clock, an export, the doctor.
     case house
 
+    /// Who reads or writes, where it is somebody of the house.
+    var person: PersonID? {
+        if case .person(let person, _, _) = self { person } else { nil }
+    }
+
     /// The condition under which a row of `articles` is visible. It is part of the query, before any limit.
     package var sees: SQL {
         switch self {

@@ -61,7 +61,7 @@ package struct ArticleTerms: Sendable, Hashable {
 extension Article {
     /// Begins an article. It is a draft, in its source language, and nobody's truth yet.
     package static func begin(
-        _ text: ArticleText, in language: LanguageTag, terms: ArticleTerms, owner: Owner?, by person: PersonID?,
+        _ text: ArticleText, in language: LanguageTag, terms: ArticleTerms, owner: Owner?, by writer: ArticleReader,
         source: (name: String, id: String)? = nil, in tx: Transaction
     ) throws -> (article: Article, version: ArticleVersion) {
         let terms = try terms.checked()
@@ -71,19 +71,21 @@ extension Article {
             INSERT INTO articles (id, source, external_id, source_language, audience, collection, owner_person, owner_team, trust, trusted_at,
               trusted_by, verify_every, created_at, changed_at)
             VALUES (\(id), \(source?.name), \(source?.id), \(language), \(terms.audience), \(terms.collection), \(owner?.person), \(owner?.team),
-              \(Trust.draft), \(tx.now), \(person), \(terms.verifyEvery), \(tx.now), \(tx.now))
+              \(Trust.draft), \(tx.now), \(writer.person), \(terms.verifyEvery), \(tx.now), \(tx.now))
             """)
         try setLists(terms, of: id, in: tx)
         guard let article = try find(id, visibleTo: .house, in: tx) else { throw ArticleRefusal.notFound }
-        return (article, try article.write(text, in: language, by: person, in: tx))
+        return (article, try article.write(text, in: language, by: writer, in: tx))
     }
 
     /// Writes the next version in a language. What is published stays as it is until this is published too.
     ///
-    /// - Parameter previous: the version that the writer had before them; a newer one is not written over.
+    /// - Parameters:
+    ///   - previous: the version that the writer had before them; a newer one is not written over.
+    ///   - writer: who writes; a file that they cannot see they cannot show to others either.
     @discardableResult
     package func write(
-        _ text: ArticleText, in language: LanguageTag, after previous: ArticleVersionID? = nil, by person: PersonID?, in tx: Transaction
+        _ text: ArticleText, in language: LanguageTag, after previous: ArticleVersionID? = nil, by writer: ArticleReader, in tx: Transaction
     ) throws -> ArticleVersion {
         let text = try text.checked()
         guard language.isWellFormed else { throw ArticleRefusal.badLanguage }
@@ -93,14 +95,14 @@ extension Article {
         let source = language == sourceLanguage ? nil : try Translation.find(id, sourceLanguage, in: tx)
         let version = ArticleVersion(
             id: tx.newID(), article: id, language: language, number: (last?.number ?? 0) + 1, title: text.title, body: text.body,
-            author: person, writtenAt: tx.now, note: text.note, follows: source.map { $0.published ?? $0.latest })
+            author: writer.person, writtenAt: tx.now, note: text.note, follows: source.map { $0.published ?? $0.latest })
         try tx.execute(
             """
             INSERT INTO article_versions (id, article, language, number, title, body, author, written_at, note, follows)
-            VALUES (\(version.id), \(id), \(language), \(version.number), \(version.title), \(version.body), \(person), \(tx.now),
+            VALUES (\(version.id), \(id), \(language), \(version.number), \(version.title), \(version.body), \(version.author), \(tx.now),
               \(version.note), \(version.follows))
             """)
-        try ArticleFile.note(version.id, version.body, in: tx)
+        try ArticleFile.note(version.id, version.body, by: writer, in: tx)
         if present == nil {
             let slug = try Slug.free(for: text.title, in: language, of: id, in: tx)
             try tx.execute(
@@ -116,7 +118,7 @@ extension Article {
         try touch(in: tx)
         try tx.record(
             NewEvent(
-                .articleWritten, person: person, subject: id.rawValue,
+                .articleWritten, person: version.author, subject: id.rawValue,
                 data: details([
                     "language": language.rawValue, "version": version.id.description, "number": "\(version.number)", "title": version.title,
                 ])))

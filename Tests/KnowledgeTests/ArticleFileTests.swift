@@ -49,6 +49,25 @@ private let picture = Array("GIF89a and some more".utf8)
         #expect(try await house.brokenLaws() == [])
     }
 
+    @Test("who guesses the address of a file that they may not see shows nobody anything by it", arguments: TestEngine.all)
+    func guessed(_ engine: TestEngine) async throws {
+        let house = try await TestDesk.open(engine)
+        let team = try await house.desk.db.write { try Team.create("Tents", by: nil, in: $0).id }
+        let file = try await house.desk.addArticleFile(picture, name: "plan.gif", type: "image/gif", as: house.noa)
+        _ = try await house.desk.beginArticle(
+            ArticleText(title: "Plans", body: file.markdown), in: english, terms: .init(audience: .teams, teams: [team]), as: house.noa)
+        #expect(try await !sees(house, file, house.omar))
+        let article = try await house.desk.beginArticle(
+            ArticleText(title: "Mine", body: "See \(file.markdown)"), in: english, terms: .init(audience: .public), as: house.omar)
+        #expect(try await !sees(house, file, house.omar), "the address was guessed")
+        try await house.desk.publish(article.id, english, as: house.noa)
+        #expect(try await !sees(house, file, nil))
+        try await house.desk.write(
+            ArticleText(title: "Mine", body: "See this \(file.markdown)"), in: english, of: article.id, as: house.noa)
+        #expect(try await sees(house, file, house.omar), "now somebody who may see it has shown it")
+        #expect(try await house.brokenLaws() == [])
+    }
+
     @Test("what got into no article is gone after a month; bytes that another has stay", arguments: TestEngine.all)
     func unused(_ engine: TestEngine) async throws {
         let house = try await TestDesk.open(engine)

@@ -65,7 +65,7 @@ extension Article {
         }
         guard let present = try find(source: text.source, externalID: text.id, in: tx) else {
             let made = try begin(
-                text.text, in: text.language, terms: text.terms, owner: owner, by: nil,
+                text.text, in: text.language, terms: text.terms, owner: owner, by: .house,
                 source: (text.source, text.id), in: tx)
             try made.article.settle(text, &entries, in: tx)
             return .created
@@ -74,7 +74,7 @@ extension Article {
         let translation = try Translation.find(present.id, text.language, in: tx)
         let latest = try translation.flatMap { try ArticleVersion.find($0.latest, in: tx) }
         if latest?.title != text.text.title || latest?.body != text.text.body {
-            try present.write(text.text, in: text.language, by: nil, in: tx)
+            try present.write(text.text, in: text.language, by: .house, in: tx)
             isChanged = true
         }
         if text.state == .published, !present.trust.isUsable, present.trust != .draft, isChanged {

@@ -132,9 +132,10 @@ extension ArticleFile: Record {
             """)
     }
 
-    /// Notes which files a version shows. What a text names that is not there is shown as missing.
-    static func note(_ version: ArticleVersionID, _ body: String, in tx: Transaction) throws {
-        for file in named(in: body) where try tx.exists("SELECT 1 FROM article_files WHERE id = \(file)") {
+    /// Notes which files a version shows. What a text names that is not there, or that its writer may not see, is shown as missing: an
+    /// address that was guessed opens nothing.
+    static func note(_ version: ArticleVersionID, _ body: String, by writer: ArticleReader, in tx: Transaction) throws {
+        for file in named(in: body) where try find(file, visibleTo: writer, in: tx) != nil {
             try tx.execute("INSERT INTO article_version_files (version, file) VALUES (\(version), \(file))")
             try tx.execute("UPDATE article_files SET used = 1 WHERE id = \(file) AND used = 0")
         }
