@@ -104,7 +104,8 @@ let package = Package(
         .executableTarget(
             name: "kept-bench",
             dependencies: [
-                "Basics", "Storage", "People", "Tickets", "Promises", "Knowledge", "Channels", "Desk", "Pages", "Simulation", hummingbird, logging,
+                "Basics", "Storage", "People", "Tickets", "Promises", "Knowledge", "Channels", "Language", "Demo", "Desk", "Pages",
+                "Simulation", hummingbird, logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks/KeptBench", swiftSettings: ours),

@@ -11,7 +11,7 @@ struct KeptBench: AsyncParsableCommand {
         commandName: "kept-bench",
         subcommands: [
             Fill.self, Constant.self, Writes.self, Parts.self, FillArticles.self, SearchQueries.self, FindTickets.self, PromiseBench.self,
-            CalendarBench.self, Year.self, Ingest.self,
+            CalendarBench.self, Year.self, Ingest.self, RecallBench.self,
         ])
 }
 

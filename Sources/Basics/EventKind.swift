@@ -19,6 +19,14 @@ package enum EventKind: String, Sendable, CaseIterable {
     case customerCreated = "customer_created"
     case customerViewed = "customer_viewed"
     case customerLoyaltyChanged = "customer_loyalty_changed"
+    /// Two entries turned out to be one person; the subject is the one that led on.
+    case customersMerged = "customers_merged"
+    case customersUnmerged = "customers_unmerged"
+    case customerNoteWritten = "customer_note_written"
+    case customerNoteRemoved = "customer_note_removed"
+    case customerOrganisationChanged = "customer_organisation_changed"
+    case organisationChanged = "organisation_changed"
+    case organisationRemoved = "organisation_removed"
 
     case ticketOpened = "ticket_opened"
     case ticketViewed = "ticket_viewed"

@@ -99,6 +99,9 @@ package enum IDs {
     package enum Filter {}
     package enum Field {}
     package enum SavedView {}
+    package enum CustomerMerge {}
+    package enum CustomerNote {}
+    package enum Organisation {}
 }
 
 package typealias PersonID = ID<IDs.Person>
@@ -155,6 +158,9 @@ package typealias FieldID = ID<IDs.Field>
 /// A set of conditions, of which it is known which tickets meet them.
 package typealias FilterID = ID<IDs.Filter>
 package typealias SavedViewID = ID<IDs.SavedView>
+package typealias CustomerMergeID = ID<IDs.CustomerMerge>
+package typealias CustomerNoteID = ID<IDs.CustomerNote>
+package typealias OrganisationID = ID<IDs.Organisation>
 
 /// Crockford's base 32 without its check symbol (https://www.crockford.com/base32.html), lower case.
 enum Base32 {

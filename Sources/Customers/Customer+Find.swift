@@ -2,7 +2,7 @@ package import Basics
 package import Storage
 
 extension Customer: Record {
-    package static let columns: SQL = "id, name, language, time_zone, created_at, loyalty"
+    package static let columns: SQL = "id, name, language, time_zone, created_at, loyalty, organisation, merged_into"
 
     package init(row: inout Row) throws {
         id = try row.next()
@@ -11,6 +11,8 @@ extension Customer: Record {
         timeZone = try row.next()
         createdAt = try row.next()
         loyalty = try row.next()
+        organisation = try row.next()
+        mergedInto = try row.next()
     }
 
     package static func find(_ id: CustomerID, in db: Snapshot) throws -> Customer? {
@@ -23,6 +25,15 @@ extension Customer: Record {
             """
             SELECT \(columns) FROM customers
             WHERE id = (SELECT customer FROM identities WHERE kind = \(kind) AND key = \(key))
+            """)
+    }
+
+    /// Others of the same name, who may be the same person.
+    package func namesakes(limit: Int, in db: Snapshot) throws -> [Customer] {
+        try db.all(
+            """
+            SELECT \(Self.columns) FROM customers WHERE name_key = \(Self.fold(name)) AND id <> \(id) AND merged_into IS NULL
+            ORDER BY name_key, id LIMIT \(limit)
             """)
     }
 
@@ -49,7 +60,7 @@ extension Customer: Record {
             """
         let further: SQL = key.map { "(name_key, id) > (\($0.name), \($0.id))" } ?? "1 = 1"
         return try db.all(
-            "SELECT \(columns) FROM customers WHERE \(matching) AND \(further) ORDER BY name_key, id LIMIT \(limit)")
+            "SELECT \(columns) FROM customers WHERE merged_into IS NULL AND \(matching) AND \(further) ORDER BY name_key, id LIMIT \(limit)")
     }
 
     /// A place in the order of names.

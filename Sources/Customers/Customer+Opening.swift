@@ -10,11 +10,13 @@ extension Customer {
     ) throws -> (customer: Customer, isNew: Bool) {
         if let known = try find(.email, address.key, in: tx) { return (known, false) }
         let name = (name?.onOneLine).flatMap { $0.isEmpty ? nil : $0.shortened(to: 200) } ?? address.description
-        let customer = Customer(id: tx.newID(), name: name, language: language, timeZone: nil, createdAt: tx.now, loyalty: .new)
+        let customer = Customer(
+            id: tx.newID(), name: name, language: language, timeZone: nil, createdAt: tx.now, loyalty: .new,
+            organisation: try Organisation.having(address.domain, in: tx), mergedInto: nil)
         try tx.execute(
             """
-            INSERT INTO customers (id, name, name_key, language, time_zone, created_at)
-            VALUES (\(customer.id), \(name), \(fold(name)), \(language), \(customer.timeZone), \(tx.now))
+            INSERT INTO customers (id, name, name_key, language, time_zone, created_at, organisation)
+            VALUES (\(customer.id), \(name), \(fold(name)), \(language), \(customer.timeZone), \(tx.now), \(customer.organisation))
             """)
         try add(email: address, to: customer.id, in: tx)
         try tx.record(NewEvent(.customerCreated, customer: customer.id))

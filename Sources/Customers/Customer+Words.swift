@@ -17,7 +17,8 @@ extension CustomersSchema {
 extension Customer {
     /// Writes down by what the customer is found. For a new one, and when a name or an address changed.
     package func indexWords(in tx: Transaction) throws {
-        var words = Set(Self.words(of: name))
+        // Whoever leads on is found as the one they lead to, who has the addresses.
+        var words = mergedInto == nil ? Set(Self.words(of: name)) : []
         for identity in try Identity.all(of: id, in: tx) {
             words.formUnion(Self.words(of: identity.shown))
             // An address as a whole, and its domain.

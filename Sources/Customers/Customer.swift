@@ -11,6 +11,10 @@ package struct Customer: Sendable, Hashable, Identifiable {
     package var timeZone: String?
     package var createdAt: Moment
     package var loyalty: Loyalty
+    /// The company that they belong to, when that is known.
+    package var organisation: OrganisationID?
+    /// The entry as which this person is helped, where they had two.
+    package var mergedInto: CustomerID?
 
     /// How long a customer has been true to the house, as the house sees it; policies ask for it.
     package enum Loyalty: String, Sendable, Codable, CaseIterable {

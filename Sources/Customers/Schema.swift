@@ -21,6 +21,6 @@ package enum CustomersSchema {
             "customers-2-loyalty",
             .both(
                 "ALTER TABLE customers ADD COLUMN loyalty TEXT NOT NULL DEFAULT 'new' CHECK (loyalty IN ('new', 'regular', 'loyal'))")),
-        words,
+        words, Organisation.migration, CustomerMerge.migration, CustomerNote.migration,
     ]
 }

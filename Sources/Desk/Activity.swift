@@ -32,7 +32,7 @@ extension EventKind {
         .articleVerified, .articleHandedOn, .articleRetracted, .topicTaken, .topicGivenBack, .topicDropped, .recallOpened, .recallDone,
         .mailboxCreated, .mailboxChanged, .mailAppChanged,
         .scannerChanged, .fileReleased,
-        .senderBlocked, .senderUnblocked,
+        .senderBlocked, .senderUnblocked, .customersMerged, .customersUnmerged, .organisationChanged, .organisationRemoved,
     ]
 
     /// Whether what it is about is a person.

@@ -113,8 +113,8 @@ extension Desk {
         try await db.write { tx in
             try asker.require(.seeCustomers)
             try asker.require(.answerTickets)
-            guard try Customer.find(id, in: tx) != nil else { throw ListRefusal.notFound }
-            try FieldValues.fill(try values(written, .customer, in: tx), of: id, by: asker.id, in: tx)
+            guard let customer = try Customer.leading(id, in: tx) else { throw ListRefusal.notFound }
+            try FieldValues.fill(try values(written, .customer, in: tx), of: customer.id, by: asker.id, in: tx)
         }
     }
 

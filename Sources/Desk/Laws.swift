@@ -135,6 +135,14 @@ enum Laws {
                 """,
             looked: "SELECT count(*) FROM merges WHERE undone_at IS NULL"),
         Law(
+            7, "what is a person's belongs to the entry as which they are helped",
+            broken: """
+                SELECT tickets.id FROM tickets JOIN customers ON customers.id = tickets.customer WHERE customers.merged_into IS NOT NULL
+                UNION ALL
+                SELECT identities.id FROM identities JOIN customers ON customers.id = identities.customer WHERE customers.merged_into IS NOT NULL
+                """,
+            looked: "SELECT count(*) FROM customers WHERE merged_into IS NOT NULL"),
+        Law(
             7, "a merge joins tickets of one customer",
             broken: """
                 SELECT tickets.id FROM tickets JOIN tickets survivors ON survivors.id = tickets.merged_into

@@ -218,19 +218,26 @@ extension Desk {
         }
     }
 
+    private static let colleaguesShown = 10
+
     package func customer(_ id: CustomerID, after: String?, as asker: Asker) async throws -> CustomerScreen {
         try asker.require(.seeCustomers)
         return try await db.read { db in
-            guard let customer = try Customer.find(id, in: db) else { throw ListRefusal.notFound }
+            // An entry that turned out to be somebody else's second one leads to them.
+            guard let customer = try Customer.leading(id, in: db) else { throw ListRefusal.notFound }
+            let id = customer.id
             let (tickets, hasMore) = try Ticket.list(
                 .customer(id), try page(after: after, before: nil), limit: settings.limits.rowsOnPage, visibleTo: asker.asTicketAsker, in: db)
             let record = try Promise.record(of: tickets.map(\.id), in: db)
+            let organisation = try customer.organisation.flatMap { try Organisation.find($0, in: db) }
+            let colleagues = try organisation?.people(limit: Self.colleaguesShown + 1, in: db).filter { $0.id != id } ?? []
             return CustomerScreen(
                 customer: customer, identities: try Identity.all(of: id, in: db),
                 tickets: TicketList(
                     view: .allOpen, rows: try rows(tickets, in: db), next: hasMore ? tickets.last.map { Ticket.Key($0).description } : nil,
                     previous: nil), promisesDecided: record.decided, promisesKept: record.kept, told: try told(id, for: asker, in: db),
-                fields: try Field.all(.customer, of: id.rawValue, in: db))
+                fields: try Field.all(.customer, of: id.rawValue, in: db), notes: try notes(about: id, in: db),
+                organisation: organisation, colleagues: colleagues, merged: try mergedEntries(of: id, in: db))
         }
     }
 
@@ -242,11 +249,8 @@ extension Desk {
                 startingWith: words, after: after.flatMap(Customer.Key.init), limit: limit + 1, in: db)
             let hasMore = customers.count > limit
             if hasMore { customers.removeLast() }
-            let addresses = try Identity.first(of: customers.map(\.id), in: db)
-            let open = try Ticket.openCounts(of: customers.map(\.id), in: db)
             return CustomerList(
-                search: words,
-                rows: customers.map { .init(customer: $0, address: addresses[$0.id]?.shown, openTickets: open[$0.id] ?? 0) },
+                search: words, rows: try customerRows(customers, in: db),
                 next: hasMore ? customers.last.map { Customer.Key($0).description } : nil)
         }
     }

@@ -138,7 +138,7 @@ extension Desk {
         try asker.require(.answerTickets)
         guard let loyalty = Customer.Loyalty(rawValue: loyalty) else { throw ListRefusal.notFound }
         try await db.write { tx in
-            guard var found = try Customer.find(customer, in: tx) else { throw ListRefusal.notFound }
+            guard var found = try Customer.leading(customer, in: tx) else { throw ListRefusal.notFound }
             try found.give(loyalty: loyalty, by: asker.id, in: tx)
         }
     }

@@ -205,6 +205,10 @@ package struct TicketScreen: Sendable {
     package var hasMoreFields = false
     /// The reader was told something of it and has not seen it.
     package var hasNotice = false
+    /// What is written down about the customer, the newest first: those that are shown and one more.
+    package var notes: [CustomerNoteRow] = []
+    package static let notesShown = 3
+    package var organisation: Organisation?
 
     /// Whether something came from outside that its owner has not seen.
     package var hasNews: Bool { consults.contains(where: \.consult.isNews) || inquiries.contains(where: \.inquiry.isNews) }
@@ -308,6 +312,18 @@ package struct CustomerScreen: Sendable {
     /// What they were told, the newest first.
     package var told: [Told]
     package var fields: [FilledField]
+    /// The newest first.
+    package var notes: [CustomerNoteRow]
+    package var organisation: Organisation?
+    /// Others of the same organisation, by name; there may be more.
+    package var colleagues: [Customer]
+    package var merged: [MergedEntry]
+}
+
+/// A note about a customer, with who wrote it.
+package struct CustomerNoteRow: Sendable {
+    package var note: CustomerNote
+    package var author: PersonRef?
 }
 
 /// One page of the list of customers, by name.

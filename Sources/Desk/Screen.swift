@@ -56,7 +56,10 @@ extension Desk {
             draftMacros: try Draft.macros(ticket.id, of: asker.id, in: db).map(\.macro),
             knownTags: try Tag.list(startingWith: "", limit: 60, in: db), fields: fields,
             hasMoreFields: try Field.count(.ticket, in: db) > fields.count,
-            hasNotice: try Notice.hasUnseen(asker.id, about: ticket.id.rawValue, in: db))
+            hasNotice: try Notice.hasUnseen(asker.id, about: ticket.id.rawValue, in: db),
+            notes: try CustomerNote.all(of: customer.id, limit: TicketScreen.notesShown + 1, in: db).map {
+                CustomerNoteRow(note: $0, author: refs[$0.author])
+            }, organisation: try customer.organisation.flatMap { try Organisation.find($0, in: db) })
     }
 
     /// What was said after a message, for a page that is open.

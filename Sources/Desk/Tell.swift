@@ -100,7 +100,7 @@ extension Desk {
 
     /// What this customer was told on tickets that the asker may see, the newest first.
     func told(_ customer: CustomerID, for asker: Asker, in db: Snapshot) throws -> [Told] {
-        try told(try Citation.told(customer, limit: 100, in: db), for: asker, in: db)
+        try told(try Citation.told(Customer.entries(of: customer, in: db), limit: 100, in: db), for: asker, in: db)
     }
 
     /// What each of these messages told.

@@ -89,3 +89,14 @@ extension Article {
         return flag
     }
 }
+
+extension ArticleFlag {
+    /// What one entry of a customer doubted is another's; gives which.
+    package static func move(from customer: CustomerID, to survivor: CustomerID, in tx: Transaction) throws -> [ArticleFlagID] {
+        try tx.values("UPDATE article_flags SET customer = \(survivor) WHERE customer = \(customer) RETURNING id")
+    }
+
+    package static func give(_ ids: [ArticleFlagID], to customer: CustomerID, in tx: Transaction) throws {
+        try tx.execute("UPDATE article_flags SET customer = \(customer) WHERE id IN (\(list: ids))")
+    }
+}

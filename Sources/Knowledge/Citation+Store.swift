@@ -76,9 +76,10 @@ extension Citation: Record {
         toldAt = try row.next()
     }
 
-    /// What a customer was told, the newest first.
-    package static func told(_ customer: CustomerID, limit: Int, in db: Snapshot) throws -> [Citation] {
-        try db.all("SELECT \(columns) FROM citations WHERE customer = \(customer) ORDER BY told_at DESC, id DESC LIMIT \(limit)")
+    /// What a customer was told, under each entry that is theirs, the newest first.
+    package static func told(_ entries: [CustomerID], limit: Int, in db: Snapshot) throws -> [Citation] {
+        try db.all(
+            "SELECT \(columns) FROM citations WHERE customer IN (\(list: entries)) ORDER BY told_at DESC, id DESC LIMIT \(limit)")
     }
 
     package static func of(_ messages: [MessageID], in db: Snapshot) throws -> [MessageID: [Citation]] {

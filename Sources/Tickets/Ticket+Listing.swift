@@ -182,6 +182,15 @@ extension Ticket {
 }
 
 extension Ticket {
+    /// The newest tickets of several customers.
+    package static func newest(of customers: [CustomerID], limit: Int, visibleTo asker: TicketAsker, in db: Snapshot) throws -> [Ticket] {
+        try db.all(
+            """
+            SELECT \(columns) FROM tickets WHERE customer IN (\(list: customers)) AND merged_into IS NULL AND \(asker.sees)
+            ORDER BY last_message_at DESC, id DESC LIMIT \(limit)
+            """)
+    }
+
     /// How many unfinished tickets each of these customers has.
     package static func openCounts(of customers: [CustomerID], in db: Snapshot) throws -> [CustomerID: Int] {
         let pairs = try db.all(

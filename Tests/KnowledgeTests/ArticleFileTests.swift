@@ -60,7 +60,7 @@ private let picture = Array("GIF89a and some more".utf8)
         let article = try await house.desk.beginArticle(
             ArticleText(title: "Mine", body: "See \(file.markdown)"), in: english, terms: .init(audience: .public), as: house.omar)
         #expect(try await !sees(house, file, house.omar), "the address was guessed")
-        try await house.desk.publish(article.id, english, as: house.noa)
+        try await house.desk.publish(article.id, english, as: house.lead)
         #expect(try await !sees(house, file, nil))
         try await house.desk.write(
             ArticleText(title: "Mine", body: "See this \(file.markdown)"), in: english, of: article.id, as: house.noa)

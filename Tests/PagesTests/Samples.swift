@@ -239,7 +239,14 @@ struct Samples {
         let screen = screen()
         return CustomerScreen(
             customer: screen.customer, identities: screen.identities, tickets: list(.allOpen), promisesDecided: 12, promisesKept: 11,
-            told: [told(.certain, .verified, mayOpen: true), told(.probable, .disputed, mayOpen: false)], fields: [])
+            told: [told(.certain, .verified, mayOpen: true), told(.probable, .disputed, mayOpen: false)], fields: [],
+            notes: [
+                CustomerNoteRow(
+                    note: CustomerNote(id: .init(910), customer: screen.customer.id, author: noa.id, text: "Writes <b> & reads", at: ago(2)),
+                    author: nil)
+            ],
+            organisation: Organisation(id: .init(911), name: "Bolt & <Co>", createdAt: ago(9)), colleagues: [screen.customer],
+            merged: [MergedEntry(customer: screen.customer, identities: screen.identities, at: ago(1), by: nil)])
     }
 
     private func told(_ certainty: Citation.Certainty, _ trust: Article.Trust, mayOpen: Bool) -> Told {

@@ -16,7 +16,7 @@ import Tickets
         "tickets", "messages", "events", "outgoing", "incoming", "customers", "identities", "promises", "handoffs", "consults", "inquiries",
         "letters", "parties", "citations", "articles", "article_translations", "article_versions", "attachments", "closings", "resolutions",
         "wanted_topics", "wanted_terms", "wanted_searches", "wanted_tickets",
-        "surveys", "notices",
+        "surveys", "notices", "customer_notes", "customer_words", "organisations", "organisation_domains", "customer_merges",
         "filter_members", "field_values", "recoveries", "reminders", "ticket_tags", "ticket_links", "message_marks", "jobs",
     ]
 
@@ -32,6 +32,8 @@ import Tickets
             ArticleText(title: "Returns", body: "30 days"), in: LanguageTag(rawValue: "en"), terms: ArticleTerms(audience: .public), as: desk.noa)
         try await desk.desk.publish(article.id, LanguageTag(rawValue: "en"), as: desk.noa)
         let customer = try await desk.desk.screen(number, as: desk.noa).customer.id
+        let organisation = try await desk.desk.addOrganisation("Acme", as: desk.noa)
+        try await desk.desk.change(organisation: organisation.id, name: "Acme", domains: ["customer.example"], as: desk.noa)
         let clock = FilterCondition(.due, .within, ["4"])
         let view = try await desk.desk.saveView(
             ViewEntry(name: "Open", audience: .house, filter: TicketFilter(all: TicketFilter.unfinished.all + [clock])), as: nil, by: desk.lead)
@@ -41,7 +43,9 @@ import Tickets
             let pages = [
                 "/", "/tickets?view=open", "/tickets?view=mine", "/tickets?view=unassigned", "/tickets?view=waiting", "/tickets?view=solved",
                 "/tickets?view=open&order=due", "/tickets/\(number)", "/tickets/\(number)?view=open", "/customers", "/customers?search=lay",
-                "/customers/\(customer)", "/promises", "/promises?of=all", "/handoffs", "/questions", "/articles", "/articles?q=retu",
+                "/customers/\(customer)", "/customers/\(customer)/same", "/customers/\(customer)/same?search=no",
+                "/organisations", "/organisations?search=ac", "/organisations/\(organisation.id)", "/promises", "/promises?of=all", "/handoffs",
+                "/questions", "/articles", "/articles?q=retu",
                 "/articles/\(article.id)", "/articles?trust=stale", "/articles?behind=1", "/articles/wanted",
                 "/articles/wanted?state=taken", "/articles/new?ticket=\(number)", "/notices", "/macros", "/fields", "/assignment", "/activity",
                 "/tickets/\(number)/fields", "/views",

@@ -13,6 +13,17 @@ package struct MailAddress: Sendable, Hashable, CustomStringConvertible {
 
     /// "Ana Petrović <ana@example.rs>", or the bare address.
     package var description: String { name.map { "\($0) <\(address)>" } ?? address.description }
+
+    /// Reads what `description` wrote.
+    package init?(described text: String) {
+        guard let open = text.lastIndex(of: "<"), text.hasSuffix(">") else {
+            guard let address = EmailAddress(text) else { return nil }
+            self.init(name: nil, address: address)
+            return
+        }
+        guard let address = EmailAddress(String(text[text.index(after: open)...].dropLast())) else { return nil }
+        self.init(name: text[..<open].trimmed, address: address)
+    }
 }
 
 /// The addresses of one header field. A mail to a whole town names more people than anybody reads.

@@ -37,7 +37,7 @@ extension Desk {
     func draft(of correction: Correction, in recall: Recall, signed name: String, db: Snapshot) throws -> CorrectionDraft {
         guard let article = try Article.find(recall.article, visibleTo: .house, in: db), let ticket = try Ticket.find(correction.ticket, in: db)
         else { throw RecallRefusal.notFound }
-        let customer = try Customer.find(correction.customer, in: db)
+        let customer = try Customer.leading(correction.customer, in: db)
         let language = ticket.language.tongue == nil ? customer?.language ?? ticket.language : ticket.language
         var draft = CorrectionDraft(text: "", language: language)
         let passages = try RecallPassage.all(of: recall.id, in: db)

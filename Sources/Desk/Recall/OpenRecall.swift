@@ -1,4 +1,5 @@
 package import Basics
+internal import Customers
 package import Knowledge
 package import People
 internal import Promises
@@ -36,7 +37,7 @@ extension Desk {
             let article = try answering(id, asker, in: db)
             let passages = try scope.passages(of: article, in: db)
             let versions = try ArticleVersion.all(Array(Set(passages.map(\.passage.version))), in: db)
-            let told = try Recall.preview(passages.map(\.passage), scope, in: db)
+            let told = try toldCounts(passages.map(\.passage), scope, in: db)
             let newest = try Translation.find(id, article.sourceLanguage, in: db).flatMap { try ArticleVersion.find($0.latest, in: db) }
             return RecallPreview(
                 article: article, title: newest?.title ?? "",
@@ -49,6 +50,13 @@ extension Desk {
                 }, certain: told.certain, probable: told.probable, blocks: try isPublished(passages.map(\.passage), of: id, scope, in: db),
                 newest: newest?.number ?? 1)
         }
+    }
+
+    private func toldCounts(_ passages: [Passage], _ scope: RecallScope, in db: Snapshot) throws -> (certain: Int, probable: Int) {
+        let told = try Recall.preview(passages, scope, in: db)
+        let leading = try Customer.leading(among: told.certain.union(told.probable), in: db)
+        let certain = Set(told.certain.map { leading[$0] ?? $0 })
+        return (certain.count, Set(told.probable.map { leading[$0] ?? $0 }).subtracting(certain).count)
     }
 
     /// Says that something which was told is wrong. From this moment on nobody can tell it any more; who was told is listed, and

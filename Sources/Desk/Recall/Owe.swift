@@ -10,7 +10,11 @@ internal import Tickets
 /// Each customer who was told is owed one correction, which is a promise of whoever has the ticket.
 extension Desk {
     func owe(_ telling: Telling, of recall: inout Recall, in tx: Transaction) throws {
-        if var known = try Correction.find(of: telling.customer, in: recall.id, db: tx) {
+        var telling = telling
+        let entries = try Customer.entries(of: telling.customer, in: tx)
+        // The ledger may name an entry that turned out to be somebody else's second one.
+        telling.customer = entries[0]
+        if var known = try Correction.find(of: entries, in: recall.id, db: tx) {
             let isLatest = telling.at >= known.lastTold
             guard try known.add(telling, in: tx) else { return }
             try hear(telling, isLatest: isLatest, about: &known, of: &recall, in: tx)
@@ -81,7 +85,10 @@ extension Desk {
 
     /// Why nothing can be sent to the customer, as far as that is known.
     func trouble(of customer: CustomerID, in db: Snapshot) throws -> String? {
-        guard let address = try Identity.all(of: customer, in: db).lazy.compactMap({ EmailAddress($0.shown) }).first else {
+        guard
+            let address = try Identity.all(of: Customer.leading(customer, in: db)?.id ?? customer, in: db).lazy.compactMap({ EmailAddress($0.shown) })
+                .first
+        else {
             return Correction.Trouble.noAddress
         }
         return switch try Unreachable.find(address, in: db)?.kind {

@@ -73,7 +73,8 @@ extension Desk {
     private func sortWanted(_ ticket: Ticket, in tx: Transaction) throws {
         guard ticket.mergedInto == nil, let question = try ticket.firstMessage(in: tx),
             let reply = try ticket.latest(.reply, limit: 1, in: tx).first, reply.delivery?.state == .sent,
-            try !Citation.exists(on: ticket.id, of: ticket.customer, in: tx), try ArticleSource.article(from: ticket.id, in: tx) == nil
+            try !Citation.exists(on: ticket.id, of: Customer.entries(of: ticket.customer, in: tx), in: tx),
+            try ArticleSource.article(from: ticket.id, in: tx) == nil
         else { return }
         let language = Self.language(of: ticket, asked: question.newText, answered: reply.newText).shelved
         let names = try names(on: ticket, in: tx)

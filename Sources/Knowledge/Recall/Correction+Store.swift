@@ -34,8 +34,13 @@ extension Correction: Record {
         try db.first("SELECT \(columns) FROM corrections WHERE corrections.id = \(id)")
     }
 
-    package static func find(of customer: CustomerID, in recall: RecallID, db: Snapshot) throws -> Correction? {
-        try db.first("SELECT \(columns) FROM corrections WHERE corrections.recall = \(recall) AND corrections.customer = \(customer)")
+    /// What a person is owed, under whichever of their entries.
+    ///
+    /// - Parameter entries: the one as which they are helped first.
+    package static func find(of entries: [CustomerID], in recall: RecallID, db: Snapshot) throws -> Correction? {
+        let found: [Correction] = try db.all(
+            "SELECT \(columns) FROM corrections WHERE corrections.recall = \(recall) AND corrections.customer IN (\(list: entries))")
+        return found.first { $0.customer == entries.first } ?? found.first
     }
 
     /// The corrections that a message carries.

@@ -108,10 +108,10 @@ extension Recall: Record {
         """
     }
 
-    /// How many entries of the ledger, and how many customers, something was told for certain and probably: before a recall is opened.
+    /// The customers whom something was told for certain, and those of whom the ledger thinks so: before a recall is opened.
     package static func preview(
         _ passages: [Passage], _ scope: RecallScope, in db: Snapshot
-    ) throws -> (certain: Int, probable: Int) {
+    ) throws -> (certain: Set<CustomerID>, probable: Set<CustomerID>) {
         var (certain, probable) = (Set<CustomerID>(), Set<CustomerID>())
         let (from, until) = (scope.toldFrom ?? Moment(milliseconds: 0), scope.toldUntil ?? Moment(milliseconds: .max))
         for passage in passages {
@@ -126,7 +126,7 @@ extension Recall: Record {
                 if certainty == .certain { certain.insert(customer) } else { probable.insert(customer) }
             }
         }
-        return (certain.count, probable.subtracting(certain).count)
+        return (certain, probable)
     }
 
     package mutating func list(to place: CitationID, in tx: Transaction) throws {

@@ -292,7 +292,7 @@ extension ArticleSource {
 
 extension Citation {
     /// Whether somebody was told anything from an article on a ticket.
-    package static func exists(on ticket: TicketID, of customer: CustomerID, in db: Snapshot) throws -> Bool {
-        try db.exists("SELECT 1 FROM citations WHERE customer = \(customer) AND ticket = \(ticket) LIMIT 1")
+    package static func exists(on ticket: TicketID, of entries: [CustomerID], in db: Snapshot) throws -> Bool {
+        try db.exists("SELECT 1 FROM citations WHERE customer IN (\(list: entries)) AND ticket = \(ticket) LIMIT 1")
     }
 }

@@ -54,6 +54,10 @@ extension EventKind {
         case .secondFactorChanged: .didSecondFactorChanged
         case .tokenCreated: .didTokenCreated
         case .tokenRevoked: .didTokenRevoked
+        case .customersMerged: .didCustomersMerged
+        case .customersUnmerged: .didCustomersUnmerged
+        case .organisationChanged: .didOrganisationChanged
+        case .organisationRemoved: .didOrganisationRemoved
         case .macroChanged: .didMacroChanged
         case .macroRemoved: .didMacroRemoved
         case .viewChanged: .didViewChanged

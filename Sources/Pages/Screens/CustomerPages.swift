@@ -11,11 +11,18 @@ package enum CustomerPage {
         return around.sheet(
             customer.name, at: .customers, lead: "<p class=\"soft\">\(reader[.customerSince, ["year": reader.year(customer.createdAt)]])</p>",
             """
-            <section class="card narrow"><dl class="facts">\(facts(screen, reader) + [loyalty(customer, in: around)])</dl></section>
-            \(FieldView.card(screen, in: around))\(ToldList.html(screen.told, reader))\
+            <section class="card narrow"><dl class="facts">\(facts(screen, reader))\(CustomerCards.organisation(screen, in: around))\
+            \(loyalty(customer, in: around))</dl>\(same(customer, in: around))</section>
+            \(CustomerCards.notes(screen, in: around))\(CustomerCards.entries(screen, in: around))\(FieldView.card(screen, in: around))\
+            \(CustomerCards.colleagues(screen, reader))\(ToldList.html(screen.told, reader))\
             <section aria-labelledby="tickets"><h2 id="tickets">\(reader[.tickets])</h2>
             <ul class="rows card-list">\(rows)</ul><p class="empty">\(reader[.emptyList])</p>\(Parts.paging(next: next, previous: nil, reader))</section>
             """)
+    }
+
+    private static func same(_ customer: Customer, in around: Surroundings) -> HTML {
+        guard around.frame.asker.may(.answerTickets) else { return .empty }
+        return "<p><a href=\"\(link: "/customers/\(customer.id)/same")\">\(around.reader[.samePerson])</a></p>"
     }
 
     private static func loyalty(_ customer: Customer, in around: Surroundings) -> HTML {
@@ -52,7 +59,7 @@ package enum CustomersPage {
     package static func page(_ list: CustomerList, in around: Surroundings) -> HTML {
         let reader = around.reader
         return around.sheet(
-            reader[.customers], at: .customers,
+            reader[.customers], at: .customers, lead: "<p><a href=\"/organisations\">\(reader[.organisations])</a></p>",
             """
             <form class="bar" action="/customers" role="search" hx-get="/customers" hx-trigger="input changed delay:250ms from:#search, submit" \
             hx-target="#found" hx-select="#found" hx-swap="outerHTML"><input class="grow" type="search" id="search" name="search" value="\(list.search)" \
@@ -61,7 +68,8 @@ package enum CustomersPage {
             """)
     }
 
-    private static func found(_ list: CustomerList, _ reader: Reader) -> HTML {
+    /// Customers with their addresses and how many of their tickets are open.
+    static func table(_ list: CustomerList, _ reader: Reader) -> HTML {
         let rows = list.rows.map { row -> HTML in
             """
             <tr><th scope="row"><a href="\(link: "/customers/\(row.customer.id)")"><bdi>\(row.customer.name)</bdi></a></th>\
@@ -69,11 +77,17 @@ package enum CustomersPage {
             <td class="num end"\(attribute: "data-label", reader[.openTickets])>\(row.openTickets == 0 ? "" : reader.number(row.openTickets))</td></tr>
             """
         }
+        return """
+            <table class="table"><thead><tr><th scope="col">\(reader[.name])</th><th scope="col">\(reader[.email])</th>\
+            <th scope="col" class="end">\(reader[.openTickets])</th></tr></thead><tbody>\(rows)</tbody></table>\
+            \(list.rows.isEmpty ? "<p class=\"empty shown\">\(reader[.nobodyFound])</p>" as HTML : .empty)
+            """
+    }
+
+    private static func found(_ list: CustomerList, _ reader: Reader) -> HTML {
         let next = list.next.map { key -> Link in "/customers?search=\(list.search)&after=\(key)" }
         return """
-            <div id="found" aria-live="polite"><table class="table"><thead><tr><th scope="col">\(reader[.name])</th><th scope="col">\(reader[.email])</th>\
-            <th scope="col" class="end">\(reader[.openTickets])</th></tr></thead><tbody>\(rows)</tbody></table>\
-            \(list.rows.isEmpty ? "<p class=\"empty shown\">\(reader[.nobodyFound])</p>" as HTML : .empty)\(Parts.paging(next: next, previous: nil, reader))</div>
+            <div id="found" aria-live="polite">\(table(list, reader))\(Parts.paging(next: next, previous: nil, reader))</div>
             """
     }
 }

@@ -193,6 +193,18 @@ extension Word {
         case "other_customer": .refuseOtherCustomer
         case "two_owners": .refuseTwoOwners
         case "owner_left": .refuseOwnerLeft
+        case "same_customer": .refuseSameCustomer
+        case "customer_merged": .refuseCustomerMerged
+        case "customer_not_merged": .refuseCustomerNotMerged
+        case "customer_merged_on": .refuseCustomerMergedOn
+        case "tickets_merged": .refuseTicketsMerged
+        case "empty_note": .refuseEmptyNote
+        case "note_too_long": .refuseNoteTooLong
+        case "note_not_yours": .refuseNoteNotYours
+        case "bad_domain": .refuseBadDomain
+        case "domain_taken": .refuseDomainTaken
+        case "organisation_taken": .refuseOrganisationTaken
+        case "organisation_name": .refuseOrganisationName
         case "not_merged": .refuseNotMerged
         case "said_since": .refuseSaidSince
         case "merged_on": .refuseMergedOn

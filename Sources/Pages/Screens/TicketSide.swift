@@ -22,7 +22,7 @@ package enum TicketSide {
         return """
             <div class="who"><span class="face" aria-hidden="true">\(Parts.initials(screen.customer.name))</span><div><b>\(name)</b>\
             <div class="soft">\(reader[.customerSince, ["year": reader.year(screen.customer.createdAt)]])</div></div></div>
-            \(card(screen, in: around))\(TagView.card(screen, in: around))\(PromiseCard.html(screen, in: around))\(FieldView.card(screen, in: around))\
+            \(card(screen, in: around))\(CustomerCards.notes(besideTicket: screen, in: around))\(TagView.card(screen, in: around))\(PromiseCard.html(screen, in: around))\(FieldView.card(screen, in: around))\
             \(ConsultView.card(screen, in: around))\(InquiryView.card(screen, in: around))\
             \(KinView.card(screen, in: around))\(others(screen, reader))
             """
@@ -33,9 +33,15 @@ package enum TicketSide {
         var facts: [HTML] = screen.identities.map { fact(reader[.email], "<bdi dir=\"ltr\">\($0.shown)</bdi>") }
         if let language = reader.languageName(screen.customer.language) { facts.append(fact(reader[.language], HTML(text: language))) }
         if let zone = screen.customer.timeZone, let clock = reader.clock(in: zone) { facts.append(fact(reader[.theirTime], HTML(text: clock))) }
+        if let organisation = screen.organisation { facts.append(fact(reader[.organisation], at(organisation, in: around))) }
         if let mailbox = screen.mailbox { facts.append(fact(reader[.mailbox], "<bdi dir=\"ltr\">\(mailbox.address)</bdi>")) }
         if screen.mayAnswer { facts.append(fact(reader[.priority], priority(screen, in: around))) }
         return facts.isEmpty ? .empty : "<section class=\"card\"><dl class=\"facts\">\(facts)</dl></section>"
+    }
+
+    private static func at(_ organisation: Organisation, in around: Surroundings) -> HTML {
+        around.frame.asker.may(.seeCustomers)
+            ? "<a href=\"\(link: "/organisations/\(organisation.id)")\"><bdi>\(organisation.name)</bdi></a>" : "\(isolated: organisation.name)"
     }
 
     /// Chosen at once where there is a script, with a button where there is none.

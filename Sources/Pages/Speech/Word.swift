@@ -336,4 +336,14 @@ package enum Word: String, CaseIterable, Sendable {
 
     // All settings
     case allSettings, settingsSearch, settingsNone
+
+    // Customers as people
+    case customerNotes, customerNoteHint, customerNoteAdd, customerNoteRemove, customerNotesMore, samePerson, samePersonTitle,
+        samePersonLead, samePersonNobody, samePersonAct, mergedEntries, mergedEntryBy, mergedEntryApart, organisation,
+        organisations, organisationsLead, organisationsNone, organisationFind, organisationAdd, organisationHint,
+        organisationDomains, organisationDomainsHint, organisationPeople, organisationOthers, organisationAll,
+        organisationTickets, organisationRemove, organisationRemoveQuestion, organisationSize, refuseSameCustomer,
+        refuseCustomerMerged, refuseCustomerNotMerged, refuseCustomerMergedOn, refuseTicketsMerged, refuseEmptyNote,
+        refuseNoteTooLong, refuseNoteNotYours, refuseBadDomain, refuseDomainTaken, refuseOrganisationTaken,
+        refuseOrganisationName, didCustomersMerged, didCustomersUnmerged, didOrganisationChanged, didOrganisationRemoved
 }

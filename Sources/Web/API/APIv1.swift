@@ -101,7 +101,8 @@ struct APIv1: Sendable {
             Endpoint(
                 method: .get, path: "/customers/{id}", name: "getCustomer", summary: "One customer.", answer: Shapes.customer,
                 handle: getCustomer),
-        ] + mergeEndpoints + searchEndpoints + listEndpoints + viewEndpoints + fieldEndpoints + macroEndpoints + promiseEndpoints + articleEndpoints
+        ] + customerEndpoints + mergeEndpoints + searchEndpoints + listEndpoints + viewEndpoints + fieldEndpoints + macroEndpoints + promiseEndpoints
+            + articleEndpoints
             + articleWritingEndpoints
             + HandoffEndpoints(house: house).endpoints + ConsultEndpoints(house: house).endpoints + InquiryEndpoints(house: house).endpoints
             + ResolutionEndpoints(house: house).endpoints + [InboundEndpoint(house: house).endpoint, activityEndpoint]
@@ -179,8 +180,11 @@ struct APIv1: Sendable {
         return Shapes.json(customer, address: call.text("email"))
     }
 
-    private func getCustomer(_ call: APICall) async throws -> JSON {
-        let screen = try await desk.customer(call.id("id"), after: nil, as: call.asker)
+    private func getCustomer(_ call: APICall) async throws -> JSON { try await customerJSON(call.id("id"), call) }
+
+    /// A customer as the entry as which they are helped.
+    func customerJSON(_ id: CustomerID, _ call: APICall) async throws -> JSON {
+        let screen = try await desk.customer(id, after: nil, as: call.asker)
         try await desk.noteLook(at: nil, customer: screen.customer.id, by: call.asker)
         return Shapes.json(screen.customer, address: screen.identities.first?.shown)
     }

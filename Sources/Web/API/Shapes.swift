@@ -124,13 +124,14 @@ enum Shapes {
             .init("id", .string(), "The id."), .init("name", .string(), "As they call themselves."),
             .init("email", .nullable(.string()), "The first address that is known."), .init("language", .string(), "A BCP 47 tag."),
             .init("time_zone", .nullable(.string()), "An IANA name."), .init("created_at", .integer, "When they first wrote."),
+            .init("organisation", .nullable(.string()), "The id of the company that they belong to."),
         ]))
 
     static func json(_ customer: Customer, address: String?) -> JSON {
         .object([
             "id": .string(customer.id.description), "name": .string(customer.name), "email": .optional(address),
             "language": .string(customer.language.rawValue), "time_zone": .optional(customer.timeZone),
-            "created_at": .integer(customer.createdAt.milliseconds),
+            "created_at": .integer(customer.createdAt.milliseconds), "organisation": .optional(customer.organisation?.description),
         ])
     }
 

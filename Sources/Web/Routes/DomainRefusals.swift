@@ -1,5 +1,6 @@
 internal import Basics
 internal import Channels
+internal import Customers
 internal import Desk
 internal import Hummingbird
 internal import Knowledge
@@ -37,6 +38,8 @@ struct DomainRefusals: RouterMiddleware {
         case let refusal as ClosingRefusal: closing(refusal)
         case let refusal as InquiryRefusal: inquiry(refusal)
         case let refusal as MergeRefusal: merge(refusal)
+        case let refusal as CustomerMergeRefusal: customerMerge(refusal)
+        case let refusal as CustomerRefusal: customer(refusal)
         case let refusal as WriteInRefusal: writeIn(refusal)
         case let refusal as AbsenceRefusal: absence(refusal)
         case let refusal as SnoozeRefusal: snooze(refusal)
@@ -205,6 +208,28 @@ struct DomainRefusals: RouterMiddleware {
         case .mergedOn: WebRefusal(.conflict, "merged_on")
         case .notTheirs: WebRefusal(.unprocessableContent, "not_theirs")
         case .nothingLeft: WebRefusal(.conflict, "nothing_left")
+        }
+    }
+
+    static func customerMerge(_ refusal: CustomerMergeRefusal) -> WebRefusal {
+        switch refusal {
+        case .sameCustomer: WebRefusal(.unprocessableContent, "same_customer")
+        case .mergedAlready: WebRefusal(.conflict, "customer_merged")
+        case .notMerged: WebRefusal(.conflict, "customer_not_merged")
+        case .mergedOn: WebRefusal(.conflict, "customer_merged_on")
+        case .ticketsMerged: WebRefusal(.conflict, "tickets_merged")
+        }
+    }
+
+    static func customer(_ refusal: CustomerRefusal) -> WebRefusal {
+        switch refusal {
+        case .emptyNote: WebRefusal(.unprocessableContent, "empty_note")
+        case .noteTooLong(let limit): WebRefusal(.unprocessableContent, "note_too_long").with("limit", limit)
+        case .notYours: WebRefusal(.forbidden, "note_not_yours")
+        case .emptyName: WebRefusal(.unprocessableContent, "organisation_name")
+        case .badDomain(let name): WebRefusal(.unprocessableContent, "bad_domain").with("name", name)
+        case .domainTaken(let name): WebRefusal(.conflict, "domain_taken").with("name", name)
+        case .nameTaken(let name): WebRefusal(.conflict, "organisation_taken").with("name", name)
         }
     }
 

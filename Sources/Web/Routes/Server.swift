@@ -58,6 +58,7 @@ extension House {
         ArticleRoutes(house: self).mount(on: agents)
         RecallRoutes(house: self).mount(on: agents)
         CustomerRoutes(house: self).mount(on: agents)
+        OrganisationRoutes(house: self).mount(on: agents)
         PeopleRoutes(house: self).mount(on: agents)
         MailRoutes(house: self).mount(on: agents)
         ProviderRoutes(house: self).mount(on: agents)

@@ -1,0 +1,211 @@
+package import Basics
+package import Storage
+
+/// A company or another body that several customers belong to. Whoever writes from one of its domains belongs to it.
+package struct Organisation: Record, Sendable, Hashable, Identifiable {
+    package var id: OrganisationID
+    package var name: String
+    package var createdAt: Moment
+
+    package static let columns: SQL = "organisations.id, organisations.name, organisations.created_at"
+
+    package init(row: inout Row) throws {
+        id = try row.next()
+        name = try row.next()
+        createdAt = try row.next()
+    }
+
+    package init(id: OrganisationID, name: String, createdAt: Moment) {
+        self.id = id
+        self.name = name
+        self.createdAt = createdAt
+    }
+
+    static let migration = Migration(
+        "customers-4-organisations",
+        .both(
+            """
+            CREATE TABLE organisations (
+              id {id}, name TEXT NOT NULL CHECK (name <> ''), name_key {key} NOT NULL UNIQUE, created_at BIGINT NOT NULL);
+            CREATE TABLE organisation_domains (
+              domain {key} NOT NULL PRIMARY KEY, organisation BIGINT NOT NULL REFERENCES organisations (id));
+            CREATE INDEX organisation_domains_of ON organisation_domains (organisation, domain);
+            ALTER TABLE customers ADD COLUMN organisation BIGINT REFERENCES organisations (id);
+            CREATE INDEX customers_of_organisation ON customers (organisation, name_key, id) WHERE organisation IS NOT NULL
+            """))
+
+    package static func find(_ id: OrganisationID, in db: Snapshot) throws -> Organisation? {
+        try db.first("SELECT \(columns) FROM organisations WHERE id = \(id)")
+    }
+
+    static func find(named name: String, in db: Snapshot) throws -> Organisation? {
+        try db.first("SELECT \(columns) FROM organisations WHERE name_key = \(Customer.fold(name))")
+    }
+
+    /// By name, those whose name begins with the words, after a place in that order.
+    package static func list(startingWith words: String, after key: Key?, limit: Int, in db: Snapshot) throws -> [Organisation] {
+        let start = Customer.fold(words)
+        let further: SQL = key.map { "AND (name_key, id) > (\($0.name), \($0.id))" } ?? ""
+        return try db.all(
+            """
+            SELECT \(columns) FROM organisations WHERE name_key >= \(start) AND name_key < \(start + "\u{10FFFF}") \(further)
+            ORDER BY name_key, id LIMIT \(limit)
+            """)
+    }
+
+    /// A place in the order of names.
+    package struct Key: Sendable, LosslessStringConvertible {
+        var name: String
+        var id: OrganisationID
+
+        package init(_ organisation: Organisation) {
+            name = Customer.fold(organisation.name)
+            id = organisation.id
+        }
+
+        package init?(_ description: String) {
+            guard description.utf8.count > 13, let id = OrganisationID(String(description.prefix(13))) else { return nil }
+            self.id = id
+            self.name = String(description.dropFirst(14))
+        }
+
+        package var description: String { "\(id).\(name)" }
+    }
+
+    package static func all(_ ids: [OrganisationID], in db: Snapshot) throws -> [OrganisationID: Organisation] {
+        let all: [Organisation] = try db.all("SELECT \(columns) FROM organisations WHERE id IN (\(list: ids))")
+        return Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
+    }
+
+    /// The organisation of this name, made when there is none.
+    package static func findOrMake(_ name: String, by person: PersonID, in tx: Transaction) throws -> Organisation {
+        let name = try checked(name)
+        if let known = try find(named: name, in: tx) { return known }
+        let made = Organisation(id: tx.newID(), name: name, createdAt: tx.now)
+        try tx.execute(
+            "INSERT INTO organisations (id, name, name_key, created_at) VALUES (\(made.id), \(name), \(Customer.fold(name)), \(tx.now))")
+        try tx.record(
+            NewEvent(.organisationChanged, person: person, subject: made.id.rawValue, data: details(["name": name])))
+        return made
+    }
+
+    /// Renames it, and says which domains are its.
+    ///
+    /// - Throws: `CustomerRefusal` for a name or a domain that cannot be or is another's.
+    package mutating func change(name newName: String, domains: [String], by person: PersonID, in tx: Transaction) throws {
+        let newName = try Self.checked(newName)
+        if let other = try Self.find(named: newName, in: tx), other.id != id { throw CustomerRefusal.nameTaken(newName) }
+        let before = (name: name, domains: try self.domains(in: tx))
+        let domains = Array(Set(try domains.map(MailDomain.checked))).sorted()
+        for domain in domains {
+            if let other = try Self.having(domain, in: tx), other != id { throw CustomerRefusal.domainTaken(domain) }
+        }
+        guard before.name != newName || before.domains != domains else { return }
+        name = newName
+        try tx.execute("UPDATE organisations SET name = \(newName), name_key = \(Customer.fold(newName)) WHERE id = \(id)")
+        try tx.execute("DELETE FROM organisation_domains WHERE organisation = \(id)")
+        for domain in domains {
+            try tx.execute("INSERT INTO organisation_domains (domain, organisation) VALUES (\(domain), \(id))")
+            try adopt(from: domain, in: tx)
+        }
+        try tx.record(
+            NewEvent(
+                .organisationChanged, person: person, subject: id.rawValue,
+                data: details([
+                    "name": newName, "name_before": before.name, "domains": domains.joined(separator: " "),
+                    "domains_before": before.domains.joined(separator: " "),
+                ])))
+    }
+
+    /// Whoever was known before the domain was belongs to it too, unless somebody said otherwise.
+    private func adopt(from domain: String, in tx: Transaction) throws {
+        let end = "@" + domain
+        try tx.execute(
+            """
+            UPDATE customers SET organisation = \(id) WHERE organisation IS NULL AND merged_into IS NULL
+            AND id IN (SELECT customer FROM customer_words WHERE word = \(domain))
+            AND EXISTS (
+              SELECT 1 FROM identities WHERE identities.customer = customers.id
+              AND substr(identities.key, length(identities.key) - CAST(\(domain.unicodeScalars.count) AS INTEGER)) = \(end))
+            """)
+    }
+
+    /// Takes it away; its people stay customers.
+    package func remove(by person: PersonID, in tx: Transaction) throws {
+        try tx.execute("UPDATE customers SET organisation = NULL WHERE organisation = \(id)")
+        try tx.execute("DELETE FROM organisation_domains WHERE organisation = \(id)")
+        try tx.execute("DELETE FROM organisations WHERE id = \(id)")
+        try tx.record(NewEvent(.organisationRemoved, person: person, subject: id.rawValue, data: details(["name": name])))
+    }
+
+    package func domains(in db: Snapshot) throws -> [String] {
+        try db.values("SELECT domain FROM organisation_domains WHERE organisation = \(id) ORDER BY domain")
+    }
+
+    /// The organisation to which a domain belongs.
+    static func having(_ domain: String, in db: Snapshot) throws -> OrganisationID? {
+        try db.value("SELECT organisation FROM organisation_domains WHERE domain = \(domain)")
+    }
+
+    /// How many people each has.
+    package static func sizes(of ids: [OrganisationID], in db: Snapshot) throws -> [OrganisationID: Int] {
+        let pairs = try db.all(
+            """
+            SELECT organisation, count(*) FROM customers WHERE organisation IN (\(list: ids)) AND merged_into IS NULL GROUP BY organisation
+            """
+        ) { row in
+            let pair: (OrganisationID, Int) = (try row.next(), try row.next())
+            return pair
+        }
+        return Dictionary(uniqueKeysWithValues: pairs)
+    }
+
+    /// Its people by name, after one of them.
+    package func people(after key: Customer.Key? = nil, limit: Int, in db: Snapshot) throws -> [Customer] {
+        let further: SQL = key.map { "AND (name_key, id) > (\($0.name), \($0.id))" } ?? ""
+        return try db.all(
+            "SELECT \(Customer.columns) FROM customers WHERE organisation = \(id) AND merged_into IS NULL \(further) ORDER BY name_key, id LIMIT \(limit)"
+        )
+    }
+
+    private static func checked(_ name: String) throws -> String {
+        let name = name.onOneLine.replacing("\0", with: "").trimmed.shortened(to: 200)
+        guard !name.isEmpty else { throw CustomerRefusal.emptyName }
+        return name
+    }
+}
+
+extension Customer {
+    /// Says to which organisation they belong; to none with `nil`.
+    package mutating func give(organisation new: Organisation?, by person: PersonID, in tx: Transaction) throws {
+        guard new?.id != organisation else { return }
+        let before = try organisation.flatMap { try Organisation.find($0, in: tx) }
+        organisation = new?.id
+        try tx.execute("UPDATE customers SET organisation = \(organisation) WHERE id = \(id)")
+        try tx.record(
+            NewEvent(
+                .customerOrganisationChanged, customer: id, person: person, subject: new?.id.rawValue,
+                data: details(["from": before?.name, "to": new?.name])))
+    }
+}
+
+/// Domains of mail addresses.
+enum MailDomain {
+    /// Under these anybody can have an address, so they say nothing of whom somebody works for.
+    private static let everybodys: Set<String> = [
+        "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "msn.com", "yahoo.com", "ymail.com", "aol.com", "icloud.com",
+        "me.com", "mac.com", "proton.me", "protonmail.com", "gmx.com", "gmx.net", "gmx.de", "web.de", "mail.com", "mail.ru", "yandex.ru",
+        "yandex.com", "zoho.com", "fastmail.com", "hey.com", "tutanota.com", "walla.co.il", "walla.com", "012.net.il", "netvision.net.il",
+        "zahav.net.il", "maktoob.com", "hotmail.co.th", "yahoo.co.th", "eunet.rs", "sbb.rs", "mts.rs", "ptt.rs", "verat.net", "qq.com", "163.com",
+    ]
+
+    /// A domain in the form in which it is compared.
+    static func checked(_ text: String) throws -> String {
+        let domain = text.trimmed.lowercased().drop { $0 == "@" }
+        // What makes a whole address of it.
+        guard let address = EmailAddress("a@\(domain)"), domain.contains("."), !everybodys.contains(address.domain) else {
+            throw CustomerRefusal.badDomain(text.onOneLine.shortened(to: 100))
+        }
+        return address.domain
+    }
+}
