@@ -61,7 +61,7 @@ extension Desk {
     /// `nil` when the customer is not to be told: there is no way to, or nothing is left to hear.
     private func facts(of ticket: Ticket, in db: Snapshot) throws -> LetterFacts? {
         guard ticket.state.isUnfinished, let mailbox = try sendingMailbox(of: ticket, in: db),
-            let address = try Identity.all(of: ticket.customer, in: db).lazy.compactMap({ EmailAddress($0.shown) }).first
+            let address = try addressee(of: ticket, in: db)
         else { return nil }
         let customer = try Customer.find(ticket.customer, in: db)
         return LetterFacts(

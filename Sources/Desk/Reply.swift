@@ -177,9 +177,7 @@ extension Desk {
     ) throws -> ReplyPlan {
         try asker.require(.answerTickets)
         let ticket = try found(number, by: asker, in: db)
-        let identities = try Identity.all(of: ticket.customer, in: db)
-        guard let address = identities.lazy.compactMap({ EmailAddress($0.shown) }).first,
-            let mailbox = try sendingMailbox(of: ticket, in: db)
+        guard let address = try addressee(of: ticket, in: db), let mailbox = try sendingMailbox(of: ticket, in: db)
         else { throw TicketRefusal.nobodyToAnswer }
         let customer = try Customer.find(ticket.customer, in: db)
         let attachments = isDraft ? try Draft.attachments(ticket.id, of: asker.id, in: db) : []

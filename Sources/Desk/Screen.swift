@@ -43,7 +43,7 @@ extension Desk {
             present: try present(on: ticket.id, besides: asker.id, in: db),
             isNotedHere: try PresenceRow.isFresh(asker.id, on: ticket.id, in: db),
             others: try rows(others.filter { $0.id != ticket.id }.prefix(10).map { $0 }, in: db),
-            colleagues: people.filter { $0.state == .active }.map(\.ref), teams: teams, replyTo: identities.first?.shown,
+            colleagues: people.filter { $0.state == .active }.map(\.ref), teams: teams, replyTo: try addressee(of: ticket, among: identities, in: db)?.description,
             mayAnswer: asker.may(.answerTickets),
             handoff: try standing(of: ticket, people: refs, teams: teams, for: asker, in: db),
             consults: try consults(of: ticket, people: refs, for: asker, in: db), inquiries: try inquiries(of: ticket, in: db),

@@ -17,6 +17,11 @@ extension Ticket {
         }
     }
 
+    /// Who wrote last on the ticket, as it stood there.
+    package func lastSender(in db: Snapshot) throws -> String? {
+        try db.value("SELECT sender FROM messages WHERE ticket = \(id) AND kind = 'incoming' ORDER BY id DESC LIMIT 1")
+    }
+
     /// The tickets of a customer that were opened since a moment, each with who wrote first on it, as it stood there; what was
     /// said on one that was merged stands on another.
     package static func opened(by customer: CustomerID, since moment: Moment, in db: Snapshot) throws -> [(ticket: TicketID, sender: String)] {

@@ -142,7 +142,7 @@ extension Desk {
     private func say(_ words: String, on ticket: inout Ticket, in tx: Transaction) throws {
         let message: MessageID = tx.newID()
         let customer = try Customer.find(ticket.customer, in: tx)
-        let address = try customerAddress(ticket, in: tx)
+        let address = try addressee(of: ticket, in: tx)
         try ticket.add(
             NewMessage(
                 id: message, kind: .incoming, author: nil,

@@ -25,13 +25,9 @@ extension Desk {
     /// Whether a person can be asked about this ticket: somebody wrote on it, they can be reached, and the house wants it.
     func asks(about ticket: Ticket, in db: Snapshot) throws -> Bool {
         guard try ClosingHabits.find(in: db).asks(in: ticket.mailbox), try ticket.hasWords(ofPersonIn: db),
-            let address = try customerAddress(ticket, in: db)
+            let address = try addressee(of: ticket, in: db)
         else { return false }
         return try !AutomaticSign.isUnread(address) && sendingMailbox(of: ticket, in: db) != nil
-    }
-
-    func customerAddress(_ ticket: Ticket, in db: Snapshot) throws -> EmailAddress? {
-        try Identity.all(of: ticket.customer, in: db).lazy.compactMap { EmailAddress($0.shown) }.first
     }
 
     /// Until when silence lasts that begins at a time.
@@ -155,7 +151,7 @@ extension Desk {
         case .failed: return .wait(.hours(1))
         case .sent, .undone, nil: break
         }
-        guard let mailbox = try sendingMailbox(of: ticket, in: db), let address = try customerAddress(ticket, in: db) else { return .drop }
+        guard let mailbox = try sendingMailbox(of: ticket, in: db), let address = try addressee(of: ticket, in: db) else { return .drop }
         let closesAt = try silenceEnds(from: db.now + .minutes(5), in: db)
         var mail = try mail(
             on: ticket, message: message, from: mailbox, as: mailbox.name,

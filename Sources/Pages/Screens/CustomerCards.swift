@@ -16,7 +16,7 @@ enum CustomerCards {
                 ? Parts.form(
                     "/customers/notes/\(row.note.id)/removal", around.csrf, class: "inline",
                     "<button class=\"quiet\" aria-label=\"\(reader[.customerNoteRemove])\">×</button>") : .empty
-            return "<li><p class=\"note-text\" dir=\"auto\">\(row.note.text)</p><p class=\"soft\">\(byline(row, reader))\(removal)</p></li>"
+            return "<li><p class=\"note-text\" dir=\"auto\">\(row.note.text)</p><div class=\"soft\">\(byline(row, reader)) \(removal)</div></li>"
         }
         let form: HTML =
             asker.may(.answerTickets)
@@ -58,7 +58,7 @@ enum CustomerCards {
         return """
             <section class="card narrow" id="colleagues"><header>\
             <h2>\(reader.html(.organisationOthers, ["name": "<bdi>\(organisation.name)</bdi>"]))</h2>\
-            <a href="\(link: "/organisations/\(organisation.id)")">\(reader[.organisationAll])</a></header><ul class="names">\(people)</ul></section>
+            <a href="\(link: "/organisations/\(organisation.id)")">\(reader[.organisationAll])</a></header><ul class="fellows">\(people)</ul></section>
             """
     }
 
@@ -136,7 +136,8 @@ package enum SamePersonPage {
     private static func other(_ other: Lookalike, of customer: Customer, in around: Surroundings) -> HTML {
         let reader = around.reader
         return """
-            <li class="card narrow"><header><h2><a href="\(link: "/customers/\(other.customer.id)")"><bdi>\(other.customer.name)</bdi></a></h2></header>\
+            <li class="card narrow"><header><h2><a href="\(link: "/customers/\(other.customer.id)")"><bdi>\(other.customer.name)</bdi></a></h2>\
+            <span class="soft">\(reader[.customerSince, ["year": reader.year(other.customer.createdAt)]])</span></header>\
             <dl class="facts">\(facts(other, reader))</dl>\(Parts.form("/customers/\(customer.id)/same", around.csrf, class: "bar", """
                 <input type="hidden" name="other" value="\(other.customer.id.description)">\(Parts.button(reader[.samePersonAct], class: "button small main"))
                 """ as HTML))</li>
@@ -148,7 +149,6 @@ package enum SamePersonPage {
         var facts = one.identities.map { fact(reader[.email], "<bdi dir=\"ltr\">\($0.shown)</bdi>") }
         if let language = reader.languageName(one.customer.language) { facts.append(fact(reader[.language], HTML(text: language))) }
         facts.append(fact(reader[.openTickets], HTML(text: reader.number(one.openTickets))))
-        facts.append(fact(reader[.when], HTML(text: reader[.customerSince, ["year": reader.year(one.customer.createdAt)]])))
         return facts
     }
 }
