@@ -228,12 +228,15 @@ def measure(engine, messages, constant, parts):
     return found
 
 
+PARTS = ["pages", "writes", "live", "search", "find", "promises", "ingest", "recall"]
+
+
 def main():
     parser = argparse.ArgumentParser(prog="bin/bench", description=__doc__)
-    parser.add_argument("parts", nargs="*", choices=["pages", "writes", "live", "search", "find", "promises", "ingest", []], help="all, when left out")
+    parser.add_argument("parts", nargs="*", choices=PARTS + [[]], help="all, when left out")
     parser.add_argument("--small", action="store_true", help=f"only {SMALL:,} messages")
     chosen = parser.parse_args()
-    parts = chosen.parts or ["pages", "writes", "live", "search", "find", "promises", "ingest"]
+    parts = chosen.parts or PARTS
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 65_536), hard))
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True).stdout.strip()
@@ -244,7 +247,9 @@ def main():
         promises.measure(run, (KEPT, BENCH), table, chosen.small)
     if "ingest" in parts:
         ingest(chosen.small)
-    parts = [part for part in parts if part not in ("search", "promises", "ingest")]
+    if "recall" in parts:
+        recall(chosen.small)
+    parts = [part for part in parts if part not in ("search", "promises", "ingest", "recall")]
     if not parts:
         return
     constant = Constant()
@@ -274,6 +279,20 @@ def ingest(small):
         shutil.rmtree(folder, ignore_errors=True)
     table(rows)
     print("\n".join(memory) + "\n", flush=True)
+
+
+def recall(small):
+    """Going back to everybody who was told something wrong: 1,000 whom the ledger knows, and 1,000 whom only a search finds."""
+    rows = [("recall", "engine", "messages sent", "seconds", "of CPU", "")]
+    for engine in ("sqlite", "postgres"):
+        for messages in (SMALL,) if small else (SMALL, LARGE):
+            folder = pathlib.Path(tempfile.mkdtemp(prefix="kept-bench-"))
+            told = json.loads(run(BENCH, "recall", "--data", folder, *database(engine, "kept_bench_recall"), "--messages", messages))
+            for lap in told["laps"]:
+                found = f"{told['found']:,} of {told['told']:,} customers" if lap["name"] == "probable listed" else ""
+                rows.append((lap["name"], engine, f"{messages:,}", f"{lap['wall']:.3f}", f"{lap['cpu']:.3f}", found))
+            shutil.rmtree(folder, ignore_errors=True)
+    table(rows)
 
 
 def report(found, parts):

@@ -171,7 +171,7 @@ struct RecallBench: AsyncParsableCommand {
     private func measure(_ desk: Desk, _ article: ArticleID, as lead: Asker) async throws {
         var clock = Stopwatch()
         let scope = RecallScope(since: 1)
-        let preview = try await desk.previewRecall(of: article, scope, as: lead)
+        _ = try await desk.previewRecall(of: article, scope, as: lead)
         clock.lap("preview")
         let opened = try await desk.openRecall(of: article, scope, reason: "Repairs are free for two years", as: lead)
         clock.lap("open")
@@ -189,26 +189,31 @@ struct RecallBench: AsyncParsableCommand {
         clock.lap("probable listed")
         let row = try await desk.recall(opened.id, as: lead).row
         clock.lap("page")
-        let (found, searched) = (row.tally.all, row.recall.searchedCount)
-        print(
-            """
-            \(place.database == nil ? "SQLite" : "PostgreSQL"): \(messages) messages sent, \(searched) searched; the ledger knows \
-            \(preview.certain) for certain, \(found) customers found of \(certain + probable) (\(listed.tally.all) of them from the ledger)
-            \(clock)
-            """)
+        let answer = Answer(
+            messages: messages, searched: row.recall.searchedCount, told: certain + probable, certain: listed.tally.all, found: row.tally.all,
+            laps: clock.laps)
+        print(String(decoding: try JSONEncoder().encode(answer), as: UTF8.self))
     }
 
-    private struct Stopwatch: CustomStringConvertible {
+    private struct Answer: Encodable {
+        var messages, searched, told, certain, found: Int
+        var laps: [Lap]
+    }
+
+    private struct Lap: Encodable {
+        var name: String
+        var wall, cpu: Double
+    }
+
+    private struct Stopwatch {
         private var wall = ContinuousClock.now
         private var cpu = CPU.seconds
-        private var laps: [String] = []
+        private(set) var laps: [Lap] = []
 
         mutating func lap(_ name: String) {
             let (wall, cpu) = (ContinuousClock.now, CPU.seconds)
-            laps.append("\(name): \(String(format: "%.3f s (%.3f s of CPU)", (wall - self.wall) / .seconds(1), cpu - self.cpu))")
+            laps.append(Lap(name: name, wall: (wall - self.wall) / .seconds(1), cpu: cpu - self.cpu))
             (self.wall, self.cpu) = (wall, cpu)
         }
-
-        var description: String { laps.joined(separator: "\n") }
     }
 }

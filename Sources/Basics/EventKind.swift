@@ -29,6 +29,8 @@ package enum EventKind: String, Sendable, CaseIterable {
     case organisationRemoved = "organisation_removed"
 
     case ticketOpened = "ticket_opened"
+    /// It came from another desk, with what was said there.
+    case ticketBrought = "ticket_brought"
     case ticketViewed = "ticket_viewed"
     case ticketTaken = "ticket_taken"
     case ticketAssigned = "ticket_assigned"

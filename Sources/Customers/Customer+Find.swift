@@ -28,6 +28,11 @@ extension Customer: Record {
             """)
     }
 
+    /// Those that lead nowhere, in the order of their ids, after one of them.
+    package static func standing(after id: CustomerID, limit: Int, in db: Snapshot) throws -> [Customer] {
+        try db.all("SELECT \(columns) FROM customers WHERE id > \(id) AND merged_into IS NULL ORDER BY id LIMIT \(limit)")
+    }
+
     /// Others of the same name, who may be the same person.
     package func namesakes(limit: Int, in db: Snapshot) throws -> [Customer] {
         try db.all(

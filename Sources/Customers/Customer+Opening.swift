@@ -13,14 +13,29 @@ extension Customer {
         let customer = Customer(
             id: tx.newID(), name: name, language: language, timeZone: nil, createdAt: tx.now, loyalty: .new,
             organisation: try Organisation.having(address.domain, in: tx), mergedInto: nil)
+        try customer.insert(in: tx)
+        try add(email: address, to: customer.id, in: tx)
+        return (customer, true)
+    }
+
+    /// A customer as another desk knew them, without any address yet.
+    package static func bring(name: String, language: LanguageTag, timeZone: String?, createdAt: Moment, in tx: Transaction) throws -> Customer {
+        let name = name.onOneLine.shortened(to: 200)
+        let customer = Customer(
+            id: tx.newID(), name: name, language: language, timeZone: timeZone, createdAt: createdAt, loyalty: .new, organisation: nil,
+            mergedInto: nil)
+        try customer.insert(in: tx)
+        try customer.indexWords(in: tx)
+        return customer
+    }
+
+    private func insert(in tx: Transaction) throws {
         try tx.execute(
             """
             INSERT INTO customers (id, name, name_key, language, time_zone, created_at, organisation)
-            VALUES (\(customer.id), \(name), \(fold(name)), \(language), \(customer.timeZone), \(tx.now), \(customer.organisation))
+            VALUES (\(id), \(name), \(Self.fold(name)), \(language), \(timeZone), \(createdAt), \(organisation))
             """)
-        try add(email: address, to: customer.id, in: tx)
-        try tx.record(NewEvent(.customerCreated, customer: customer.id))
-        return (customer, true)
+        try tx.record(NewEvent(.customerCreated, customer: id))
     }
 
     /// Gives a customer one more address. The database refuses one that somebody has.

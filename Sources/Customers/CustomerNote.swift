@@ -48,14 +48,17 @@ package struct CustomerNote: Record, Sendable, Hashable, Identifiable {
         try db.first("SELECT \(columns) FROM customer_notes WHERE id = \(id)")
     }
 
+    /// - Parameter at: when it was written, where that was on another desk.
     /// - Throws: `CustomerRefusal.emptyNote` when there is nothing to read in it.
-    package static func write(_ text: String, about customer: CustomerID, by person: PersonID, in tx: Transaction) throws -> CustomerNoteID {
+    package static func write(_ text: String, about customer: CustomerID, by person: PersonID, at: Moment? = nil, in tx: Transaction) throws
+        -> CustomerNoteID
+    {
         let text = text.replacing("\r\n", with: "\n").replacing("\0", with: "").trimmed
         guard !text.isEmpty else { throw CustomerRefusal.emptyNote }
         guard text.count <= limit else { throw CustomerRefusal.noteTooLong(limit: limit) }
         let id: CustomerNoteID = tx.newID()
         try tx.execute(
-            "INSERT INTO customer_notes (id, customer, author, text, at) VALUES (\(id), \(customer), \(person), \(text), \(tx.now))")
+            "INSERT INTO customer_notes (id, customer, author, text, at) VALUES (\(id), \(customer), \(person), \(text), \(at ?? tx.now))")
         try tx.record(NewEvent(.customerNoteWritten, customer: customer, person: person, subject: id.rawValue))
         return id
     }

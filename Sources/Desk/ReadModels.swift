@@ -267,6 +267,7 @@ package struct TicketMoment: Sendable, Hashable {
 
     package enum What: Sendable, Hashable {
         case opened
+        case brought(source: String, name: String)
         case taken
         case assigned(to: PersonRef?, team: String?)
         case stateChanged(Ticket.State)

@@ -105,6 +105,7 @@ extension Desk {
         let what: TicketMoment.What? =
             switch event.kind {
             case .ticketTaken: .taken
+            case .ticketBrought: .brought(source: event.field("source") ?? "", name: event.field("name") ?? "")
             case .ticketAssigned: assignment(event, people: people, teams: teams)
             case .ticketStateChanged: event.field("to").flatMap(Ticket.State.init(rawValue:)).map(TicketMoment.What.stateChanged)
             case .promiseMade: promiseMade(event, among: promises)

@@ -84,5 +84,5 @@ package enum StorageSchema {
                     CREATE INDEX counts_by_name ON counts (name, amount);
                     """)
             ),
-        ] + proofMigrations + houseMigrations
+        ] + proofMigrations + houseMigrations + [Brought.migration]
 }

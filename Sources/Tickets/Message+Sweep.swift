@@ -23,13 +23,14 @@ extension Message {
         }
     }
 
-    /// What has left, in the order of its ids, after a place and up to another.
+    /// What has left, here or from the desk that a ticket came from, in the order of its ids, after a place and up to another.
     package static func said(
         after place: MessageID, upTo end: MessageID, from start: Moment?, until: Moment?, limit: Int, in db: Snapshot
     ) throws -> [Said] {
         try db.all(
             """
-            SELECT \(Said.columns) FROM messages WHERE id > \(place) AND id <= \(end) AND kind IN ('reply', 'automatic') AND delivery = 'sent'
+            SELECT \(Said.columns) FROM messages WHERE id > \(place) AND id <= \(end) AND kind IN ('reply', 'automatic')
+            AND COALESCE(delivery, 'sent') = 'sent'
             AND at >= \(start ?? Moment(milliseconds: 0)) AND at <= \(until ?? Moment(milliseconds: .max)) ORDER BY id LIMIT \(limit)
             """)
     }

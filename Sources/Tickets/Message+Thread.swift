@@ -45,11 +45,13 @@ package struct NewMessage: Sendable {
     /// The Message-ID without angle brackets, for mail.
     package var mailID: String?
     package var delivery: Message.Delivery?
+    /// When it was said, where that was elsewhere and earlier; now when `nil`.
+    package var at: Moment?
 
     package init(
         id: MessageID, kind: Message.Kind, author: PersonID?, from: String, text: String, quoteAt: Int? = nil,
         html: String? = nil, hasRemotePictures: Bool = false, language: LanguageTag, mailID: String? = nil,
-        delivery: Message.Delivery? = nil
+        delivery: Message.Delivery? = nil, at: Moment? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -62,6 +64,7 @@ package struct NewMessage: Sendable {
         self.language = language
         self.mailID = mailID
         self.delivery = delivery
+        self.at = at
     }
 
     /// What was said, without the history that was quoted.
@@ -76,7 +79,7 @@ extension Ticket {
             INSERT INTO messages (id, ticket, kind, author, sender, text, quote_at, html, has_remote_pictures, language, at,
               mail_id, delivery, delivery_until, delivery_reason)
             VALUES (\(message.id), \(id), \(message.kind), \(message.author), \(message.from), \(message.text),
-              \(message.quoteAt), \(message.html), \(message.hasRemotePictures), \(message.language), \(tx.now),
+              \(message.quoteAt), \(message.html), \(message.hasRemotePictures), \(message.language), \(message.at ?? tx.now),
               \(message.mailID), \(message.delivery?.state), \(message.delivery?.until), \(message.delivery?.reason))
             """)
         for attachment in attachments {

@@ -101,7 +101,7 @@ extension Message {
 
 extension String {
     /// The text before a UTF-8 offset, where one lies within it.
-    func before(_ offset: Int?) -> String {
+    package func before(_ offset: Int?) -> String {
         guard let offset, offset > 0, offset < utf8.count else { return self }
         return String(decoding: utf8.prefix(offset), as: UTF8.self).trimmed
     }

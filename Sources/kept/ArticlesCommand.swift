@@ -121,22 +121,15 @@ enum ArticleFiles {
 
     private static func readFolder(_ folder: URL) throws -> ImportReading {
         var reading = ImportReading(kind: "markdown")
-        let root = folder.standardizedFileURL.resolvingSymlinksInPath().path
+        let within = try DeskFolder(folder.path)
         let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
         let texts = files.filter { ["md", "markdown"].contains($0.pathExtension.lowercased()) }
         guard !texts.isEmpty else { throw CommandRefusal("There is no Markdown in \(folder.path).") }
         for file in texts.sorted(by: { $0.path < $1.path }) {
-            let full = file.standardizedFileURL.resolvingSymlinksInPath().path
-            let path = full.hasPrefix(root + "/") ? String(full.dropFirst(root.count + 1)) : file.lastPathComponent
-            MarkdownFile.read(String(decoding: try contents(of: file), as: UTF8.self), path: path, into: &reading)
+            MarkdownFile.read(String(decoding: try contents(of: file), as: UTF8.self), path: within.path(of: file), into: &reading)
         }
         reading.beside = { path in
-            // Nothing outside of the folder is taken, wherever a link in it leads.
-            let file = folder.appendingPathComponent(path).standardizedFileURL.resolvingSymlinksInPath()
-            var isFolder: ObjCBool = false
-            guard file.path.hasPrefix(root + "/"), !["md", "markdown"].contains(file.pathExtension.lowercased()),
-                FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder), !isFolder.boolValue
-            else { return nil }
+            guard let file = within.file(path), !["md", "markdown"].contains(file.pathExtension.lowercased()) else { return nil }
             return (try? Data(contentsOf: file)).map { Array($0) }
         }
         return reading

@@ -11,6 +11,7 @@ struct Kept: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, WorkCommand.self, DemoCommand.self, UserCommand.self, TokenCommand.self, MailCommand.self, PromisesCommand.self,
             SearchCommand.self, ArticlesCommand.self, RecallCommand.self, LanguageCommand.self, ResolutionCommand.self, BackupCommand.self,
+            ExportCommand.self, DeskImportCommand.self,
             RestoreCommand.self,
             DoctorCommand.self, ThumbnailCommand.self,
         ])

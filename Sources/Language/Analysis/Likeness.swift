@@ -51,36 +51,123 @@ package struct Likeness: Sendable {
     }
 
     /// How much of a sentence is said here, from 0 to 1.
-    package func score(_ sentence: Sentence) -> Double { best(sentence)?.score ?? 0 }
+    package func score(_ sentence: Sentence) -> Double { best(Pattern(sentence))?.score ?? 0 }
+
+    func score(_ pattern: Pattern) -> Double { best(pattern)?.score ?? 0 }
 
     /// Where a sentence is said most nearly, and how much of it; the bytes (UTF-8) are of the text.
-    package func best(_ sentence: Sentence) -> (score: Double, bytes: Range<Int>)? {
-        words.compactMap { best(sentence, in: $0) }.max { $0.score < $1.score }
+    package func best(_ sentence: Sentence) -> (score: Double, bytes: Range<Int>)? { best(Pattern(sentence)) }
+
+    private func best(_ pattern: Pattern) -> (score: Double, bytes: Range<Int>)? {
+        words.compactMap { best(pattern, in: $0) }.max { $0.score < $1.score }
+    }
+
+    /// A sentence with its words numbered, so that each word of a text is looked up once and everything else is counting.
+    struct Pattern: Sendable {
+        fileprivate var numbers: [String: Int]
+        /// How often it has each word.
+        fileprivate var wanted: [Int]
+        /// The numbers of its figures.
+        fileprivate var figures: [Int]
+        /// Each pair of neighbouring words once, as `first * count + second`, with its place among them.
+        fileprivate var pairs: [Int: Int]
+        fileprivate var length: Int
+        fileprivate var isNegative: Bool
+
+        init(_ sentence: Sentence) {
+            var (numbers, wanted) = ([String: Int](), [Int]())
+            let places = sentence.stems.map { stem -> Int in
+                if let known = numbers[stem] {
+                    wanted[known] += 1
+                    return known
+                }
+                numbers[stem] = wanted.count
+                wanted.append(1)
+                return wanted.count - 1
+            }
+            var pairs: [Int: Int] = [:]
+            for pair in zip(places, places.dropFirst()).map({ $0 * wanted.count + $1 }) where pairs[pair] == nil { pairs[pair] = pairs.count }
+            figures = sentence.figures.compactMap { numbers[$0] }
+            (length, isNegative) = (sentence.stems.count, sentence.negations > 0)
+            (self.numbers, self.wanted, self.pairs) = (numbers, wanted, pairs)
+        }
+    }
+
+    /// A stretch of words that moves on by one word after the other, with what of a pattern is in it.
+    private struct Stretch {
+        var found: [Int]
+        var foundPairs: [Int]
+        var single = 0
+        var double = 0
+        var negations = 0
+        let pattern: Pattern
+
+        init(_ pattern: Pattern) {
+            self.pattern = pattern
+            found = [Int](repeating: 0, count: pattern.wanted.count)
+            foundPairs = [Int](repeating: 0, count: pattern.pairs.count)
+        }
+
+        mutating func take(_ number: Int?, isNegation: Bool) {
+            if isNegation { negations += 1 }
+            guard let number else { return }
+            if found[number] < pattern.wanted[number] { single += 1 }
+            found[number] += 1
+        }
+
+        mutating func drop(_ number: Int?, isNegation: Bool) {
+            if isNegation { negations -= 1 }
+            guard let number else { return }
+            found[number] -= 1
+            if found[number] < pattern.wanted[number] { single -= 1 }
+        }
+
+        mutating func take(pair: Int?) {
+            guard let pair else { return }
+            if foundPairs[pair] == 0 { double += 1 }
+            foundPairs[pair] += 1
+        }
+
+        mutating func drop(pair: Int?) {
+            guard let pair else { return }
+            foundPairs[pair] -= 1
+            if foundPairs[pair] == 0 { double -= 1 }
+        }
+
+        var hasFigures: Bool { pattern.figures.allSatisfy { found[$0] > 0 } }
     }
 
     /// The best stretch of words of about the sentence's length.
-    private func best(_ sentence: Sentence, in paragraph: [Word]) -> (score: Double, bytes: Range<Int>)? {
-        let length = sentence.stems.count
+    private func best(_ pattern: Pattern, in paragraph: [Word]) -> (score: Double, bytes: Range<Int>)? {
+        let length = pattern.length
         guard paragraph.count * 2 >= length, !paragraph.isEmpty else { return nil }
         let reach = min(paragraph.count, length + length / 3 + 1)
-        let wanted = Dictionary(sentence.stems.map { ($0, 1) }, uniquingKeysWith: +)
-        let pairs = Set(zip(sentence.stems, sentence.stems.dropFirst()).map { "\($0) \($1)" })
+        let numbers = paragraph.map { pattern.numbers[$0.stem] }
+        let pairs = zip(numbers, numbers.dropFirst()).map { one, two -> Int? in
+            one.flatMap { one in two.flatMap { pattern.pairs[one * pattern.wanted.count + $0] } }
+        }
+        var stretch = Stretch(pattern)
+        for at in 0..<reach { stretch.take(numbers[at], isNegation: paragraph[at].isNegation) }
+        for at in 0..<(reach - 1) { stretch.take(pair: pairs[at]) }
         var (best, place) = (0.0, nil as Range<Int>?)
         for start in 0...(paragraph.count - reach) {
-            let stretch = paragraph[start..<(start + reach)]
-            let figures = Set(stretch.filter(\.isFigure).map(\.stem))
-            guard sentence.figures.isSubset(of: figures) else { continue }
-            let found = Dictionary(stretch.map { ($0.stem, 1) }, uniquingKeysWith: +)
-            let single = wanted.reduce(0) { $0 + min($1.value, found[$1.key] ?? 0) }
-            guard Double(single) / Double(length) > best * 0.6, (sentence.negations > 0) == stretch.contains(where: \.isNegation) else { continue }
-            let stems = stretch.map(\.stem)
-            let double = Set(zip(stems, stems.dropFirst()).map { "\($0) \($1)" }).intersection(pairs).count
-            let score = 0.6 * Double(single) / Double(length) + 0.4 * Double(double) / Double(max(1, pairs.count))
+            if start > 0 {
+                stretch.drop(numbers[start - 1], isNegation: paragraph[start - 1].isNegation)
+                stretch.take(numbers[start + reach - 1], isNegation: paragraph[start + reach - 1].isNegation)
+                if reach > 1 {
+                    stretch.drop(pair: pairs[start - 1])
+                    stretch.take(pair: pairs[start + reach - 2])
+                }
+            }
+            guard stretch.hasFigures, Double(stretch.single) / Double(length) > best * 0.6, pattern.isNegative == (stretch.negations > 0) else {
+                continue
+            }
+            let score = 0.6 * Double(stretch.single) / Double(length) + 0.4 * Double(stretch.double) / Double(max(1, pattern.pairs.count))
             if score > best { (best, place) = (score, start..<(start + reach)) }
         }
         guard let place else { return nil }
         // A stretch is as long as the sentence may be; what is said of it stands between the first and last word in common.
-        let common = place.filter { wanted[paragraph[$0].stem] != nil }
+        let common = place.filter { numbers[$0] != nil }
         guard let first = common.first, let last = common.last else { return nil }
         return (best, paragraph[first].bytes.lowerBound..<paragraph[last].bytes.upperBound)
     }

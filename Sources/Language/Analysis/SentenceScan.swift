@@ -3,7 +3,8 @@ package import Basics
 /// Looks for the same sentences in very many texts.
 ///
 /// A text is first asked whether it can hold enough of a sentence at all, by the beginnings of its words in letters that are
-/// folded in passing; only what may is taken apart and compared (`Likeness`). Of ordinary mail that is one text in hundreds.
+/// folded in passing; only what may is taken apart and compared (`Likeness`). Of ordinary mail that is one text in hundreds. All
+/// beginnings of all sentences are looked for in one pass over the letters, so that a long article costs hardly more than a sentence.
 package struct SentenceScan: Sendable {
     /// A sentence that a text says.
     package struct Hit: Sendable, Hashable {
@@ -13,41 +14,120 @@ package struct SentenceScan: Sendable {
     }
 
     private struct Wanted: Sendable {
-        var sentence: Likeness.Sentence
-        var beginnings: [[UInt16]]
+        var sentence: Likeness.Pattern
         /// How many of the beginnings there must be.
         var needed: Int
-        var figures: [[UInt16]]
+        /// How many figures there must be.
+        var figures: Int
+    }
+
+    /// Letters that are looked for, and the sentences that have them.
+    private struct Mark: Sendable {
+        var letters: [UInt16]
+        var uses: [Use]
+    }
+
+    private struct Use: Sendable {
+        var sentence: Int
+        var isFigure: Bool
     }
 
     private let wanted: [Wanted]
+    private let marks: [Mark]
+    /// The marks that begin with two letters, by their hash: those of a place stand between its start and the next one's.
+    private let starts: [Int32]
+    private let placed: [Int32]
+    /// Those of a single letter.
+    private let singles: [Int32]
 
     package init(_ sentences: [Likeness.Sentence]) {
-        wanted = sentences.map { sentence in
+        var (wanted, uses) = ([Wanted](), [[UInt16]: [Use]]())
+        for (index, sentence) in sentences.enumerated() {
             let stems = Set(sentence.stems).subtracting(sentence.figures)
-            let beginnings = Array(Set(stems.map { Self.beginning(of: Array($0.utf16)) })).sorted { $0.lexicographicallyPrecedes($1) }
+            let beginnings = Set(stems.map { Self.beginning(of: Array($0.utf16)) })
+            // A longer one may be written with separators, which do not stand in its stem.
+            let figures = sentence.figures.map { Array($0.utf16) }.filter { $0.count < 4 && $0.allSatisfy { (0x30...0x39).contains($0) } }
             // The score is at most the share of the words that are there; folding in passing may miss one of them.
             let share = Int((Likeness.threshold * Double(beginnings.count + sentence.figures.count)).rounded(.up)) - sentence.figures.count - 1
-            return Wanted(
-                sentence: sentence, beginnings: beginnings, needed: max(1, min(share, beginnings.count)),
-                // A longer one may be written with separators, which do not stand in its stem.
-                figures: sentence.figures.map { Array($0.utf16) }.filter { $0.count < 4 && $0.allSatisfy { (0x30...0x39).contains($0) } })
+            wanted.append(Wanted(sentence: Likeness.Pattern(sentence), needed: max(1, min(share, beginnings.count)), figures: figures.count))
+            for beginning in beginnings { uses[beginning, default: []].append(Use(sentence: index, isFigure: false)) }
+            for figure in figures { uses[figure, default: []].append(Use(sentence: index, isFigure: true)) }
         }
+        let marks = uses.map { Mark(letters: $0.key, uses: $0.value) }.sorted { $0.letters.lexicographicallyPrecedes($1.letters) }
+        var places = [[Int32]](repeating: [], count: Self.places)
+        for (index, mark) in marks.enumerated() where mark.letters.count > 1 {
+            places[Self.place(mark.letters[0], mark.letters[1])].append(Int32(index))
+        }
+        (self.wanted, self.marks) = (wanted, marks)
+        starts = places.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) }
+        placed = places.flatMap(\.self)
+        singles = marks.indices.filter { marks[$0].letters.count == 1 }.map(Int32.init)
     }
 
     /// The sentences that a text says, the most of it first.
     package func hits(in text: String, language: LanguageTag?) -> [Hit] {
         var text = text
-        let possible = text.withUTF8 { bytes -> [Int] in
-            let letters = PassingFold(bytes)
-            return wanted.indices.filter { letters.mayHold(wanted[$0].beginnings, needed: wanted[$0].needed, figures: wanted[$0].figures) }
-        }
+        let possible = possible(in: text.withUTF8 { PassingFold(bytes: $0).letters })
         guard !possible.isEmpty else { return [] }
         let said = Likeness(of: text, language: language)
         return possible.compactMap { index in
             let score = said.score(wanted[index].sentence)
             return score >= Likeness.threshold ? Hit(sentence: index, score: score) : nil
         }.sorted { ($0.score, $1.sentence) > ($1.score, $0.sentence) }
+    }
+
+    /// The sentences of which enough stands in the letters.
+    private func possible(in letters: [UInt16]) -> [Int] {
+        var seen = [Bool](repeating: false, count: marks.count)
+        var (words, figures) = ([Int32](repeating: 0, count: wanted.count), [Int32](repeating: 0, count: wanted.count))
+        func note(_ index: Int) {
+            guard !seen[index] else { return }
+            seen[index] = true
+            for use in marks[index].uses {
+                if use.isFigure { figures[use.sentence] += 1 } else { words[use.sentence] += 1 }
+            }
+        }
+        letters.withUnsafeBufferPointer { letters in
+            for at in letters.indices.dropLast() {
+                let place = Self.place(letters[at], letters[at + 1])
+                for index in placed[Int(starts[place])..<Int(starts[place + 1])] where !seen[Int(index)] {
+                    if Self.stands(marks[Int(index)].letters, in: letters, from: at) { note(Int(index)) }
+                }
+            }
+        }
+        for single in singles where letters.contains(marks[Int(single)].letters[0]) { note(Int(single)) }
+        return wanted.indices.filter { Int(words[$0]) >= wanted[$0].needed && Int(figures[$0]) >= wanted[$0].figures }
+    }
+
+    private static func stands(_ mark: [UInt16], in letters: UnsafeBufferPointer<UInt16>, from start: Int) -> Bool {
+        guard letters.count - start >= mark.count, start == 0 || mayBegin(after: letters[start - 1], mark[0]) else { return false }
+        var at = 0
+        while at < mark.count {
+            if letters[start + at] != mark[at] { return false }
+            at += 1
+        }
+        return true
+    }
+
+    /// Whether a word may begin between two letters. In Hebrew and Arabic the small words are written onto it; Thai writes no gaps.
+    private static func mayBegin(after before: UInt16, _ first: UInt16) -> Bool {
+        switch first {
+        case 0x61...0x7A: !(0x61...0x7A).contains(before)
+        case 0x05D0...0x05EA: !(0x05D0...0x05EA).contains(before) || hebrewPrefixes.contains(before)
+        case 0x0620...0x064A: !(0x0620...0x064A).contains(before) || arabicPrefixes.contains(before)
+        default: true
+        }
+    }
+
+    /// The letters of "and", "the", "in", "as", "to", "from" and "that".
+    private static let hebrewPrefixes = Array("והבכלמש".utf16)
+    /// Those of "and", "so", "in", "as", "to", "will" and of the article, which ends in lam.
+    private static let arabicPrefixes = Array("وفبكلسا".utf16)
+
+    private static let places = 1 << 14
+
+    private static func place(_ one: UInt16, _ two: UInt16) -> Int {
+        Int((UInt32(one) &* 0x9E37 &+ UInt32(two) &* 0x85EB) >> 5 & UInt32(places - 1))
     }
 
     /// What of a stem surely stands in the words that have it: its last letter may be another than in the word.
@@ -58,17 +138,15 @@ package struct SentenceScan: Sendable {
 
 /// The letters of a text, folded one by one as far as that can be done without looking around.
 private struct PassingFold {
-    private var units: [UInt16] = []
-    /// One bit for each pair of letters that stand side by side, by a hash.
-    private var pairs = [UInt64](repeating: 0, count: 256)
+    private(set) var letters: [UInt16] = []
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>) {
-        units.reserveCapacity(bytes.count)
+    init(bytes: UnsafeBufferPointer<UInt8>) {
+        letters.reserveCapacity(bytes.count)
         var at = 0
         while at < bytes.count {
             let first = bytes[at]
             if first < 0x80 {
-                add(first >= 0x41 && first <= 0x5A ? UInt16(first) + 0x20 : UInt16(first))
+                letters.append(first >= 0x41 && first <= 0x5A ? UInt16(first) + 0x20 : UInt16(first))
                 at += 1
                 continue
             }
@@ -82,73 +160,11 @@ private struct PassingFold {
     }
 
     private mutating func add(_ scalar: UInt32) {
-        guard scalar < 0x10000 else { return add(UInt16(0x20)) }
-        if let latin = CyrillicLetters.latin(scalar) { return latin.forEach { add($0) } }
-        if scalar == 0x0111 || scalar == 0x0110 {
-            add(UInt16(0x64))
-            return add(UInt16(0x6A))
-        }
+        guard scalar < 0x10000 else { return letters.append(0x20) }
+        if let latin = CyrillicLetters.latin(scalar) { return letters.append(contentsOf: latin) }
+        if scalar == 0x0111 || scalar == 0x0110 { return letters.append(contentsOf: [0x64, 0x6A]) }
         let code = FoldTable.codes[Int(scalar)]
         if code == FoldTable.dropped || code == FoldTable.mark { return }
-        add(code < FoldTable.mark ? UInt16(truncatingIfNeeded: code) : UInt16(scalar))
-    }
-
-    private mutating func add(_ unit: UInt16) {
-        if let before = units.last { mark(before, unit) }
-        units.append(unit)
-    }
-
-    private static func place(_ one: UInt16, _ two: UInt16) -> Int {
-        Int((UInt32(one) &* 0x9E37 &+ UInt32(two) &* 0x85EB) >> 5 & 0x3FFF)
-    }
-
-    private mutating func mark(_ one: UInt16, _ two: UInt16) {
-        let place = Self.place(one, two)
-        pairs[place >> 6] |= 1 << UInt64(place & 63)
-    }
-
-    private func has(_ one: UInt16, _ two: UInt16) -> Bool {
-        let place = Self.place(one, two)
-        return pairs[place >> 6] & 1 << UInt64(place & 63) != 0
-    }
-
-    func mayHold(_ beginnings: [[UInt16]], needed: Int, figures: [[UInt16]]) -> Bool {
-        guard figures.allSatisfy({ mayHold($0) }) else { return false }
-        var left = beginnings.count
-        var found = 0
-        for beginning in beginnings {
-            if mayHold(beginning) { found += 1 }
-            left -= 1
-            if found >= needed { break }
-            if found + left < needed { return false }
-        }
-        guard found >= needed else { return false }
-        // Now letter by letter.
-        return figures.allSatisfy(contains) && beginnings.count(where: contains) >= needed
-    }
-
-    private func mayHold(_ letters: [UInt16]) -> Bool {
-        guard letters.count > 1 else { return true }
-        for index in 1..<letters.count where !has(letters[index - 1], letters[index]) { return false }
-        return true
-    }
-
-    private func contains(_ letters: [UInt16]) -> Bool {
-        guard let first = letters.first, units.count >= letters.count else { return false }
-        return units.withUnsafeBufferPointer { units in
-            letters.withUnsafeBufferPointer { letters in
-                var start = 0
-                let last = units.count - letters.count
-                while start <= last {
-                    if units[start] == first {
-                        var at = 1
-                        while at < letters.count, units[start + at] == letters[at] { at += 1 }
-                        if at == letters.count { return true }
-                    }
-                    start += 1
-                }
-                return false
-            }
-        }
+        letters.append(code < FoldTable.mark ? UInt16(truncatingIfNeeded: code) : UInt16(scalar))
     }
 }

@@ -17,6 +17,7 @@ enum MomentView {
         case .taken: "taken"
         case .assigned: "assigned"
         case .stateChanged: "state"
+        case .brought: "brought"
         case .promiseMade: "promise"
         case .promiseDecided: "decided"
         case .deliveryFailed: "failed"
@@ -54,6 +55,8 @@ enum MomentView {
             let given: HTML = answers.isEmpty ? .empty : "<br><span dir=\"auto\">\(answers)</span>"
             return reader.html(.momentGuided, ["name": by, "title": "\(isolated: title)"]) + given
         case .opened: return HTML(text: reader[.momentOpened])
+        case .brought(let source, let name):
+            return reader.html(.momentBrought, ["source": "\(isolated: source)", "name": "\(isolated: name)"])
         case .taken: return reader.html(.momentTaken, ["name": by])
         case .assigned(let to, let team): return assigned(to, team: team, by: by, reader)
         case .stateChanged(let state): return reader.html(.momentState, ["name": by, "state": "<b>\(reader[state.word])</b>"])

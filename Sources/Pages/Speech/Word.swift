@@ -345,5 +345,6 @@ package enum Word: String, CaseIterable, Sendable {
         organisationTickets, organisationRemove, organisationRemoveQuestion, organisationSize, refuseSameCustomer,
         refuseCustomerMerged, refuseCustomerNotMerged, refuseCustomerMergedOn, refuseTicketsMerged, refuseEmptyNote,
         refuseNoteTooLong, refuseNoteNotYours, refuseBadDomain, refuseDomainTaken, refuseOrganisationTaken,
-        refuseOrganisationName, didCustomersMerged, didCustomersUnmerged, didOrganisationChanged, didOrganisationRemoved
+        refuseOrganisationName, didCustomersMerged, didCustomersUnmerged, didOrganisationChanged, didOrganisationRemoved,
+        momentBrought
 }

@@ -4,11 +4,11 @@ internal import Basics
 /// warning of a lawyer. Answers between or below quotes stay, and so does what was passed on.
 ///
 /// One pass over the lines, each looked at up to a fixed length, so that the time is linear whatever comes.
-struct NewWords {
+package struct NewWords {
     /// Trimmed; may be empty.
-    private(set) var text: String
+    package private(set) var text: String
     /// Where in the whole text (a UTF-8 offset) nothing but folded lines follows; `nil` when nothing does, or nothing is before.
-    private(set) var foldAt: Int?
+    package private(set) var foldAt: Int?
 
     private let lines: TextLines
     private var isFolded: [Bool]
@@ -17,7 +17,7 @@ struct NewWords {
     /// The line from which on everything was passed on, and is new.
     private var forwardAt: Int?
 
-    init(in text: String, html: String?, isForwarded: Bool) {
+    package init(in text: String, html: String?, isForwarded: Bool) {
         self.text = text.trimmed
         lines = TextLines(text)
         isFolded = [Bool](repeating: false, count: lines.count)
