@@ -172,6 +172,17 @@ struct QuotedHistoryTests {
         #expect(mail.newText == "Thanks!")
     }
 
+    @Test("what another desk like this one writes is its own words, and only what it quotes below is history")
+    func ownContainer() throws {
+        let own = "<div class=\"kept_reply\"><p>Your parcel left us today.</p></div>"
+        let alone = try MailParser.parse(MailCorpus.page(own))
+        #expect(alone.newText == "Your parcel left us today." && alone.quoteAt == nil && alone.language.rawValue == "en")
+        let answered = try MailParser.parse(
+            MailCorpus.page(
+                "<div class=\"kept_reply\"><p>And it is here.</p><div class=\"kept_reply\"><p>Your parcel left us today.</p></div></div>"))
+        #expect(answered.text.contains("left us") && answered.newText == "And it is here.")
+    }
+
     @Test("also in the plain form, when only the HTML form shows where")
     func plainByHTML() throws {
         let raw = MailCorpus.mail(

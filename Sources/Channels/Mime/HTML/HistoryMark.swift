@@ -7,14 +7,23 @@ struct HistoryMark {
         case heading
         /// From here to the end of the page, whatever comes (Outlook).
         case rest
+        /// What a desk like this one wrote: history below other words, and the mail itself where it stands first.
+        case own
     }
 
     private(set) var start: Int?
+    /// Of the desks' own that are open now, which count.
+    private var owns: [Bool] = []
     private var depth = 0
     private var goesToTheEnd = false
     private var isPending = false
 
-    mutating func open(_ kind: Kind, at offset: Int) {
+    /// - Parameter isFirst: whether nothing was written above it.
+    mutating func open(_ kind: Kind, at offset: Int, isFirst: Bool) {
+        if kind == .own {
+            owns.append(!isFirst)
+            if isFirst { return }
+        }
         if start == nil {
             start = offset
             isPending = true
@@ -23,6 +32,7 @@ struct HistoryMark {
     }
 
     mutating func close(_ kind: Kind) {
+        if kind == .own, owns.popLast() == false { return }
         if kind != .rest { depth = max(0, depth - 1) }
     }
 
@@ -49,6 +59,8 @@ extension HistoryMark.Kind {
             self = .rest
         } else if Self.headings.contains(where: names.contains) {
             self = .heading
+        } else if names.contains("kept_reply") {
+            self = .own
         } else if Self.quotes.contains(where: names.contains) || id.contains("yahoo_quoted") {
             self = .quote
         } else if name == "blockquote", element.attribute("type")?.lowercased() == "cite" {
@@ -71,11 +83,11 @@ extension HistoryMark.Kind {
         "divrplyfwdmsg", "appendonsend", "mail-editor-reference-message-container", "olk_src_body_section", "stopspelling", "divreplymessage",
     ]
     private static let headings = ["moz-cite-prefix", "gmail_attr", "protonmail_signature_block_quote"]
-    // The last is our own, on every reply that leaves the house; webmail puts its own letters before class names.
+    // Webmail puts its own letters before class names.
     private static let quotes = [
         "gmail_quote", "gmail_extra", "yahoo_quoted", "protonmail_quote", "zmail_extra", "tutanota_quote", "ymail_quote", "yahooquoted",
         "quote-container", "mailquote", "mail_quote", "gmx_quote", "uikit_quote", "cm_quote", "mobile-quote", "iwloq", "front-blockquote",
-        "freebirdformviewerviewheader_quote", "zm_quote", "kept_reply",
+        "freebirdformviewerviewheader_quote", "zm_quote",
     ]
 }
 
