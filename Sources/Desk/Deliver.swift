@@ -157,8 +157,10 @@ extension Desk {
 
     /// Says loudly that a message did not arrive: on the message, in its owner's view, and as an event.
     func fail(_ message: MessageID, of id: TicketID, reason: String, in tx: Transaction) throws {
-        guard let ticket = try Ticket.find(id, in: tx) else { return }
+        guard var ticket = try Ticket.find(id, in: tx) else { return }
         try noteUnasked(message, in: tx)
+        // It may have been put aside in the belief that it is answered.
+        if ticket.snoozedUntil != nil { try wake(&ticket, by: nil, in: tx) }
         try Message.setDelivery(.init(state: .failed, until: nil, reason: reason), of: message, in: tx)
         try correctionFailed(message, reason: reason, in: tx)
         try tx.record(NewEvent(.deliveryFailed, ticket: id, customer: ticket.customer, subject: message.rawValue))

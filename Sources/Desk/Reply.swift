@@ -280,6 +280,8 @@ extension Desk {
         let last = try ticket.messages(limit: 20, in: tx).last { $0.kind != .note && $0.delivery?.state != .undone }
         try ticket.said(last?.text ?? "", byCustomer: last?.kind == .incoming, in: tx)
         if ticket.state != .open { try settle(&ticket, into: .open, by: asker.id, in: tx) }
+        // What it answered is promised still, and nobody sleeps through that.
+        if ticket.snoozedUntil != nil { try wake(&ticket, by: asker.id, in: tx) }
     }
 
     /// Sends a reply again that was given up.

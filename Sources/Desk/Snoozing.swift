@@ -38,7 +38,10 @@ extension Desk {
         guard until <= tx.now + .days(Int64(Self.longestSnooze)) else { throw SnoozeRefusal.tooFar(days: Self.longestSnooze) }
         let open = try Promise.open(of: ticket.id, in: tx).filter { $0.pausedAt == nil }
         let isHabit = { (promise: Promise) in promise.kind == .followUp && promise.isHabit }
-        if let earlier = open.first(where: { !isHabit($0) && $0.due < until }) { throw SnoozeRefusal.promisedBefore(earlier.due) }
+        // What a reply will keep that is about to leave is as good as kept; if it does not leave, the ticket wakes.
+        let leaving = try Message.leaving(on: ticket.id, in: tx)
+        let isAnswered = { (promise: Promise) in promise.kind.isKeptByReply && leaving.map { promise.id.rawValue < $0.rawValue } ?? false }
+        if let earlier = open.first(where: { !isHabit($0) && !isAnswered($0) && $0.due < until }) { throw SnoozeRefusal.promisedBefore(earlier.due) }
         let promise = try Promise.make(
             NewPromise(.followUp, due: clock.adding(Self.afterWaking, to: until), owner: ticket.owner), ticket: ticket.id, by: clock, in: tx)
         for habit in open where isHabit(habit) { try habit.decide(.released, by: asker.id, in: tx) }

@@ -35,6 +35,15 @@ extension Message {
             """)
     }
 
+    /// The newest reply of a person on a ticket that is about to leave; `nil` where none is.
+    package static func leaving(on ticket: TicketID, in db: Snapshot) throws -> MessageID? {
+        try db.value(
+            """
+            SELECT id FROM messages WHERE ticket = \(ticket) AND kind = 'reply' AND author IS NOT NULL
+            AND delivery IN ('held', 'queued', 'retrying') ORDER BY id DESC LIMIT 1
+            """)
+    }
+
     /// The first and the last message there is; `nil` where nothing was said yet.
     package static func ends(in db: Snapshot) throws -> (first: MessageID, last: MessageID)? {
         guard let first: MessageID = try db.value("SELECT id FROM messages ORDER BY id LIMIT 1"),

@@ -72,6 +72,35 @@ import Tickets
         await #expect(throws: LinkRefusal.notLinked) { try await desk.unlink(twin, .parent, from: all[1], as: house.noa) }
     }
 
+    @Test("a ticket is put aside right after its answer was sent; if that is taken back or does not arrive, it wakes", arguments: TestEngine.all)
+    func snoozeAfterReply(_ engine: TestEngine) async throws {
+        let house = try await TestDesk.open(engine)
+        let desk = house.desk
+        let number = try #require(try await house.arrives(text: "Where is it?", id: "s@customer.example").ticketNumber)
+        _ = try await house.dispatch()
+        _ = try await desk.take(number, as: house.noa)
+        let until = house.clock.now + .days(3)
+        func isAside() async throws -> Bool { try await desk.screen(number, as: house.noa).snooze != nil }
+        await #expect(throws: SnoozeRefusal.self, "the premise: an answer is promised for earlier") {
+            try await desk.snooze(number, until: until, step: "Look", as: house.noa)
+        }
+        let (_, message) = try await desk.reply(to: number, text: "It is on its way.", then: .stay, as: house.noa)
+        _ = try await desk.snooze(number, until: until, step: "Look", as: house.noa)
+        #expect(try await isAside())
+        _ = try await desk.undo(message, as: house.noa)
+        #expect(try await !isAside(), "nothing answers what was promised")
+        _ = try await desk.reply(to: number, text: "It is on its way.", then: .stay, as: house.noa)
+        _ = try await desk.snooze(number, until: until, step: "Look", as: house.noa)
+        _ = try await house.dispatch(.permanent(reason: "no such mailbox"))
+        #expect(try await !isAside(), "nor what did not arrive")
+        _ = try await desk.reply(to: number, text: "It is on its way, again.", then: .stay, as: house.noa)
+        _ = try await desk.snooze(number, until: until, step: "Look", as: house.noa)
+        _ = try await house.dispatch()
+        #expect(try await isAside())
+        #expect(try await desk.screen(number, as: house.noa).promises.contains { $0.kind == .firstReply && $0.outcome == .kept })
+        #expect(try await house.brokenLaws() == [])
+    }
+
     @Test("what is put aside leaves the lists, promises to come back, and is back at its time", arguments: TestEngine.all)
     func snooze(_ engine: TestEngine) async throws {
         let house = try await TestDesk.open(engine)

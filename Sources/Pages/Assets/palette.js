@@ -34,7 +34,7 @@
     const names = new Set();
     const add = (name, key, run) => { if (name && !names.has(name)) { names.add(name); found.push({ name, key, run }); } };
     // What changes the ticket first, then the way to others.
-    const buttons = [...document.querySelectorAll(".acts button, .acts summary, [data-press], [data-send]")];
+    const buttons = [...document.querySelectorAll(".acts button, .acts summary, [data-press], [data-send], [data-palette]")];
     for (const button of [...buttons.filter((one) => !one.rel), ...buttons.filter((one) => one.rel)]) {
       if (isSeen(button)) add(label(button), button.querySelector("kbd")?.textContent, () => { button.focus(); button.click(); });
     }

@@ -144,7 +144,7 @@ package enum Rail {
             <div class="rail-foot"><ul class="nav"><li><a href="/settings"\(attribute: "aria-current", place == .settings ? "page" : nil)>\
             <span class="who-am-i"><span class="face small">\(Parts.initials(person.name))</span><span dir="auto">\(person.name)</span></span></a></li></ul>
             <div class="bar"><button type="button" class="quiet" popovertarget="help">\(reader[.help])\(Parts.Key("?", reader).html)</button>\
-            \(Parts.form("/sign-out", around.csrf, "<button class=\"quiet\">\(reader[.signOut])</button>"))</div></div>
+            \(Parts.form("/sign-out", around.csrf, "<button class=\"quiet\" data-palette>\(reader[.signOut])</button>"))</div></div>
             """
     }
 
