@@ -1,5 +1,6 @@
 internal import Basics
 internal import Desk
+internal import Queue
 internal import People
 internal import Storage
 internal import Tickets
@@ -16,6 +17,32 @@ extension DemoStage {
         _ = try await desk.saveField(FieldEntry(about: .customer, name: "Size", kind: .number, isProminent: true), as: nil, by: lead)
         try await fill(order, cause, as: lead)
         try await makeViews(order, cause, people: people, as: lead)
+        try await introduce(people, as: lead)
+    }
+
+    /// What colleagues tell each other about some customers, and three who belong together.
+    private func introduce(_ people: [Asker], as lead: Asker) async throws {
+        let agents = people.filter { $0.may(.answerTickets) }
+        let tickets = try await desk.db.read { db in try Ticket.list(.unfinished, .first, limit: 60, visibleTo: lead.asTicketAsker, in: db).tickets }
+        var customers: [CustomerID] = []
+        for ticket in tickets where ticket.language.tongue == .english && !customers.contains(ticket.customer) { customers.append(ticket.customer) }
+        let notes = [
+            "Deaf: please write, never call.", "Was let down twice in March. Ring the lead before anything goes wrong again.",
+            "Runs a hiking school and orders for the whole class.",
+        ]
+        for (place, note) in notes.enumerated() where place * 2 < customers.count {
+            try await desk.writeNote(note, about: customers[place * 2], as: agents[place % agents.count])
+        }
+        for ticket in tickets.reversed() {
+            guard let giver = agents.first(where: { $0.id == ticket.owner && $0.id != lead.id }) else { continue }
+            let brief = Handoff.Brief(
+                who: "", wants: ticket.subject, tried: "The carrier was asked twice", told: "", promised: "", next: "Decide whether we send a new one")
+            _ = try await desk.offer(ticket.number, to: .person(lead.id), brief: brief, as: giver)
+            break
+        }
+        for customer in customers.dropFirst(4).prefix(3) {
+            try await desk.give(customer: customer, organisation: "Northern Hiking School", as: lead)
+        }
     }
 
     private func writeMacros(as lead: Asker) async throws {

@@ -54,6 +54,16 @@ import Tickets
         #expect(try await house.brokenLaws() == [])
     }
 
+    @Test("what has the word itself comes before what only another language would take for it", arguments: TestEngine.all)
+    func ownWordFirst(_ engine: TestEngine) async throws {
+        let house = try await TestDesk.open(engine)
+        let tent = try await opened(house, "The tent leaks at the seam.", subject: "Leaks")
+        let ten = try await opened(house, "I have waited for ten days now.", subject: "Waiting")
+        let both = try await found("tent", house, .best)
+        #expect(both.contains(ten), "the premise: some language cuts one to the other")
+        #expect(both == [tent, ten], "although the other is newer")
+    }
+
     @Test("operators let through what they say, and one that is not understood says so", arguments: TestEngine.all)
     func operators(_ engine: TestEngine) async throws {
         let house = try await TestDesk.open(engine)

@@ -76,9 +76,11 @@ private struct Finder {
     }
 
     /// The tickets that have a word in one of its ways; its terms as they stand in the subject, when they are asked for.
-    private func have(_ word: TicketSearch.Word, inSubject: Bool = false) -> NumberSet {
+    private func have(_ word: TicketSearch.Word, inSubject: Bool = false) -> NumberSet { have(word.ways[...], inSubject: inSubject) }
+
+    private func have(_ ways: ArraySlice<Set<UInt64>>, inSubject: Bool) -> NumberSet {
         var sum = NumberSet(upTo: highest)
-        for way in word.ways {
+        for way in ways {
             var all: NumberSet?
             for term in way {
                 let list = lists[inSubject ? SaidTerms.inSubject(term) : term] ?? NumberSet(upTo: highest)
@@ -121,18 +123,22 @@ private struct Finder {
         return set
     }
 
-    /// How good a ticket is: rare words count more, those of the subject most, and of two alike the newer.
+    /// How good a ticket is: rare words count more, those of the subject most, and of two alike the newer. What has a word only as
+    /// another language would cut it (a "ten" for "tent") counts a quarter.
     private func points() -> (Int64) -> Int64 {
         let words = search.words.filter { !$0.isNegated }.map { word in
             let (said, subject) = (have(word), have(word, inSubject: true))
             // Rare: of a thousand tickets it has one, rather than all.
             let rarity = 64 - Int64(highest + 2).leadingZeroBitCount - (64 - Int64(said.count + 1).leadingZeroBitCount)
-            return (said: said, subject: subject, weight: Int64(max(1, rarity)) * 1_000)
+            let own = have(word.ways.prefix(1), inSubject: false)
+            return (said: said, own: own, subject: subject, weight: Int64(max(1, rarity)) * 1_000)
         }
         let newest = max(1, highest)
         return { number in
             let sum = words.reduce(Int64(0)) { sum, word in
-                sum + (word.said.contains(number) ? word.weight * (word.subject.contains(number) ? 3 : 1) : 0)
+                guard word.said.contains(number) else { return sum }
+                let weight = word.own.contains(number) ? word.weight : word.weight / 4
+                return sum + weight * (word.subject.contains(number) ? 3 : 1)
             }
             // At most a quarter more for the newest, so that a better one that is older stays before it.
             let age = number * 1_000 / newest
