@@ -58,6 +58,7 @@ let package = Package(
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .systemLibrary(name: "CGD", pkgConfig: "gdlib", providers: [.apt(["libgd-dev"])]),
+        .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
 
         module("Basics"),
@@ -86,7 +87,7 @@ let package = Package(
             "Web",
             [
                 "Basics", "Storage", "People", "Customers", "Tickets", "Queue", "Promises", "Knowledge", "Channels", "Desk", "Mail", "Pages",
-                "CGD", hummingbird,
+                "CGD", "CDeflate", hummingbird,
                 crypto, logging, lifecycle,
             ]
                 + nio),
@@ -129,7 +130,7 @@ let package = Package(
             "WebTests",
             [
                 "Basics", "Storage", "People", "Tickets", "Promises", "Queue", "Knowledge", "Channels", "Desk", "Mail", "Web", "TestSupport",
-                "CGD", hummingbird, logging,
+                "CGD", "CDeflate", hummingbird, logging,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
         tests("MailTests", ["Basics", "Storage", "People", "Tickets", "Channels", "Desk", "Mail", "TestSupport", crypto, logging] + nio),

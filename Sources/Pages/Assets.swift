@@ -17,6 +17,13 @@ package struct Asset: Sendable {
     /// Every asset, read once from beside the program, in the order of names.
     package static let all: [Asset] = read()
 
+    /// Scripts that are always needed together, which go over the wire as one: on every page, where somebody writes, and beside a thread.
+    private static let bundles: [(name: String, parts: [String])] = [
+        ("desk.js", ["live.js", "keys.js", "relative.js", "menu.js", "toast.js", "palette.js", "app.js"]),
+        ("compose.js", ["draft.js", "reading.js", "cite.js", "attach.js", "marks.js", "mention.js", "presence.js"]),
+        ("thread.js", ["undo.js", "frame.js", "newest.js"]),
+    ]
+
     /// The address under which an asset may be cached for ever.
     package static func path(_ name: StaticString) -> Link {
         guard let asset = byName[name.description] else { preconditionFailure("there is no asset \(name)") }
@@ -28,7 +35,13 @@ package struct Asset: Sendable {
     private static func read() -> [Asset] {
         guard let folder = Bundle.module.resourceURL?.appendingPathComponent("Assets") else { return [] }
         // What comes from elsewhere stands in a folder of its own and is served beside ours.
-        return [folder, folder.appendingPathComponent("vendor")].flatMap(files).sorted { $0.name < $1.name }
+        let single = [folder, folder.appendingPathComponent("vendor")].flatMap(files)
+        return (single + bundles.map { bundle($0.name, of: $0.parts, from: single) }).sorted { $0.name < $1.name }
+    }
+
+    private static func bundle(_ name: String, of parts: [String], from files: [Asset]) -> Asset {
+        let bytes = parts.flatMap { part -> [UInt8] in files.first { $0.name == part }.map { $0.bytes + [0x0A] } ?? [] }
+        return Asset(name: name, type: "text/javascript; charset=utf-8", bytes: bytes, hash: fingerprint(Data(bytes)))
     }
 
     private static func files(in folder: URL) -> [Asset] {

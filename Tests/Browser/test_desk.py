@@ -354,8 +354,42 @@ class Tongues(Browsing):
             self.assertRegex(page.locator("h1").first.inner_text(), letter)
 
 
+class Weight(Browsing):
+    """What a page weighs on the wire, in bytes and not in time: everything that is asked for until the page is still."""
+
+    def test_a_ticket_page_is_light_at_first_and_lighter_afterwards(self):
+        numbers = [self.ticket(f"Weight {turn}", text="Where is the tent? " * 30, sender=f"W{turn} <w{turn}@customer.example>") for turn in range(3)]
+        fresh = self.open("noa", service_workers="block")
+        state = fresh.context.storage_state()
+        context = self.browser.new_context(viewport=WIDE, storage_state=state, service_workers="block")
+        self.addCleanup(context.close)
+        page = context.new_page()
+        session = context.new_cdp_session(page)
+        session.send("Network.enable")
+        weights, places = {}, {}
+        session.on("Network.responseReceived", lambda event: places.update({event["requestId"]: event["response"]["url"]}))
+        session.on("Network.loadingFinished", lambda event: weights.update({event["requestId"]: event["encodedDataLength"]}))
+
+        def load(path):
+            weights.clear()
+            self.go(page, path)
+            page.wait_for_load_state("load")
+            page.wait_for_timeout(500)
+            return sum(weights.values()), sorted(((size, places.get(one, "")) for one, size in weights.items()), reverse=True)
+
+        whole, parts = load(f"/tickets/{numbers[0]}?view=open")
+        self.assertGreater(len(parts), 5, "the premise: styles and scripts came along")
+        self.assertLess(whole, 60_000, parts)
+        whole, parts = load(f"/tickets/{numbers[1]}?view=open")
+        self.assertLess(whole, 15_000, parts)
+        moved = page.evaluate(
+            "() => new Promise(done => { let sum = 0; new PerformanceObserver(list => { for (const one of list.getEntries()) "
+            "if (!one.hadRecentInput) sum += one.value; }).observe({type: 'layout-shift', buffered: true}); setTimeout(() => done(sum), 300); })")
+        self.assertLess(moved, 0.05, "nothing moves under the hand")
+
+
 class Looks(Browsing):
-    PAGES = ["/", "/tickets?view=open", "/customers", "/people", "/mailboxes", "/mailboxes/new", "/mailboxes/providers", "/mailboxes/scanner", "/mail?filter=all", "/mail?filter=stopped", "/blocked",
+    PAGES = ["/", "/tickets?view=open", "/customers", "/organisations", "/people", "/mailboxes", "/mailboxes/new", "/mailboxes/providers", "/mailboxes/scanner", "/mail?filter=all", "/mail?filter=stopped", "/blocked",
              "/unsent", "/questions", "/settings", "/settings/all", "/settings/all?q=key", "/tokens", "/promises", "/macros", "/notices", "/articles/wanted", "/articles/new", "/views", "/fields", "/assignment", "/activity", "/search", "/search?q=looks+is:lost",
              "/tickets?view=open&sort=due", "/tickets?view=all",
              "/promises?of=all", "/policies?at=2026-11-27T17:50&language=en&priority=normal&loyalty=new&team="]

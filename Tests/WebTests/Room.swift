@@ -7,6 +7,9 @@ import Hummingbird
 enum Room {
     static let limits = FormLimits(total: 4_000, fieldBytes: 1_000, count: 8, fileBytes: 2_000, headerBytes: 500, seconds: 5)
 
+    /// Long enough to be packed.
+    static let style = Array(String(repeating: "body { color: red }\n", count: 200).utf8)
+
     struct Busy: TemporarilyUnavailable { let retryAfter = 7 }
     struct Unforeseen: Error { let text = "secret table people" }
 
@@ -21,7 +24,7 @@ enum Room {
         router.get("/closed") { _, _ -> String in throw WebRefusal.signInNeeded }
         router.get("/api/closed") { _, _ -> String in throw WebRefusal.signInNeeded }
         router.get("/tongue") { _, context in context.tongue.rawValue }
-        AssetShelf(files: ["kept.css": Array("body{}".utf8), "kept.css.gz": [1, 2, 3]]).mount(on: router)
+        AssetShelf(files: ["kept.css": style]).mount(on: router)
         let forms = router.visitors(settings, limits: limits)
         forms.get("/form") { _, context in context.csrf ?? "" }
         forms.post("/form") { _, context in

@@ -72,7 +72,7 @@ extension Surroundings {
             """
         return Document(
             title: title, reader: reader, theme: frame.asker.person.theme, csrf: csrf,
-            scripts: ["htmx.min.js", "live.js", "keys.js", "relative.js", "menu.js", "toast.js", "palette.js", "app.js"] + scripts,
+            scripts: ["htmx.min.js", "desk.js"] + scripts,
             head: """
                 <link rel="manifest" href="/app.webmanifest"><link rel="apple-touch-icon" href="\(link: Asset.path("app-180.png"))">
                 <meta name="theme-color" content="#0b7a55">

@@ -23,10 +23,7 @@ package enum TicketPage {
         }
         return around.page(
             ticket.subject, at: list.map { .view($0.view) }, class: list == nil ? "ticket" : "ticket with-list",
-            scripts: (handOn == nil && pane == nil
-                ? ["draft.js", "reading.js", "cite.js", "attach.js", "marks.js", "mention.js", "presence.js"] : []) + [
-                    "undo.js", "frame.js", "newest.js",
-                ],
+            scripts: (handOn == nil && pane == nil ? ["compose.js"] : []) + ["thread.js"],
             live: Live(
                 view: list.flatMap { $0.tag == nil ? $0.choice.liveAddress : nil }, ticket: ticket.number,
                 takesRows: list.map { $0.previous == nil && $0.tag == nil } ?? false),

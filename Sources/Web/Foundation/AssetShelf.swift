@@ -8,21 +8,25 @@ package struct AssetShelf: Sendable {
         let mediaType: String
         let hash: String
         let plain: ByteBuffer
-        /// The same, compressed when the house was built (`name.gz` beside `name`).
+        /// The same, packed; `nil` where that would be no shorter.
         let gzip: ByteBuffer?
+
+        init(mediaType: String, hash: String, bytes: [UInt8]) {
+            self.mediaType = mediaType
+            self.hash = hash
+            plain = ByteBuffer(bytes: bytes)
+            gzip = bytes.count < Gzip.least ? nil : Gzip.packed(plain, level: Gzip.ofAssets)
+        }
     }
 
     private let assets: [String: Asset]
 
-    /// - Parameter files: each file's name and content. A file `x.gz` beside `x` is served in place of `x` to
-    ///   whoever takes gzip.
+    /// - Parameter files: each file's name and content.
     package init(files: [String: [UInt8]]) {
         var assets: [String: Asset] = [:]
-        for (name, bytes) in files where !(name.hasSuffix(".gz") && files[String(name.dropLast(3))] != nil) {
+        for (name, bytes) in files {
             let hash = SHA256.hash(data: bytes).prefix(10).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-            assets[name] = Asset(
-                mediaType: Self.mediaType(of: name), hash: hash, plain: ByteBuffer(bytes: bytes),
-                gzip: files[name + ".gz"].map { ByteBuffer(bytes: $0) })
+            assets[name] = Asset(mediaType: Self.mediaType(of: name), hash: hash, bytes: bytes)
         }
         self.assets = assets
     }
@@ -45,7 +49,7 @@ package struct AssetShelf: Sendable {
     package init(_ files: [File]) {
         assets = Dictionary(
             uniqueKeysWithValues: files.map {
-                ($0.name, Asset(mediaType: $0.mediaType, hash: $0.hash, plain: ByteBuffer(bytes: $0.bytes), gzip: nil))
+                ($0.name, Asset(mediaType: $0.mediaType, hash: $0.hash, bytes: $0.bytes))
             })
     }
 
@@ -75,7 +79,7 @@ package struct AssetShelf: Sendable {
     }
 
     private static func response(_ asset: Asset, to request: Request) throws -> Response {
-        let takesGzip = asset.gzip != nil && accepts("gzip", request.headers[.acceptEncoding] ?? "")
+        let takesGzip = asset.gzip != nil && Gzip.isTaken(by: request.headers[.acceptEncoding])
         // A strong tag names bytes, so the compressed form has its own (RFC 9110, 8.8.3.3).
         let tag = "\"\(asset.hash)\(takesGzip ? "-gzip" : "")\""
         let isPinned = try request.query().text("v") == asset.hash
@@ -89,13 +93,6 @@ package struct AssetShelf: Sendable {
         headers[.contentType] = asset.mediaType
         if takesGzip { headers[.contentEncoding] = "gzip" }
         return Response(status: .ok, headers: headers, body: .init(byteBuffer: takesGzip ? asset.gzip ?? asset.plain : asset.plain))
-    }
-
-    private static func accepts(_ coding: String, _ header: String) -> Bool {
-        header.lowercased().split(separator: ",").contains { item in
-            let parts = item.split(separator: ";").map(\.trimmedOfBlanks)
-            return parts.first == coding[...] && !parts.dropFirst().contains { ["q=0", "q=0.0", "q=0.00", "q=0.000"].contains($0) }
-        }
     }
 
     static func mediaType(of name: String) -> String {

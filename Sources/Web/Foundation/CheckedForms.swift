@@ -6,6 +6,11 @@ package protocol FormBearing: RequestContext {
     var form: Form { get set }
 }
 
+extension FormBearing {
+    /// The token as a page holds it.
+    var pageToken: String { csrf.map(FormSeal.masked) ?? "" }
+}
+
 /// Lets an unsafe request pass only with our own token, from our own pages; reads its form on the way.
 ///
 /// The token is the header `X-CSRF-Token` or the form field `csrf`. In a multipart form the field must come before

@@ -18,9 +18,25 @@ package struct FormSeal: Sendable {
         Data(HMAC<SHA256>.authenticationCode(for: Data("kept form \(subject)".utf8), using: key)).base64URL
     }
 
+    /// The token under a mask that is another each time, so that no two pages hold the same bytes.
+    package static func masked(_ token: String) -> String {
+        guard let bytes = Data(base64URL: token) else { return token }
+        let mask = bytes.map { _ in UInt8.random(in: .min ... .max) }
+        return Data(mask + zip(mask, bytes).map { $0 ^ $1 }).base64URL
+    }
+
+    /// What a mask lies over; the token itself when none does.
+    private static func unmasked(_ token: String, as expected: String) -> String {
+        guard token.utf8.count > expected.utf8.count, let bytes = Data(base64URL: token).map(Array.init), bytes.count.isMultiple(of: 2) else {
+            return token
+        }
+        let half = bytes.count / 2
+        return Data(zip(bytes[..<half], bytes[half...]).map { $0 ^ $1 }).base64URL
+    }
+
     /// Whether both are the same, in a time that does not tell where they differ.
     package static func match(_ given: String, _ expected: String) -> Bool {
-        let given = Array(given.utf8)
+        let given = Array(unmasked(given, as: expected).utf8)
         let expected = Array(expected.utf8)
         guard given.count == expected.count, !expected.isEmpty else { return false }
         var difference: UInt8 = 0

@@ -14,6 +14,8 @@ extension HTTPFields.Element.Name {
     static var permissionsPolicy: Self { known("Permissions-Policy") }
     static var openerPolicy: Self { known("Cross-Origin-Opener-Policy") }
     static var resourcePolicy: Self { known("Cross-Origin-Resource-Policy") }
+    /// Means nothing; its length is the point.
+    static var padding: Self { known("X-Padding") }
     static var accelBuffering: Self { known("X-Accel-Buffering") }
 
     /// The names above are tokens, so that this cannot fail; a typing error ends the first test that runs.

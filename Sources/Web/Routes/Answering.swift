@@ -55,7 +55,7 @@ extension AgentContext {
 extension House {
     /// What stands around a page of this person.
     func around(_ context: AgentContext, said: Said? = nil) async throws -> Surroundings {
-        Surroundings(frame: try await desk.frame(for: context.asker), csrf: context.csrf ?? "", said: said)
+        Surroundings(frame: try await desk.frame(for: context.asker), csrf: context.pageToken, said: said)
     }
 
     /// With what was refused, in the reader's words.
@@ -63,7 +63,7 @@ extension House {
         try await around(context, said: refusal.map { .refused($0.sentence(reader(context))) })
     }
 
-    func around(_ frame: Frame, _ context: AgentContext) -> Surroundings { Surroundings(frame: frame, csrf: context.csrf ?? "") }
+    func around(_ frame: Frame, _ context: AgentContext) -> Surroundings { Surroundings(frame: frame, csrf: context.pageToken) }
 
     func reader(_ context: AgentContext) -> Reader {
         var reader = Reader(context.tongue, timeZone: context.asker.person.timeZone, now: desk.db.clock.now())
@@ -76,7 +76,7 @@ extension House {
     /// What a page before the door needs.
     func step(_ context: VisitorContext, refused refusal: WebRefusal? = nil) -> Doorstep {
         let reader = reader(context)
-        return Doorstep(reader: reader, csrf: context.csrf ?? "", said: refusal.map { .refused($0.sentence(reader)) })
+        return Doorstep(reader: reader, csrf: context.pageToken, said: refusal.map { .refused($0.sentence(reader)) })
     }
 
     /// The page that tells why something was refused, in the reader's language.

@@ -136,7 +136,7 @@ struct ConsultRoutes: Sendable {
 
     /// In the language in which the asked is written to, and in their time.
     private func step(_ screen: AskedScreen, _ context: VisitorContext) -> Doorstep {
-        Doorstep(reader: Reader(screen.tongue, timeZone: screen.timeZone, now: desk.db.clock.now()), csrf: context.csrf ?? "")
+        Doorstep(reader: Reader(screen.tongue, timeZone: screen.timeZone, now: desk.db.clock.now()), csrf: context.pageToken)
     }
 }
 

@@ -173,7 +173,7 @@ struct HelpRoutes: Sendable {
             } catch let refusal as ArticleRefusal where refusal == .wordsMissing {
                 let (reader, refused) = (reader(language, context), DomainRefusals.article(refusal))
                 return .page(
-                    HelpArticlePage.page(help, said: .refused(refused.sentence(reader)), csrf: context.csrf ?? "", reader), status: refused.status)
+                    HelpArticlePage.page(help, said: .refused(refused.sentence(reader)), csrf: context.pageToken, reader), status: refused.status)
             }
         case nil: throw WebRefusal.badForm
         }
@@ -189,7 +189,7 @@ struct HelpRoutes: Sendable {
         let reader = reader(language, context)
         return .page(
             HelpContactPage.page(
-                entry, hits: hits, said: refusal.map { .refused($0.sentence(reader)) }, csrf: context.csrf ?? "",
+                entry, hits: hits, said: refusal.map { .refused($0.sentence(reader)) }, csrf: context.pageToken,
                 try await desk.helpFrame(language), reader), status: refusal?.status ?? .ok)
     }
 

@@ -22,6 +22,7 @@ extension House {
         let router = Router(context: VisitorContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: RequestFacts(settings))
         router.add(middleware: RequestLog(metrics: metrics))
+        router.add(middleware: PackedAnswers())
         router.add(middleware: SecurityHeaders(settings))
         router.add(middleware: Refusals { context, refusal in problem(context, refusal) })
         router.add(middleware: DomainRefusals(desk: desk))

@@ -44,7 +44,7 @@ struct SolvedRoutes: Sendable {
             return .page(
                 MatterPages.solved(
                     matter, token: context.link, chosen: chosen, words: words, said: refusal.map { .refused($0.sentence(reader)) },
-                    csrf: context.csrf ?? ""), status: refusal?.status ?? .ok)
+                    csrf: context.pageToken), status: refusal?.status ?? .ok)
         }
     }
 

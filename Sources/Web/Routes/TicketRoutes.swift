@@ -91,7 +91,7 @@ struct TicketRoutes: Sendable {
 
     private func thread(_ context: AgentContext) async throws -> Response {
         let screen = try await desk.screen(context.number, as: context.asker)
-        return .page(TicketPage.entries(screen.thread, told: screen.told, house.reader(context), csrf: context.csrf ?? ""))
+        return .page(TicketPage.entries(screen.thread, told: screen.told, house.reader(context), csrf: context.pageToken))
     }
 
     private func side(_ context: AgentContext) async throws -> Response {
