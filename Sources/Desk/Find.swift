@@ -23,6 +23,8 @@ package enum SearchComplaint: Sendable, Hashable {
     case badDate(String)
     case badThing(String)
     case badLanguage(String)
+    /// A field of the house never says that.
+    case badFieldValue(String)
     case noCustomer(String)
     case noPerson(String)
     case noTeam(String)
@@ -40,6 +42,7 @@ package enum SearchComplaint: Sendable, Hashable {
         case .badDate: "bad_date"
         case .badThing: "bad_thing"
         case .badLanguage: "bad_language"
+        case .badFieldValue: "bad_field_value"
         case .noCustomer: "no_customer"
         case .noPerson: "no_person"
         case .noTeam: "no_team"
@@ -53,7 +56,7 @@ package enum SearchComplaint: Sendable, Hashable {
     package var words: String {
         switch self {
         case .unknownOperator(let words), .badState(let words), .badDate(let words), .badThing(let words), .badLanguage(let words),
-            .noCustomer(let words), .noPerson(let words), .noTeam(let words), .noTag(let words):
+            .badFieldValue(let words), .noCustomer(let words), .noPerson(let words), .noTeam(let words), .noTag(let words):
             words
         case .valueMissing(let name): name.rawValue
         case .spamIsNoTicket, .onlyNegated: ""

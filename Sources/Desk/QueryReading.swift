@@ -31,6 +31,14 @@ struct QueryReading {
     mutating func read() throws {
         for part in query.parts {
             switch part.what {
+            case .named(let name, let value):
+                if let field = try Field.named(key: SameWord.key(name.replacing("-", with: " ").replacing("_", with: " ")), in: db).first {
+                    if let what = try test(field, value) { search.filters.append(.init(what, isNegated: part.isNegated)) }
+                    continue
+                }
+                let word = "\(name):\(value)"
+                if let name = SearchQuery.unknownOperator(word) { complaints.append(.unknownOperator(name)) }
+                add(word, isNegated: part.isNegated)
             case .word(let word):
                 if let name = SearchQuery.unknownOperator(word) { complaints.append(.unknownOperator(name)) }
                 add(word, isNegated: part.isNegated)
@@ -89,6 +97,20 @@ struct QueryReading {
             complaints.append(.badLanguage(value))
         }
         return nil
+    }
+
+    /// A value of a field as one types it: the beginning of a choice, a part of a text, a number or day as they are written.
+    private mutating func test(_ field: Field, _ value: String) throws -> TicketSearch.What? {
+        switch field.kind {
+        case .text: return .field(field, .contains(value))
+        case .number, .date:
+            guard let kept = try? field.value([value]) else { return nothing(.badFieldValue(value)) }
+            return .field(field, .equals(kept))
+        case .choice, .several:
+            let wanted = SameWord.key(value)
+            let numbers = field.choices.filter { SameWord.key($0.name).hasPrefix(wanted) && !wanted.isEmpty }.map(\.number)
+            return numbers.isEmpty ? nothing(.badFieldValue(value)) : .field(field, .chosen(numbers))
+        }
     }
 
     private mutating func from(_ value: String) throws -> TicketSearch.What? {

@@ -25,6 +25,7 @@ extension Samples {
         ]
         found.complaints = [
             .unknownOperator("form"), .valueMissing(.from), .badState("<lost>"), .badDate("soon"), .badThing("luck"), .badLanguage("x"),
+            .badFieldValue("<9>"),
             .noCustomer("dana"), .noPerson("zed"), .noTeam("t"), .noTag("late"), .spamIsNoTicket, .onlyNegated,
         ]
         found.progress = .init(done: 43, all: 100, isOver: false)

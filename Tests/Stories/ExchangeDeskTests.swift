@@ -52,9 +52,11 @@ private struct Shelf: DeskReader, DeskWriter {
         let article = try await desk.beginArticle(
             ArticleText(title: "Returns", body: said), in: english, terms: .init(audience: .public), as: house.expert)
         try await desk.publish(article.id, english, as: house.expert)
-        let file = "--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nשלום, איפה האוהל?\r\n--b\r\nContent-Type: text/plain; name=list.txt\r\n"
+        let file =
+            "--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nשלום, איפה האוהל?\r\n--b\r\nContent-Type: text/plain; name=list.txt\r\n"
             + "Content-Disposition: attachment; filename=\"list.txt\"\r\n\r\none\r\ntwo\r\n--b--\r\n"
-        let raw = "From: Layla <layla@home.example>\r\nTo: help@desk.example\r\nSubject: The tent\r\nMessage-ID: <a@home.example>\r\nMIME-Version: 1.0\r\n"
+        let raw =
+            "From: Layla <layla@home.example>\r\nTo: help@desk.example\r\nSubject: The tent\r\nMessage-ID: <a@home.example>\r\nMIME-Version: 1.0\r\n"
             + "Content-Type: multipart/mixed; boundary=b\r\n\r\n\(file)"
         let first = try #require(try await desk.receive(Array(raw.utf8), by: house.mailbox.id, position: nil).ticketNumber)
         _ = try await desk.take(first, as: house.noa)
@@ -63,7 +65,8 @@ private struct Shelf: DeskReader, DeskWriter {
         _ = try await desk.reply(to: first, text: said, then: .stay, as: house.noa)
         _ = try await house.dispatch()
         house.clock.advance(by: .hours(1))
-        let second = try #require(try await house.arrives(from: "L. Haddad <layla@work.example>", text: "And the bag?", id: "b@work.example").ticketNumber)
+        let second = try #require(
+            try await house.arrives(from: "L. Haddad <layla@work.example>", text: "And the bag?", id: "b@work.example").ticketNumber)
         let (home, work) = (try await desk.screen(first, as: house.noa).customer.id, try await desk.screen(second, as: house.noa).customer.id)
         try await desk.merge(customer: work, into: home, as: house.noa)
         try await desk.writeNote("Deaf: write to her.", about: home, as: house.omar)
@@ -106,7 +109,9 @@ private struct Shelf: DeskReader, DeskWriter {
         let (people, peopleThere) = (try shelf.customers(), try again.customers())
         #expect(peopleThere.map(\.addresses) == people.map(\.addresses) && peopleThere.map(\.name) == people.map(\.name))
         #expect(peopleThere[0].notes?.map(\.text) == ["Deaf: write to her."] && peopleThere[0].notes?.map(\.author) == ["omar@desk.example"])
-        #expect(peopleThere[0].organisation != nil && again.files.keys.filter { $0.hasPrefix("files/") } == shelf.files.keys.filter { $0.hasPrefix("files/") })
+        #expect(
+            peopleThere[0].organisation != nil
+                && again.files.keys.filter { $0.hasPrefix("files/") } == shelf.files.keys.filter { $0.hasPrefix("files/") })
 
         let second = try await other.desk.importDesk(shelf, from: "kept")
         #expect(second.tickets == 0 && second.customers == 0 && second.unchanged == 6)
@@ -136,25 +141,26 @@ private struct Shelf: DeskReader, DeskWriter {
         let house = try await TestDesk.open(engine)
         _ = try await house.arrives(from: "Old <old@home.example>", text: "Known", id: "k@home.example")
         let shelf = Shelf([
-            Desk.organisationLines: "[]\n{\"id\":\"o\",\"name\":\"Acme\",\"domains\":[\"gmail.com\",\"acme.example\"]}\n{\"id\":\"p\",\"name\":\" \"}\n",
+            Desk.organisationLines:
+                "[]\n{\"id\":\"o\",\"name\":\"Acme\",\"domains\":[\"gmail.com\",\"acme.example\"]}\n{\"id\":\"p\",\"name\":\" \"}\n",
             Desk.customerLines: """
-                not json
-                {"id":"1","name":"Ana","addresses":["ana@acme.example","what?"],"organisation":"o","created_at":"2019-03-01T10:00:00Z"}
-                {"id":"2","addresses":[]}
-                {"id":"3","name":"Both","addresses":["old@home.example","ana@acme.example"]}
-                {"id":"","name":"x","addresses":[]}
-                """,
+            not json
+            {"id":"1","name":"Ana","addresses":["ana@acme.example","what?"],"organisation":"o","created_at":"2019-03-01T10:00:00Z"}
+            {"id":"2","addresses":[]}
+            {"id":"3","name":"Both","addresses":["old@home.example","ana@acme.example"]}
+            {"id":"","name":"x","addresses":[]}
+            """,
             Desk.ticketLines: """
-                {"id":"t1","subject":"One","customer":"1","state":"open","owner":"gone@desk.example","team":"Nowhere","created_at":1551434400000,\
-                "messages":[{"kind":"reply","at":"2019-03-01T11:00:00Z","author":"noa@desk.example","text":"Hello"},\
-                {"kind":"incoming","at":"2019-03-01T10:00:00.250Z","from":"Ana <ana@acme.example>","text":"","html":"<p>Hi <script>alert(1)</script>there</p>"},\
-                {"kind":"song","at":"2019-03-01T12:00:00Z","text":"la"},\
-                {"kind":"note","at":"2999-01-01T00:00:00Z","text":"later","files":[{"name":"a.txt","path":"../../etc/passwd"}]}]}
-                {"id":"t2","subject":"Two","state":"strange","messages":[]}
-                {"id":"t3","subject":"Three","customer":"99","state":"closed","messages":[]}
-                {"id":"t4","subject":"Four","state":"pending","messages":
-                {"id":"t5","subject":"Five","state":"waiting","messages":[{"kind":"incoming","at":"2020-01-01T00:00:00Z","from":"New <new@home.example>","text":"สวัสดีครับ เต็นท์อยู่ที่ไหน"}]}
-                """,
+            {"id":"t1","subject":"One","customer":"1","state":"open","owner":"gone@desk.example","team":"Nowhere","created_at":1551434400000,\
+            "messages":[{"kind":"reply","at":"2019-03-01T11:00:00Z","author":"noa@desk.example","text":"Hello"},\
+            {"kind":"incoming","at":"2019-03-01T10:00:00.250Z","from":"Ana <ana@acme.example>","text":"","html":"<p>Hi <script>alert(1)</script>there</p>"},\
+            {"kind":"song","at":"2019-03-01T12:00:00Z","text":"la"},\
+            {"kind":"note","at":"2999-01-01T00:00:00Z","text":"later","files":[{"name":"a.txt","path":"../../etc/passwd"}]}]}
+            {"id":"t2","subject":"Two","state":"strange","messages":[]}
+            {"id":"t3","subject":"Three","customer":"99","state":"closed","messages":[]}
+            {"id":"t4","subject":"Four","state":"pending","messages":
+            {"id":"t5","subject":"Five","state":"waiting","messages":[{"kind":"incoming","at":"2020-01-01T00:00:00Z","from":"New <new@home.example>","text":"สวัสดีครับ เต็นท์อยู่ที่ไหน"}]}
+            """,
         ])
         let report = try await house.desk.importDesk(shelf, from: "zendesk")
         #expect(report.organisations == 1 && report.customers == 2 && report.tickets == 2 && report.messages == 4)

@@ -64,6 +64,36 @@ import Tickets
         #expect(both == [tent, ten], "although the other is newer")
     }
 
+    @Test("each field of the house is an operator by its name, in any script, of tickets and of their customers", arguments: TestEngine.all)
+    func fields(_ engine: TestEngine) async throws {
+        let house = try await TestDesk.open(engine)
+        let desk = house.desk
+        let one = try await opened(house, "The strap is torn.")
+        let two = try await opened(house, "The strap is red.", from: "Dana Levi <dana@shop.example>")
+        func field(_ name: String, _ kind: Field.Kind, _ about: Field.About = .ticket, choices: [String] = []) async throws -> FieldID {
+            try await desk.saveField(FieldEntry(about: about, name: name, kind: kind, newChoices: choices), as: nil, by: house.ada).id
+        }
+        let (order, size) = (try await field("Order number", .text), try await field("Size", .number, .customer))
+        let (bought, cause) = (try await field("Купљено", .date), try await field("Cause", .several, choices: ["Carrier", "Warehouse"]))
+        _ = try await desk.fill([order: ["TL-57_1"], bought: ["2026-11-02"], cause: ["1", "2"]], on: one, as: house.noa)
+        _ = try await desk.fill([order: ["TL-5791"], cause: ["2"]], on: two, as: house.noa)
+        try await desk.fill([size: ["41.5"]], of: desk.screen(two, as: house.noa).customer.id, as: house.noa)
+        for (query, expected) in [
+            ("order-number:tl-57", [two, one]), ("order_number:57_1", [one]), ("strap -order-number:57_1", [two]), ("size:41,5", [two]),
+            ("kupljeno:2026-11-02", [one]), ("купљено:2026-11-03", []), ("cause:carr", [one]), (#"cause:"WAREHOUSE" strap"#, [two, one]),
+            ("strap -cause:carrier", [two]), ("order-number:%", []),
+        ] as [(String, [Int64])] {
+            #expect(try await found(query, house) == expected, "\(query)")
+        }
+        let told = try await desk.find("size:big strap", as: house.noa)
+        #expect(told.hits.isEmpty && told.complaints == [.badFieldValue("big")])
+        #expect(try await desk.find("colour:red strap", as: house.noa).complaints == [.unknownOperator("colour")])
+        for text in ["order:\"a b\" c", "re:x", "a:b", "זמן:מחר", "x-y:", "http://a:b", "size:\"", ":", "::a"] {
+            let query = SearchQuery(text)
+            #expect(SearchQuery(query.description) == query, "\(text) reads as the same again")
+        }
+    }
+
     @Test("operators let through what they say, and one that is not understood says so", arguments: TestEngine.all)
     func operators(_ engine: TestEngine) async throws {
         let house = try await TestDesk.open(engine)

@@ -49,7 +49,8 @@ import Tickets
         #expect(try await desk.customers(startingWith: "layla", after: nil, as: house.noa).rows.count == 1)
         _ = try await desk.take(two, as: house.omar)
         _ = try await desk.reply(to: two, text: "It left us today.", then: .stay, as: house.omar)
-        #expect(try await house.dispatch().flatMap { $0.to.kept.map(\.address.key) }.contains("l.haddad@work.example"), "answered where she wrote from")
+        #expect(
+            try await house.dispatch().flatMap { $0.to.kept.map(\.address.key) }.contains("l.haddad@work.example"), "answered where she wrote from")
         #expect(try await desk.screen(one, as: house.noa).replyTo == "layla@home.example")
         #expect(try await desk.screen(two, as: house.noa).replyTo == "l.haddad@work.example")
         let three = try await ticket(house, from: work, "three")

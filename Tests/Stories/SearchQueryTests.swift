@@ -12,6 +12,7 @@ import Tickets
                 case .word(let word): "word \(word)"
                 case .phrase(let phrase): "phrase \(phrase)"
                 case .filter(let name, let value): "\(name.rawValue) \(value)"
+                case .named(let name, let value): "named \(name) \(value)"
                 }
             return part.isNegated ? "not " + what : what
         }
@@ -24,7 +25,8 @@ import Tickets
         #expect(parts(#"FROM:"Dana Levi" -tag:late"#) == ["from Dana Levi", "not tag late"])
         #expect(parts("„никад није дошао“ реч") == ["phrase никад није дошао", "word реч"])
         #expect(parts(#"צה"ל "דו"ח שנתי""#) == [#"word צה"ל"#, #"phrase דו"ח שנתי"#], "a quote within a Hebrew word is a letter of it")
-        #expect(parts("form:dana https://a.example 10:30") == ["word form:dana", "word https://a.example", "word 10:30"])
+        #expect(parts("form:dana https://a.example 10:30") == ["named form dana", "word https://a.example", "word 10:30"])
+        #expect(parts("Order:\"TL 5\" -bought-on:2026 re:x") == ["named Order TL 5", "not named bought-on 2026", "word re:x"])
         #expect(parts("from: - \"\" x") == ["from ", "word x"])
         #expect(parts(#""never closed"#) == ["phrase never closed"])
     }

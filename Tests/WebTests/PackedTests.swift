@@ -28,7 +28,8 @@ func unpacked(_ buffer: ByteBuffer) -> [UInt8] {
     func pages() async throws {
         let house = try await TestHouse.open()
         for number in 0..<20 {
-            _ = try await house.desk.arrives(from: "Guest \(number) <g\(number)@customer.example>", text: "Where is it?", id: "p\(number)@customer.example")
+            _ = try await house.desk.arrives(
+                from: "Guest \(number) <g\(number)@customer.example>", text: "Where is it?", id: "p\(number)@customer.example")
         }
         try await house.browse { browser in
             _ = try await browser.signIn("noa@desk.example")

@@ -13,7 +13,9 @@ extension Desk {
 
     func addressee(of ticket: Ticket, among identities: [Identity], in db: Snapshot) throws -> EmailAddress? {
         let addresses = identities.compactMap { EmailAddress($0.shown) }
-        guard addresses.count > 1, let last = try ticket.lastSender(in: db).flatMap(MailAddress.init(described:))?.address else { return addresses.first }
+        guard addresses.count > 1, let last = try ticket.lastSender(in: db).flatMap(MailAddress.init(described:))?.address else {
+            return addresses.first
+        }
         return addresses.first { $0 == last } ?? addresses.first
     }
 }

@@ -115,7 +115,8 @@ package enum SearchPage {
         let lines: [(String, Word)] = [
             ("from:dana", .searchHelpFrom), ("tag:late", .searchHelpTag), ("is:open", .searchHelpIs), ("owner:me", .searchHelpOwner),
             ("team:parcels", .searchHelpTeam), ("after:2026-11", .searchHelpAfter), ("before:3m", .searchHelpBefore),
-            ("has:attachment", .searchHelpHas), ("language:he", .searchHelpLanguage), ("\"…\"", .searchHelpPhrase), ("-…", .searchHelpNot),
+            ("has:attachment", .searchHelpHas), ("language:he", .searchHelpLanguage), ("order:TL-1", .searchHelpField), ("\"…\"", .searchHelpPhrase),
+            ("-…", .searchHelpNot),
             ("#1042", .searchHelpNumber),
         ]
         let rows = lines.map { example, word -> HTML in "<div><dt><kbd dir=\"ltr\">\(example)</kbd></dt><dd>\(reader[word])</dd></div>" }
@@ -133,6 +134,7 @@ extension SearchComplaint {
         case .badState: .searchBadState
         case .badDate: .searchBadDate
         case .badThing: .searchBadThing
+        case .badFieldValue: .searchBadFieldValue
         case .badLanguage: .searchBadLanguage
         case .noCustomer: .searchNoCustomer
         case .noPerson: .searchNoPerson

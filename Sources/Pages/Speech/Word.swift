@@ -346,5 +346,5 @@ package enum Word: String, CaseIterable, Sendable {
         refuseCustomerMerged, refuseCustomerNotMerged, refuseCustomerMergedOn, refuseTicketsMerged, refuseEmptyNote,
         refuseNoteTooLong, refuseNoteNotYours, refuseBadDomain, refuseDomainTaken, refuseOrganisationTaken,
         refuseOrganisationName, didCustomersMerged, didCustomersUnmerged, didOrganisationChanged, didOrganisationRemoved,
-        momentBrought
+        momentBrought, searchHelpField, searchBadFieldValue
 }

@@ -13,6 +13,11 @@ extension Field {
         ids.isEmpty ? [] : try read("id IN (\(list: ids))", of: 0, in: db).map(\.field)
     }
 
+    /// Those in use that are called so, of tickets first.
+    package static func named(key: String, in db: Snapshot) throws -> [Field] {
+        try read("key = \(key)", of: 0, in: db).map(\.field).sorted { $0.about == .ticket && $1.about == .customer }
+    }
+
     package static func find(_ id: FieldID, in db: Snapshot) throws -> Field? { try read("id = \(id)", of: 0, in: db).first?.field }
 
     /// All, with what is filled in on a ticket or customer.

@@ -12,6 +12,8 @@ package struct SearchQuery: Sendable, Hashable, CustomStringConvertible {
         case word(String)
         case phrase(String)
         case filter(Operator, String)
+        /// What may be a field of the house with its value: `order:TL-57131`. Where there is no such field it is a word.
+        case named(String, String)
     }
 
     package enum Operator: String, Sendable, CaseIterable {
@@ -49,9 +51,28 @@ package struct SearchQuery: Sendable, Hashable, CustomStringConvertible {
             rest = rest[value.endIndex...]
             return Part(isNegated: isNegated, what: .filter(name, String(value)))
         }
+        if let colon = token.firstIndex(of: ":"), isName(token[..<colon]), let next = token[token.index(after: colon)...].first, next != "/" {
+            let name = String(token[..<colon])
+            guard isQuote(next) else {
+                rest = rest[token.endIndex...]
+                return Part(isNegated: isNegated, what: .named(name, String(token[token.index(after: colon)...])))
+            }
+            rest = rest[token.index(after: colon)...]
+            let value = quoted(&rest)
+            return Part(isNegated: isNegated, what: value.isEmpty ? .word(name) : .named(name, value))
+        }
         rest = rest[token.endIndex...]
         return Part(isNegated: isNegated, what: .word(String(token)))
     }
+
+    /// Letters and digits of any script, with hyphens for the blanks of a name; nothing that stands before a colon elsewhere.
+    private static func isName(_ text: Substring) -> Bool {
+        guard (2...60).contains(text.count), text.contains(where: \.isLetter) else { return false }
+        guard text.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }) else { return false }
+        return !notOperators.contains(text.lowercased())
+    }
+
+    private static let notOperators: Set = ["http", "https", "mailto", "tel", "re", "fwd", "fw"]
 
     /// Up to the quote that ends a word; one within a word is a letter of it (צה"ל). What is not closed ends with the text.
     private static func quoted(_ rest: inout Substring) -> String {
@@ -79,12 +100,16 @@ package struct SearchQuery: Sendable, Hashable, CustomStringConvertible {
                 switch part.what {
                 case .word(let word): word
                 case .phrase(let phrase): "\"\(phrase)\""
-                case .filter(let name, let value):
-                    value.contains(" ") || value.first.map(Self.isQuote) ?? false ? "\(name.rawValue):\"\(value)\"" : "\(name.rawValue):\(value)"
+                case .filter(let name, let value): Self.text(name.rawValue, value)
+                case .named(let name, let value): Self.text(name, value)
                 }
             return part.isNegated ? "-" + text : text
         }
         .joined(separator: " ")
+    }
+
+    private static func text(_ name: String, _ value: String) -> String {
+        value.contains(" ") || value.first.map(isQuote) ?? false ? "\(name):\"\(value)\"" : "\(name):\(value)"
     }
 
     /// The number of a ticket, when the query is nothing else: `1042` or `#1042`.
@@ -102,6 +127,7 @@ package struct SearchQuery: Sendable, Hashable, CustomStringConvertible {
             guard !part.isNegated else { return nil }
             return switch part.what {
             case .word(let word), .phrase(let word): word
+            case .named(let name, let value): "\(name):\(value)"
             case .filter: nil
             }
         }
@@ -113,7 +139,7 @@ package struct SearchQuery: Sendable, Hashable, CustomStringConvertible {
         guard let colon = word.firstIndex(of: ":"), colon != word.startIndex else { return nil }
         let (name, value) = (word[..<colon], word[word.index(after: colon)...])
         guard name.allSatisfy({ $0.isASCII && $0.isLetter }), name.count <= 20, !value.isEmpty, !value.hasPrefix("/") else { return nil }
-        return ["http", "https", "mailto", "tel", "re", "fwd", "fw"].contains(name.lowercased()) ? nil : String(name)
+        return notOperators.contains(name.lowercased()) ? nil : String(name)
     }
 }
 

@@ -33,6 +33,16 @@ package struct TicketSearch: Sendable {
         case after(Moment)
         case hasFile
         case language(String)
+        /// A field of the ticket, or of its customer.
+        case field(Field, FieldTest)
+    }
+
+    package enum FieldTest: Sendable, Hashable {
+        /// A text has these letters somewhere.
+        case contains(String)
+        case equals(String)
+        /// One of these choices is chosen.
+        case chosen([Int])
     }
 
     package enum Order: String, Sendable, CaseIterable {
@@ -88,6 +98,21 @@ package struct TicketSearch: Sendable {
     }
 }
 
+extension TicketSearch.FieldTest {
+    /// As a condition of `field_values`.
+    fileprivate var condition: SQL {
+        switch self {
+        case .contains(let text):
+            let pattern = text.lowercased().replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_")
+            return "lower(value) LIKE \("%\(pattern)%") ESCAPE '\\'"
+        case .equals(let value): return "value = \(value)"
+        case .chosen(let numbers):
+            let any = numbers.reduce("1 = 0" as SQL) { "\($0) OR ' ' || value || ' ' LIKE \("% \($1) %")" }
+            return "(\(any))"
+        }
+    }
+}
+
 extension TicketSearch.Filter {
     /// As a condition of `tickets`.
     var condition: SQL {
@@ -113,6 +138,11 @@ extension TicketSearch.Filter {
                 EXISTS (SELECT 1 FROM messages JOIN attachments ON attachments.message = messages.id
                   WHERE messages.ticket = tickets.id AND attachments.is_inline = 0)
                 """
+            case .field(let field, let test):
+                """
+                EXISTS (SELECT 1 FROM field_values WHERE field = \(field.id) AND \(test.condition)
+                  AND subject = \(field.about == .ticket ? "tickets.id" : "tickets.customer" as SQL))
+                """
             case .language(let base): "(language = \(base) OR language LIKE \(base + "-%"))"
             }
         // A ticket without an owner is none of somebody's: what is not known is not so.
@@ -126,7 +156,7 @@ extension TicketSearch.Filter {
         case .tag(_, let isRare): isRare
         case .customers(_, let few): few != nil
         case .snoozed: true
-        case .open, .waiting, .solved, .closed, .owners, .teams, .before, .after, .hasFile, .language: false
+        case .open, .waiting, .solved, .closed, .owners, .teams, .before, .after, .hasFile, .language, .field: false
         }
     }
 }

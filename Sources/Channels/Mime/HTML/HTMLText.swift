@@ -57,7 +57,9 @@ private struct TextWriter: HTMLVisitor {
             return element.isHTML && !Self.silent.contains(element.tag) ? .enter : .skip
         }
         if element.attribute("style").map(Self.isHidden) ?? false { return .skip }
-        if let kind = HistoryMark.Kind(element, name) { history.open(kind, at: out.utf8.count, isFirst: out.utf8.prefix(200).allSatisfy { $0 <= 0x20 }) }
+        if let kind = HistoryMark.Kind(element, name) {
+            history.open(kind, at: out.utf8.count, isFirst: out.utf8.prefix(200).allSatisfy { $0 <= 0x20 })
+        }
         if HistoryMark.isSignature(element, name) {
             if signatureDepth == 0 { signatureStart = out.utf8.count }
             signatureDepth += 1
