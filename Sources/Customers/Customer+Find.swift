@@ -51,7 +51,7 @@ extension Customer: Record {
     }
 
     /// Customers by name, whose name or an identity begins with the words, after a place in that order.
-    package static func list(startingWith words: String, after key: Key?, limit: Int, in db: Snapshot) throws -> [Customer] {
+    package static func list(startingWith words: String, after key: NameKey<IDs.Customer>?, limit: Int, in db: Snapshot) throws -> [Customer] {
         let start = fold(words)
         // The greatest code point stands after everything that begins with the words.
         let end = start + "\u{10FFFF}"
@@ -68,24 +68,8 @@ extension Customer: Record {
             "SELECT \(columns) FROM customers WHERE merged_into IS NULL AND \(matching) AND \(further) ORDER BY name_key, id LIMIT \(limit)")
     }
 
-    /// A place in the order of names.
-    package struct Key: Sendable, LosslessStringConvertible {
-        package var name: String
-        package var id: CustomerID
-
-        package init(_ customer: Customer) {
-            name = fold(customer.name)
-            id = customer.id
-        }
-
-        package init?(_ description: String) {
-            guard description.utf8.count > 13, let id = CustomerID(String(description.prefix(13))) else { return nil }
-            self.id = id
-            self.name = String(description.dropFirst(14))
-        }
-
-        package var description: String { "\(id).\(name)" }
-    }
+    /// Where this one stands in the order of names.
+    package var key: NameKey<IDs.Customer> { NameKey(name: name, id: id) }
 
     /// The form by which names are ordered and looked up.
     static func fold(_ name: String) -> String { name.onOneLine.lowercased() }

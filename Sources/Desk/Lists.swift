@@ -246,12 +246,12 @@ extension Desk {
         return try await db.read { db in
             let limit = settings.limits.rowsOnPage
             var customers = try Customer.list(
-                startingWith: words, after: after.flatMap(Customer.Key.init), limit: limit + 1, in: db)
+                startingWith: words, after: after.flatMap(NameKey.init), limit: limit + 1, in: db)
             let hasMore = customers.count > limit
             if hasMore { customers.removeLast() }
             return CustomerList(
                 search: words, rows: try customerRows(customers, in: db),
-                next: hasMore ? customers.last.map { Customer.Key($0).description } : nil)
+                next: hasMore ? customers.last?.key.description : nil)
         }
     }
 }

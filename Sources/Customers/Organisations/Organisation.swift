@@ -43,7 +43,7 @@ package struct Organisation: Record, Sendable, Hashable, Identifiable {
     }
 
     /// By name, those whose name begins with the words, after a place in that order.
-    package static func list(startingWith words: String, after key: Key?, limit: Int, in db: Snapshot) throws -> [Organisation] {
+    package static func list(startingWith words: String, after key: NameKey<IDs.Organisation>?, limit: Int, in db: Snapshot) throws -> [Organisation] {
         let start = Customer.fold(words)
         let further: SQL = key.map { "AND (name_key, id) > (\($0.name), \($0.id))" } ?? ""
         return try db.all(
@@ -53,24 +53,8 @@ package struct Organisation: Record, Sendable, Hashable, Identifiable {
             """)
     }
 
-    /// A place in the order of names.
-    package struct Key: Sendable, LosslessStringConvertible {
-        var name: String
-        var id: OrganisationID
-
-        package init(_ organisation: Organisation) {
-            name = Customer.fold(organisation.name)
-            id = organisation.id
-        }
-
-        package init?(_ description: String) {
-            guard description.utf8.count > 13, let id = OrganisationID(String(description.prefix(13))) else { return nil }
-            self.id = id
-            self.name = String(description.dropFirst(14))
-        }
-
-        package var description: String { "\(id).\(name)" }
-    }
+    /// Where this one stands in the order of names.
+    package var key: NameKey<IDs.Organisation> { NameKey(name: name, id: id) }
 
     package static func all(_ ids: [OrganisationID], in db: Snapshot) throws -> [OrganisationID: Organisation] {
         let all: [Organisation] = try db.all("SELECT \(columns) FROM organisations WHERE id IN (\(list: ids))")
@@ -161,7 +145,7 @@ package struct Organisation: Record, Sendable, Hashable, Identifiable {
     }
 
     /// Its people by name, after one of them.
-    package func people(after key: Customer.Key? = nil, limit: Int, in db: Snapshot) throws -> [Customer] {
+    package func people(after key: NameKey<IDs.Customer>? = nil, limit: Int, in db: Snapshot) throws -> [Customer] {
         let further: SQL = key.map { "AND (name_key, id) > (\($0.name), \($0.id))" } ?? ""
         return try db.all(
             "SELECT \(Customer.columns) FROM customers WHERE organisation = \(id) AND merged_into IS NULL \(further) ORDER BY name_key, id LIMIT \(limit)"

@@ -32,13 +32,13 @@ extension Desk {
         try asker.require(.seeCustomers)
         return try await db.read { db in
             let limit = settings.limits.rowsOnPage
-            var found = try Organisation.list(startingWith: words, after: after.flatMap(Organisation.Key.init), limit: limit + 1, in: db)
+            var found = try Organisation.list(startingWith: words, after: after.flatMap(NameKey.init), limit: limit + 1, in: db)
             let hasMore = found.count > limit
             if hasMore { found.removeLast() }
             let people = try Organisation.sizes(of: found.map(\.id), in: db)
             return OrganisationList(
                 search: words, rows: try found.map { .init(organisation: $0, domains: try $0.domains(in: db), people: people[$0.id] ?? 0) },
-                next: hasMore ? found.last.map { Organisation.Key($0).description } : nil)
+                next: hasMore ? found.last?.key.description : nil)
         }
     }
 
@@ -47,13 +47,13 @@ extension Desk {
         return try await db.read { db in
             guard let organisation = try Organisation.find(id, in: db) else { throw ListRefusal.notFound }
             let limit = settings.limits.rowsOnPage
-            var people = try organisation.people(after: after.flatMap(Customer.Key.init), limit: limit + 1, in: db)
+            var people = try organisation.people(after: after.flatMap(NameKey.init), limit: limit + 1, in: db)
             let hasMore = people.count > limit
             if hasMore { people.removeLast() }
             return OrganisationScreen(
                 organisation: organisation, domains: try organisation.domains(in: db),
                 people: CustomerList(
-                    search: "", rows: try customerRows(people, in: db), next: hasMore ? people.last.map { Customer.Key($0).description } : nil),
+                    search: "", rows: try customerRows(people, in: db), next: hasMore ? people.last?.key.description : nil),
                 tickets: try rows(Ticket.newest(of: people.map(\.id), limit: 20, visibleTo: asker.asTicketAsker, in: db), in: db),
                 mayChange: asker.may(.answerTickets))
         }
