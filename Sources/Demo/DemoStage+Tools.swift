@@ -35,8 +35,9 @@ extension DemoStage {
         }
         for ticket in tickets.reversed() {
             guard let giver = agents.first(where: { $0.id == ticket.owner && $0.id != lead.id }) else { continue }
+            let name = try await desk.screen(ticket.number, as: giver).customer.name
             let brief = Handoff.Brief(
-                who: "", wants: ticket.subject, tried: "The carrier was asked twice", told: "", promised: "", next: "Decide whether we send a new one"
+                who: name, wants: ticket.subject, tried: "The carrier was asked twice", told: "", promised: "", next: "Decide whether we send a new one"
             )
             _ = try await desk.offer(ticket.number, to: .person(lead.id), brief: brief, as: giver)
             break

@@ -169,16 +169,16 @@ class Desk:
         self.mail = MailServers(self.folder, introspection)
         self.log = open(os.path.join(self.folder, "kept.log"), "w+", encoding="utf-8")
         if demo:
-            self.run("demo")
+            self.run("demo", timeout=600)
 
     @property
     def url(self):
         return f"http://localhost:{self.port}"
 
-    def run(self, *arguments, input=None, check=True):
+    def run(self, *arguments, input=None, check=True, timeout=120):
         """Runs a command of the product on this installation."""
         done = subprocess.run(
-            [str(KEPT), *arguments, *self.place], input=input, capture_output=True, text=not isinstance(input, bytes), timeout=120,
+            [str(KEPT), *arguments, *self.place], input=input, capture_output=True, text=not isinstance(input, bytes), timeout=timeout,
             env=os.environ | {"KEPT_MAIL_CA": self.mail.ca})
         if check and done.returncode != 0:
             raise AssertionError(f"kept {' '.join(arguments)} ended with {done.returncode}: {done.stderr}")
