@@ -24,7 +24,6 @@ PAGES = [
         ("promises", "/promises?of=all", "Promises: overdue, today, later"),
         ("search", "/search?q=tent", "Search: tickets, customers and articles by one field, with operators"),
         ("notices", "/notices", "Notices: what happened while one was not there to see it"),
-        ("handoffs", "/handoffs", "Handoffs: offered with a brief, accepted by somebody"),
     ]),
     ("Customers", [
         ("customers", "/customers", "Customers, by name or address"),
