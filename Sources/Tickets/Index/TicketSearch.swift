@@ -25,7 +25,7 @@ package struct TicketSearch: Sendable {
         case owners([PersonID])
         case teams([TeamID])
         case tag(TagID, isRare: Bool)
-        /// The customers whom a statement finds, and those that it finds when they are few.
+        /// The customers of whom a condition holds, and which they are when they are few.
         case customers(SQL, few: [CustomerID]?)
         /// Opened before this time.
         case before(Moment)
@@ -130,7 +130,7 @@ extension TicketSearch.Filter {
                     ? "tickets.id IN (SELECT ticket FROM ticket_tags WHERE tag = \(tag))"
                     : "EXISTS (SELECT 1 FROM ticket_tags WHERE ticket_tags.ticket = tickets.id AND tag = \(tag))"
             case .customers(_, .some(let few)): "customer IN (\(list: few))"
-            case .customers(let matching, nil): "customer IN (\(matching))"
+            case .customers(let holds, nil): "(\(holds))"
             case .before(let moment): "created_at < \(moment)"
             case .after(let moment): "last_message_at >= \(moment)"
             case .hasFile:
