@@ -117,7 +117,7 @@ struct QueryReading {
         let beginning = Customer.Beginning(value)
         let few = try Customer.find(beginning, limit: Self.fewCustomers + 1, in: db)
         guard !few.isEmpty else { return nothing(.noCustomer(value)) }
-        return .customers(beginning.holds(of: "tickets.customer"), few: few.count <= Self.fewCustomers ? few : nil)
+        return .customers(beginning.matching(), holds: beginning.holds(of: "tickets.customer"), few: few.count <= Self.fewCustomers ? few : nil)
     }
 
     private mutating func tag(_ value: String) throws -> TicketSearch.What? {

@@ -30,7 +30,7 @@ extension Message {
         try db.all(
             """
             SELECT \(Said.columns) FROM messages WHERE id > \(place) AND id <= \(end) AND kind IN ('reply', 'automatic')
-            AND COALESCE(delivery, 'sent') = 'sent'
+            AND (delivery = 'sent' OR delivery IS NULL)
             AND at >= \(start ?? Moment(milliseconds: 0)) AND at <= \(until ?? Moment(milliseconds: .max)) ORDER BY id LIMIT \(limit)
             """)
     }

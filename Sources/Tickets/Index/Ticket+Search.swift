@@ -149,7 +149,7 @@ private struct Finder {
     // MARK: The tickets
 
     private var conditions: SQL {
-        search.filters.reduce("merged_into IS NULL AND \(asker.sees)" as SQL) { "\($0) AND \($1.condition)" }
+        search.filters.reduce("merged_into IS NULL AND \(asker.sees)" as SQL) { "\($0) AND \($1.condition(isOfFew: search.isByPoints))" }
     }
 
     private func fetch(_ matching: NumberSet?) throws -> TicketSearch.Found {

@@ -25,8 +25,8 @@ package struct TicketSearch: Sendable {
         case owners([PersonID])
         case teams([TeamID])
         case tag(TagID, isRare: Bool)
-        /// The customers of whom a condition holds, and which they are when they are few.
-        case customers(SQL, few: [CustomerID]?)
+        /// The customers whom a statement finds, the same as a condition of each, and which they are when they are few.
+        case customers(SQL, holds: SQL, few: [CustomerID]?)
         /// Opened before this time.
         case before(Moment)
         /// Something was said at this time or after it.
@@ -115,7 +115,9 @@ extension TicketSearch.FieldTest {
 
 extension TicketSearch.Filter {
     /// As a condition of `tickets`.
-    var condition: SQL {
+    ///
+    /// - Parameter isOfFew: whether a statement asks it of a handful of tickets, one after the other.
+    func condition(isOfFew: Bool) -> SQL {
         let condition: SQL =
             switch what {
             case .open: "state = 'open' AND snoozed_until IS NULL"
@@ -129,8 +131,9 @@ extension TicketSearch.Filter {
                 isRare
                     ? "tickets.id IN (SELECT ticket FROM ticket_tags WHERE tag = \(tag))"
                     : "EXISTS (SELECT 1 FROM ticket_tags WHERE ticket_tags.ticket = tickets.id AND tag = \(tag))"
-            case .customers(_, .some(let few)): "customer IN (\(list: few))"
-            case .customers(let holds, nil): "(\(holds))"
+            case .customers(_, _, .some(let few)): "customer IN (\(list: few))"
+            // One statement that goes through all finds them once; of some tickets at a time each is asked.
+            case .customers(let matching, let holds, nil): isOfFew ? "(\(holds))" : "customer IN (\(matching))"
             case .before(let moment): "created_at < \(moment)"
             case .after(let moment): "last_message_at >= \(moment)"
             case .hasFile:
@@ -154,7 +157,7 @@ extension TicketSearch.Filter {
         guard !isNegated else { return false }
         return switch what {
         case .tag(_, let isRare): isRare
-        case .customers(_, let few): few != nil
+        case .customers(_, _, let few): few != nil
         case .snoozed: true
         case .open, .waiting, .solved, .closed, .owners, .teams, .before, .after, .hasFile, .language, .field: false
         }
