@@ -69,13 +69,14 @@ extension Desk {
         let (messages, wrong) = try await db.read { db in
             let wrong = try wrongSentences(of: recall, in: db)
             let messages = try Message.said(
-                after: recall.searched, upTo: recall.searchUntil, from: try searchStart(of: recall, in: db), until: recall.scope.toldUntil,
+                after: recall.searched, upTo: recall.searchUntil, from: try searchStart(of: recall, in: db),
                 limit: Self.searchedAtOnce, in: db)
             return (messages, wrong)
         }
         let scan = SentenceScan(wrong.map(\.sentence))
         let found = messages.compactMap { message -> Searched? in
-            scan.hits(in: message.text, language: message.language).first.map {
+            guard recall.scope.toldUntil.map({ message.at <= $0 }) ?? true else { return nil }
+            return scan.hits(in: message.text, language: message.language).first.map {
                 Searched(message: message, passage: wrong[$0.sentence].passage, score: $0.score)
             }
         }
