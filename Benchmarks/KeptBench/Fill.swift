@@ -1,6 +1,5 @@
 import ArgumentParser
 import Basics
-import Channels
 import Desk
 import Foundation
 import People
@@ -35,12 +34,8 @@ struct Fill: AsyncParsableCommand {
 
     /// Sixty people in six teams, a mailbox, and a lead who can sign in.
     private func hire(_ desk: Desk) async throws -> [PersonID] {
-        let hash = try await Entry(db: desk.db, installationKey: Secret("bench")).passwords.hash(Secret("a bench by the sea"))
-        let server = MailServer(host: "localhost", port: 25, security: .plain, user: "", password: Secret("none"))
-        _ = try await desk.saveMailbox(
-            MailboxEntry(
-                name: "Help", address: "help@bench.example", team: nil, isEnabled: true, incoming: server, folder: "INBOX", outgoing: server),
-            as: nil, by: nil)
+        let hash = try await Place.passwordHash(desk)
+        try await Place.addMailbox(to: desk)
         return try await desk.db.write { tx in
             let teams = try (0..<6).map { try Team.create("Team \($0)", by: nil, in: tx).id }
             return try (0..<60).map { n in
@@ -110,17 +105,13 @@ private struct Plan {
     var now: Moment
     var postgres: Bool
 
-    private static let era: Int64 = 1_577_836_800_000
     private var start: Int64 { now.milliseconds - 365 * 86_400_000 }
     private var step: Int64 { 364 * 86_400_000 / Int64(tickets) }
 
-    private func numbers(_ count: Int) -> SQL {
-        "WITH RECURSIVE n(i) AS (SELECT CAST(0 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < \(count - 1))"
-    }
     /// When the ticket's j-th message came.
     private func at(_ j: SQL) -> SQL { "(\(start) + i * \(step) + (\(j)) * 600000)" }
     /// An id of that time; of two at one millisecond the lower bits differ.
-    private func id(_ j: SQL) -> SQL { "((\(at(j)) - \(Self.era)) * 2097152 + (i % 500) * 4 + (\(j)))" }
+    private func id(_ j: SQL) -> SQL { "((\(at(j)) - \(Place.era)) * 2097152 + (i % 500) * 4 + (\(j)))" }
 
     private static let words = "The zip of the backpack broke on the second day and the shop at the corner could not help me with it. "
 
@@ -136,16 +127,16 @@ private struct Plan {
         let customer: SQL = "((i % \(customers)) * 2097152 + 1)"
         return [
             """
-            \(numbers(customers)) INSERT INTO customers (id, name, name_key, language, created_at)
+            \(SQL.numbers(customers)) INSERT INTO customers (id, name, name_key, language, created_at)
             SELECT i * 2097152 + 1, 'Customer ' || CAST(i AS TEXT), 'customer ' || CAST(i AS TEXT), 'en', \(start) FROM n
             """,
             """
-            \(numbers(customers)) INSERT INTO identities (id, customer, kind, key, shown)
+            \(SQL.numbers(customers)) INSERT INTO identities (id, customer, kind, key, shown)
             SELECT i * 2097152 + 1, i * 2097152 + 1, 'email', 'customer' || CAST(i AS TEXT) || '@bench.example',
               'customer' || CAST(i AS TEXT) || '@bench.example' FROM n
             """,
             """
-            \(numbers(tickets)) INSERT INTO tickets (id, number, subject, customer, owner, team, state, language, channel, mailbox, preview,
+            \(SQL.numbers(tickets)) INSERT INTO tickets (id, number, subject, customer, owner, team, state, language, channel, mailbox, preview,
               created_at, last_message_at, next_due, due_rank, awaits_reply)
             SELECT \(id("0")), 1001 + i, 'The backpack that never came, part ' || CAST(i AS TEXT), \(customer),
               CASE WHEN i % 61 = 60 AND (i * 7919) % 5 = 0 THEN NULL ELSE bench_people.id END, bench_teams.id, \(state), \(tags), 'email', (SELECT min(id) FROM mailboxes),
@@ -162,12 +153,12 @@ private struct Plan {
             message("1", kind: "reply", author: "bench_people.id", text: text, tags),
             message("2", kind: "incoming", author: "NULL", text: text, tags),
             """
-            \(numbers(tickets)) INSERT INTO promises (id, ticket, kind, made_at, due, owner, outcome, decided_at)
+            \(SQL.numbers(tickets)) INSERT INTO promises (id, ticket, kind, made_at, due, owner, outcome, decided_at)
             SELECT \(id("0")), \(id("0")), 'first_reply', \(at("0")), \(at("0")) + 28800000, bench_people.id, 'kept', \(at("1"))
             FROM n JOIN bench_people ON bench_people.n = i % 60
             """,
             """
-            \(numbers(tickets)) INSERT INTO promises (id, ticket, kind, made_at, due, owner, stage, attend_at)
+            \(SQL.numbers(tickets)) INSERT INTO promises (id, ticket, kind, made_at, due, owner, stage, attend_at)
             SELECT \(id("2")), \(id("0")), CASE WHEN i % 4 = 1 THEN 'follow_up' ELSE 'next_reply' END, \(at("2")), \(due),
               CASE WHEN i % 61 = 60 THEN NULL ELSE bench_people.id END, 'ahead', \(due) - 3600000
             FROM n JOIN bench_people ON bench_people.n = i % 60 WHERE (i * 7919) % 5 = 0
@@ -180,7 +171,7 @@ private struct Plan {
 
     private func message(_ j: SQL, kind: String, author: SQL, text: SQL, _ tags: SQL) -> SQL {
         """
-        \(numbers(tickets)) INSERT INTO messages (id, ticket, kind, author, sender, text, has_remote_pictures, language, at, mail_id, delivery)
+        \(SQL.numbers(tickets)) INSERT INTO messages (id, ticket, kind, author, sender, text, has_remote_pictures, language, at, mail_id, delivery)
         SELECT \(id(j)), \(id("0")), \(kind), \(author), 'Customer', \(text), 0, \(tags), \(at(j)),
           'bench-' || CAST(i AS TEXT) || '-' || CAST(\(j) AS TEXT) || '@bench.example', \(kind == "reply" ? "sent" : nil as String?)
         FROM n JOIN bench_people ON bench_people.n = i % 60
@@ -189,13 +180,13 @@ private struct Plan {
 
     private func incoming(_ j: SQL) -> SQL {
         """
-        \(numbers(tickets)) INSERT INTO incoming (id, mailbox, uid_validity, uid, blob, size, at, sender, subject, mail_id, digest, outcome, ticket, message)
+        \(SQL.numbers(tickets)) INSERT INTO incoming (id, mailbox, uid_validity, uid, blob, size, at, sender, subject, mail_id, digest, outcome, ticket, message)
         SELECT \(id(j)), (SELECT min(id) FROM mailboxes), 1, i * 3 + \(j), 'bench', 2000, \(at(j)), 'customer@bench.example', 'The backpack',
           'bench-' || CAST(i AS TEXT) || '-' || CAST(\(j) AS TEXT) || '@bench.example', NULL, 'message', \(id("0")), \(id(j)) FROM n
         """
     }
 
     private func event(_ kind: String, _ j: SQL) -> SQL {
-        "\(numbers(tickets)) INSERT INTO events (at, kind, ticket, subject, data) SELECT \(at(j)), \(kind), \(id("0")), \(id(j)), '{}' FROM n"
+        "\(SQL.numbers(tickets)) INSERT INTO events (at, kind, ticket, subject, data) SELECT \(at(j)), \(kind), \(id("0")), \(id(j)), '{}' FROM n"
     }
 }

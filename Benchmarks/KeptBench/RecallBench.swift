@@ -1,6 +1,5 @@
 import ArgumentParser
 import Basics
-import Channels
 import Demo
 import Desk
 import Foundation
@@ -35,12 +34,8 @@ struct RecallBench: AsyncParsableCommand {
     }
 
     private func hire(_ desk: Desk) async throws -> Asker {
-        let server = MailServer(host: "localhost", port: 25, security: .plain, user: "", password: Secret("none"))
-        _ = try await desk.saveMailbox(
-            MailboxEntry(
-                name: "Help", address: "help@bench.example", team: nil, isEnabled: true, incoming: server, folder: "INBOX", outgoing: server),
-            as: nil, by: nil)
-        let hash = try await Entry(db: desk.db, installationKey: Secret("bench")).passwords.hash(Secret("a bench by the sea"))
+        try await Place.addMailbox(to: desk)
+        let hash = try await Place.passwordHash(desk)
         return try await desk.db.write { tx in
             Asker(try Person.add(name: "Noa", email: EmailAddress("noa@bench.example")!, role: .admin, teams: [], passwordHash: hash, in: tx))
         }
@@ -120,8 +115,7 @@ struct RecallBench: AsyncParsableCommand {
             }
         }
         let span = Span.days(200).milliseconds
-        let (start, era) = (Self.now.milliseconds - span, Int64(1_577_836_800_000))
-        func numbers(_ count: Int) -> SQL { "WITH RECURSIVE n(i) AS (SELECT CAST(0 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < \(count - 1))" }
+        let (start, era) = (Self.now.milliseconds - span, Place.era)
         func at(_ i: SQL) -> SQL { "(\(start) + (\(i)) * \(span) / \(messages))" }
         func id(_ i: SQL) -> SQL { "((\(at(i)) - \(era)) * 2097152 + (\(i)) % 2000)" }
         let ticket = id("(i / \(Self.each)) * \(Self.each)")
@@ -131,22 +125,22 @@ struct RecallBench: AsyncParsableCommand {
         let says: SQL = "i % \(Self.each * every) = 0 AND i / \(Self.each * every) < \(certain + probable)"
         let statements: [SQL] = [
             """
-            \(numbers(tickets)) INSERT INTO customers (id, name, name_key, language, created_at)
+            \(SQL.numbers(tickets)) INSERT INTO customers (id, name, name_key, language, created_at)
             SELECT i * 2097152 + 1, 'Customer ' || CAST(i AS TEXT), 'customer ' || CAST(i AS TEXT), 'en', \(start) FROM n
             """,
             """
-            \(numbers(tickets)) INSERT INTO identities (id, customer, kind, key, shown)
+            \(SQL.numbers(tickets)) INSERT INTO identities (id, customer, kind, key, shown)
             SELECT i * 2097152 + 1, i * 2097152 + 1, 'email', 'customer' || CAST(i AS TEXT) || '@bench.example',
               'customer' || CAST(i AS TEXT) || '@bench.example' FROM n
             """,
             """
-            \(numbers(tickets)) INSERT INTO tickets (id, number, subject, customer, owner, state, language, channel, mailbox, preview,
+            \(SQL.numbers(tickets)) INSERT INTO tickets (id, number, subject, customer, owner, state, language, channel, mailbox, preview,
               created_at, last_message_at, next_due, due_rank, awaits_reply)
             SELECT \(ofTicket), 1001 + i, 'A question', i * 2097152 + 1, (SELECT min(id) FROM persons), 'solved', 'en', 'email',
               (SELECT min(id) FROM mailboxes), 'An answer', \(at("i * \(Self.each)")), \(at("i * \(Self.each)")), NULL, \(Int64.max), 0 FROM n
             """,
             """
-            \(numbers(messages)) INSERT INTO messages (id, ticket, kind, author, sender, text, has_remote_pictures, language, at, mail_id, delivery)
+            \(SQL.numbers(messages)) INSERT INTO messages (id, ticket, kind, author, sender, text, has_remote_pictures, language, at, mail_id, delivery)
             SELECT \(id("i")), \(ticket), 'reply', (SELECT min(id) FROM persons), 'Noa',
               CASE WHEN \(says) THEN bench_wrong.sentence || ' ' || bench_texts.text ELSE bench_texts.text END,
               0, CASE WHEN \(says) THEN bench_wrong.language ELSE bench_texts.language END, \(at("i")),
@@ -154,7 +148,7 @@ struct RecallBench: AsyncParsableCommand {
             FROM n JOIN bench_texts ON bench_texts.n = i % \(texts.count) JOIN bench_wrong ON bench_wrong.n = (i / 7) % \(versions.count)
             """,
             """
-            \(numbers(messages)) INSERT INTO citations (id, message, ticket, customer, teller, article, version, start_byte, end_byte, certainty,
+            \(SQL.numbers(messages)) INSERT INTO citations (id, message, ticket, customer, teller, article, version, start_byte, end_byte, certainty,
               was_stale, told_at)
             SELECT \(id("i")), \(id("i")), \(ticket), \(customer), (SELECT min(id) FROM persons), bench_wrong.article, bench_wrong.version, 0,
               bench_wrong.ends, 'certain', 0, \(at("i"))

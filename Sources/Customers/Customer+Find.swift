@@ -90,10 +90,15 @@ extension Identity: Record {
         try db.all("SELECT \(columns) FROM identities WHERE customer = \(customer) ORDER BY id")
     }
 
+    /// Of each customer, what was known first to begin with.
+    package static func all(of customers: [CustomerID], in db: Snapshot) throws -> [CustomerID: [Identity]] {
+        let all: [Identity] = try db.all("SELECT \(columns) FROM identities WHERE customer IN (\(list: customers)) ORDER BY id")
+        return Dictionary(grouping: all, by: \.customer)
+    }
+
     /// Of each customer the identity that was known first.
     package static func first(of customers: [CustomerID], in db: Snapshot) throws -> [CustomerID: Identity] {
-        let all: [Identity] = try db.all("SELECT \(columns) FROM identities WHERE customer IN (\(list: customers)) ORDER BY id")
-        return Dictionary(all.map { ($0.customer, $0) }, uniquingKeysWith: { first, _ in first })
+        try all(of: customers, in: db).compactMapValues(\.first)
     }
 }
 

@@ -61,12 +61,17 @@ extension Customer {
         package var isEmpty: Bool { words.isEmpty }
         private var longest: String { words.max { $0.count < $1.count } ?? "" }
 
+        /// Words that begin so.
+        private static func range(_ table: SQL, _ word: String) -> SQL {
+            "\(table).word >= \(word) AND \(table).word < \(word + "\u{10FFFF}")"
+        }
+
         /// Whether all of the words are one customer's: for asking it of each of some rows, when very many customers have them.
         package func holds(of customer: SQL) -> SQL {
             words.reduce("1 = 1" as SQL) { sum, word in
                 """
                 \(sum) AND EXISTS (SELECT 1 FROM customer_words WHERE customer_words.customer = \(customer)
-                  AND customer_words.word >= \(word) AND customer_words.word < \(word + "\u{10FFFF}"))
+                  AND \(Self.range("customer_words", word)))
                 """
             }
         }
@@ -74,12 +79,11 @@ extension Customer {
         /// A statement that finds the customers of whom all of the words are: the rarest kind of word leads.
         package func matching(limit: Int? = nil) -> SQL {
             let (first, others) = (longest, words.filter { $0 != longest })
-            let range = { (table: SQL, word: String) -> SQL in "\(table).word >= \(word) AND \(table).word < \(word + "\u{10FFFF}")" }
             let rest: SQL = others.reduce("1 = 1" as SQL) { sum, word in
-                "\(sum) AND EXISTS (SELECT 1 FROM customer_words AS other WHERE other.customer = customer_words.customer AND \(range("other", word)))"
+                "\(sum) AND EXISTS (SELECT 1 FROM customer_words AS other WHERE other.customer = customer_words.customer AND \(Self.range("other", word)))"
             }
             let end: SQL = limit.map { "LIMIT \($0)" } ?? ""
-            return "SELECT DISTINCT customer_words.customer FROM customer_words WHERE \(range("customer_words", first)) AND \(rest) \(end)"
+            return "SELECT DISTINCT customer_words.customer FROM customer_words WHERE \(Self.range("customer_words", first)) AND \(rest) \(end)"
         }
     }
 

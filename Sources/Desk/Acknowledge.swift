@@ -19,7 +19,7 @@ extension Desk {
             try tx.takeJobs(Self.acknowledgement, worker: worker, limit: 20, lease: .minutes(1))
         }
         for job in owed {
-            guard let recipient = MailAddress(writtenByUs: job.payload) else {
+            guard let recipient = MailAddress(described: job.payload) else {
                 try await db.write { tx in try tx.retry(job, worker: worker, at: tx.now + .days(1), error: "no address in the job") }
                 continue
             }
@@ -77,18 +77,5 @@ extension Desk {
         /// Nothing is there that could send it.
         case impossible
         case needless
-    }
-}
-
-extension MailAddress {
-    /// Reads back what `description` wrote.
-    init?(writtenByUs text: String) {
-        guard text.hasSuffix(">"), let open = text.lastIndex(of: "<") else {
-            guard let address = EmailAddress(text) else { return nil }
-            self.init(name: nil, address: address)
-            return
-        }
-        guard let address = EmailAddress(String(text[text.index(after: open)...].dropLast())) else { return nil }
-        self.init(name: text[..<open].trimmed, address: address)
     }
 }

@@ -185,12 +185,6 @@ extension Desk {
     }
 }
 
-extension Array {
-    fileprivate func parts(of size: Int) -> [[Element]] {
-        stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) }
-    }
-}
-
 extension Bulk {
     fileprivate var result: BulkResult {
         BulkResult(

@@ -131,11 +131,7 @@ extension Desk {
         let name = words.isEmpty ? query.customer ?? "" : words
         if asker.may(.seeCustomers), !name.isEmpty {
             let ids = try Customer.find(Customer.Beginning(name), limit: 6, in: db)
-            let addresses = try Identity.first(of: ids, in: db)
-            let open = try Ticket.openCounts(of: ids, in: db)
-            screen.customers = try Customer.all(ids, in: db).map {
-                .init(customer: $0, address: addresses[$0.id]?.shown, openTickets: open[$0.id] ?? 0)
-            }
+            screen.customers = try customerRows(Customer.all(ids, in: db), in: db)
         }
         guard !words.isEmpty else { return }
         screen.articles = try Article.search(ArticleQuery(words, limit: 5, isTyping: isTyping), visibleTo: asker.asArticleReader, in: db)

@@ -71,11 +71,6 @@ extension Message {
     }
 }
 
-extension Array {
-    /// In parts that one statement can name.
-    package var parts: [[Element]] { stride(from: 0, to: count, by: 500).map { Array(self[$0..<Swift.min($0 + 500, count)]) } }
-}
-
 extension Draft {
     /// What people were writing on a ticket that was merged is written on its survivor; two texts of one person become one.
     package static func move(from ticket: TicketID, to survivor: TicketID, in tx: Transaction) throws {

@@ -102,16 +102,28 @@ extension Ticket {
     package func messages(before: MessageID? = nil, after: MessageID? = nil, limit: Int, in db: Snapshot) throws -> [Message] {
         let upTo: SQL = before.map { "AND id < \($0)" } ?? ""
         let from: SQL = after.map { "AND id > \($0)" } ?? ""
-        var messages: [Message] = try db.all(
+        let newest: [Message] = try db.all(
             "SELECT \(Message.columns) FROM messages WHERE ticket = \(id) \(upTo) \(from) ORDER BY id DESC LIMIT \(limit)")
-        messages.reverse()
-        let attachments = try Attachment.all(of: messages.map(\.id), in: db)
-        for index in messages.indices { messages[index].attachments = attachments[messages[index].id] ?? [] }
-        return messages
+        return try Message.withAttachments(newest.reversed(), in: db)
+    }
+
+    /// The messages of the thread after one of them, the oldest first.
+    package func messages(from id: MessageID, limit: Int, in db: Snapshot) throws -> [Message] {
+        try Message.withAttachments(
+            db.all("SELECT \(Message.columns) FROM messages WHERE ticket = \(self.id) AND id > \(id) ORDER BY id LIMIT \(limit)"), in: db)
     }
 }
 
 extension Message {
+    fileprivate static func withAttachments(_ messages: [Message], in db: Snapshot) throws -> [Message] {
+        let attachments = try Attachment.all(of: messages.map(\.id), in: db)
+        return messages.map { message in
+            var message = message
+            message.attachments = attachments[message.id] ?? []
+            return message
+        }
+    }
+
     package static func find(_ id: MessageID, in db: Snapshot) throws -> Message? {
         var message: Message? = try db.first("SELECT \(columns) FROM messages WHERE id = \(id)")
         message?.attachments = try Attachment.all(of: [id], in: db)[id] ?? []

@@ -23,15 +23,6 @@ extension Ticket {
         return try db.all("SELECT \(columns) FROM tickets WHERE id > \(id) AND merged_into IS NULL \(whose) ORDER BY id LIMIT \(limit)")
     }
 
-    /// The messages of the thread after one of them, the oldest first.
-    package func messages(from id: MessageID, limit: Int, in db: Snapshot) throws -> [Message] {
-        var messages: [Message] = try db.all(
-            "SELECT \(Message.columns) FROM messages WHERE ticket = \(self.id) AND id > \(id) ORDER BY id LIMIT \(limit)")
-        let attachments = try Attachment.all(of: messages.map(\.id), in: db)
-        for index in messages.indices { messages[index].attachments = attachments[messages[index].id] ?? [] }
-        return messages
-    }
-
     /// Who wrote last on the ticket, as it stood there.
     package func lastSender(in db: Snapshot) throws -> String? {
         try db.value("SELECT sender FROM messages WHERE ticket = \(id) AND kind = 'incoming' ORDER BY id DESC LIMIT 1")

@@ -81,12 +81,8 @@ struct ArticlesExport: AsyncParsableCommand {
 
     func run() async throws {
         let house = try await installation.open()
-        var all: [ExportedArticle] = []
-        try await house.desk.exportArticles { all += $0 }
-        try ArticleFiles.write(all, to: path)
-        if URL(fileURLWithPath: path).pathExtension.isEmpty {
-            try await house.desk.articleFiles(namedIn: all.map(\.body)) { try ArticleFiles.write($0, $1, into: URL(fileURLWithPath: path)) }
-        }
+        let all = try await ArticleFiles.every(of: house.desk)
+        try await ArticleFiles.write(all, of: house.desk, to: path)
         if json { return try printJSON(Answer(articles: all.count, path: path)) }
         print("\(all.count) texts written to \(path)")
     }
@@ -141,7 +137,21 @@ enum ArticleFiles {
         }
     }
 
-    static func write(_ articles: [ExportedArticle], to path: String) throws {
+    static func every(of desk: Desk) async throws -> [ExportedArticle] {
+        var all: [ExportedArticle] = []
+        try await desk.exportArticles { all += $0 }
+        return all
+    }
+
+    /// Articles, and where a folder is written the files that they show.
+    static func write(_ articles: [ExportedArticle], of desk: Desk, to path: String) async throws {
+        try write(articles, to: path)
+        let place = URL(fileURLWithPath: path)
+        guard place.pathExtension.isEmpty else { return }
+        try await desk.articleFiles(namedIn: articles.map(\.body)) { try write($0, $1, into: place) }
+    }
+
+    private static func write(_ articles: [ExportedArticle], to path: String) throws {
         let url = URL(fileURLWithPath: path)
         do {
             switch url.pathExtension.lowercased() {
@@ -182,7 +192,7 @@ enum ArticleFiles {
     }
 
     /// Writes a file of articles where the texts look for it.
-    static func write(_ file: ArticleFile, _ bytes: [UInt8], into folder: URL) throws {
+    private static func write(_ file: ArticleFile, _ bytes: [UInt8], into folder: URL) throws {
         let place = folder.appendingPathComponent(file.address)
         try FileManager.default.createDirectory(at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data(bytes).write(to: place)

@@ -29,19 +29,11 @@ struct ExportCommand: AsyncParsableCommand {
         do { count = try await house.desk.export(only: address, to: &writer) } catch ListRefusal.notFound {
             throw CommandRefusal("No customer has the address \(customer ?? "").")
         }
-        if address == nil { try await exportArticles(of: house.desk) }
+        let articles = address == nil ? try await ArticleFiles.every(of: house.desk) : []
+        if !articles.isEmpty { try await ArticleFiles.write(articles, of: house.desk, to: "\(place)/\(DeskImportCommand.articles)") }
         await house.desk.db.close()
         if json { return try printJSON(count) }
         print("\(count.customers) customers, \(count.tickets) tickets with \(count.messages) messages and \(count.files) files written to \(place)")
-    }
-
-    private func exportArticles(of desk: Desk) async throws {
-        var all: [ExportedArticle] = []
-        try await desk.exportArticles { all += $0 }
-        guard !all.isEmpty else { return }
-        let folder = URL(fileURLWithPath: place, isDirectory: true).appendingPathComponent(DeskImportCommand.articles)
-        try ArticleFiles.write(all, to: folder.path)
-        try await desk.articleFiles(namedIn: all.map(\.body)) { try ArticleFiles.write($0, $1, into: folder) }
     }
 }
 

@@ -89,7 +89,7 @@ extension Customer {
     /// As whom each of these is helped, for those who lead on.
     package static func leading(among ids: Set<CustomerID>, in db: Snapshot) throws -> [CustomerID: CustomerID] {
         var found: [CustomerID: CustomerID] = [:]
-        for part in stride(from: 0, to: ids.count, by: 500).map({ Array(ids.sorted()[$0..<min($0 + 500, ids.count)]) }) {
+        for part in ids.sorted().parts {
             let merged = try db.values(CustomerID.self, "SELECT id FROM customers WHERE merged_into IS NOT NULL AND id IN (\(list: part))")
             for id in merged { found[id] = try leading(id, in: db)?.id }
         }

@@ -43,7 +43,8 @@ package struct Organisation: Record, Sendable, Hashable, Identifiable {
     }
 
     /// By name, those whose name begins with the words, after a place in that order.
-    package static func list(startingWith words: String, after key: NameKey<IDs.Organisation>?, limit: Int, in db: Snapshot) throws -> [Organisation] {
+    package static func list(startingWith words: String, after key: NameKey<IDs.Organisation>?, limit: Int, in db: Snapshot) throws -> [Organisation]
+    {
         let start = Customer.fold(words)
         let further: SQL = key.map { "AND (name_key, id) > (\($0.name), \($0.id))" } ?? ""
         return try db.all(
@@ -122,8 +123,17 @@ package struct Organisation: Record, Sendable, Hashable, Identifiable {
         try tx.record(NewEvent(.organisationRemoved, person: person, subject: id.rawValue, data: details(["name": name])))
     }
 
-    package func domains(in db: Snapshot) throws -> [String] {
-        try db.values("SELECT domain FROM organisation_domains WHERE organisation = \(id) ORDER BY domain")
+    package func domains(in db: Snapshot) throws -> [String] { try Self.domains(of: [id], in: db)[id] ?? [] }
+
+    /// The domains of each, in their order.
+    package static func domains(of ids: [OrganisationID], in db: Snapshot) throws -> [OrganisationID: [String]] {
+        let pairs = try db.all(
+            "SELECT organisation, domain FROM organisation_domains WHERE organisation IN (\(list: ids)) ORDER BY organisation, domain"
+        ) { row in
+            let pair: (OrganisationID, String) = (try row.next(), try row.next())
+            return pair
+        }
+        return Dictionary(grouping: pairs, by: \.0).mapValues { $0.map(\.1) }
     }
 
     /// The organisation to which a domain belongs.
@@ -174,20 +184,12 @@ extension Customer {
 }
 
 /// Domains of mail addresses.
-enum MailDomain {
-    /// Under these anybody can have an address, so they say nothing of whom somebody works for.
-    private static let everybodys: Set<String> = [
-        "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "msn.com", "yahoo.com", "ymail.com", "aol.com", "icloud.com",
-        "me.com", "mac.com", "proton.me", "protonmail.com", "gmx.com", "gmx.net", "gmx.de", "web.de", "mail.com", "mail.ru", "yandex.ru",
-        "yandex.com", "zoho.com", "fastmail.com", "hey.com", "tutanota.com", "walla.co.il", "walla.com", "012.net.il", "netvision.net.il",
-        "zahav.net.il", "maktoob.com", "hotmail.co.th", "yahoo.co.th", "eunet.rs", "sbb.rs", "mts.rs", "ptt.rs", "verat.net", "qq.com", "163.com",
-    ]
-
+private enum MailDomain {
     /// A domain in the form in which it is compared.
     static func checked(_ text: String) throws -> String {
         let domain = text.trimmed.lowercased().drop { $0 == "@" }
         // What makes a whole address of it.
-        guard let address = EmailAddress("a@\(domain)"), domain.contains("."), !everybodys.contains(address.domain) else {
+        guard let address = EmailAddress("a@\(domain)"), domain.contains("."), !PublicMail.isProvider(address.domain) else {
             throw CustomerRefusal.badDomain(text.onOneLine.shortened(to: 100))
         }
         return address.domain

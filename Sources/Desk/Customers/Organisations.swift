@@ -35,9 +35,9 @@ extension Desk {
             var found = try Organisation.list(startingWith: words, after: after.flatMap(NameKey.init), limit: limit + 1, in: db)
             let hasMore = found.count > limit
             if hasMore { found.removeLast() }
-            let people = try Organisation.sizes(of: found.map(\.id), in: db)
+            let (people, domains) = try (Organisation.sizes(of: found.map(\.id), in: db), Organisation.domains(of: found.map(\.id), in: db))
             return OrganisationList(
-                search: words, rows: try found.map { .init(organisation: $0, domains: try $0.domains(in: db), people: people[$0.id] ?? 0) },
+                search: words, rows: found.map { .init(organisation: $0, domains: domains[$0.id] ?? [], people: people[$0.id] ?? 0) },
                 next: hasMore ? found.last?.key.description : nil)
         }
     }

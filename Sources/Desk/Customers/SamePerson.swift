@@ -43,9 +43,8 @@ extension Desk {
                 : try Customer.all(Customer.find(beginning, limit: Self.lookalikes + 1, in: db), in: db).filter { $0.id != id }
             let all = [customer] + others.prefix(Self.lookalikes)
             let open = try Ticket.openCounts(of: all.map(\.id), in: db)
-            let looks = try all.map {
-                Lookalike(customer: $0, identities: try Identity.all(of: $0.id, in: db), openTickets: open[$0.id] ?? 0)
-            }
+            let identities = try Identity.all(of: all.map(\.id), in: db)
+            let looks = all.map { Lookalike(customer: $0, identities: identities[$0.id] ?? [], openTickets: open[$0.id] ?? 0) }
             return SamePersonScreen(customer: looks[0], search: search, others: Array(looks.dropFirst()))
         }
     }

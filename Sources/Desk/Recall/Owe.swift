@@ -83,12 +83,9 @@ extension Desk {
         try expectNext(on: &ticket, in: tx)
     }
 
-    /// Why nothing can be sent to the customer, as far as that is known.
+    /// Why nothing can be sent to the customer, who leads to nobody else, as far as that is known.
     func trouble(of customer: CustomerID, in db: Snapshot) throws -> String? {
-        guard
-            let address = try Identity.all(of: Customer.leading(customer, in: db)?.id ?? customer, in: db).lazy.compactMap({ EmailAddress($0.shown) })
-                .first
-        else {
+        guard let address = try Identity.all(of: customer, in: db).lazy.compactMap({ EmailAddress($0.shown) }).first else {
             return Correction.Trouble.noAddress
         }
         return switch try Unreachable.find(address, in: db)?.kind {

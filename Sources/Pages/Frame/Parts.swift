@@ -83,6 +83,9 @@ enum Parts {
         var html: HTML { own.map { " <kbd>\($0)</kbd>" } ?? .empty }
     }
 
+    /// A line of a list of facts (`dl.facts`).
+    static func fact(_ name: String, _ value: HTML) -> HTML { "<div><dt>\(name)</dt><dd>\(value)</dd></div>" }
+
     static func tag(_ text: String, _ tone: StaticString = "") -> HTML { "<span class=\"tag \(tone.description)\">\(text)</span>" }
 
     /// A form that asks once more before it does what cannot be taken back. It opens without a script.

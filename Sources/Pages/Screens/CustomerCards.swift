@@ -16,7 +16,7 @@ enum CustomerCards {
                 ? Parts.form(
                     "/customers/notes/\(row.note.id)/removal", around.csrf, class: "inline",
                     "<button class=\"quiet\" aria-label=\"\(reader[.customerNoteRemove])\">×</button>") : .empty
-            return "<li><p class=\"note-text\" dir=\"auto\">\(row.note.text)</p><div class=\"soft\">\(byline(row, reader)) \(removal)</div></li>"
+            return item(row, removal, reader)
         }
         let form: HTML =
             asker.may(.answerTickets)
@@ -38,17 +38,18 @@ enum CustomerCards {
         let reader = around.reader
         guard !screen.notes.isEmpty else { return .empty }
         let shown = screen.notes.prefix(TicketScreen.notesShown)
-        let items = shown.map { row -> HTML in
-            "<li><p class=\"note-text\" dir=\"auto\">\(row.note.text)</p><p class=\"soft\">\(byline(row, reader))</p></li>"
-        }
+        let items = shown.map { item($0, .empty, reader) }
         let more: HTML =
             screen.notes.count > shown.count && around.frame.asker.may(.seeCustomers)
             ? "<a href=\"\(link: "/customers/\(screen.customer.id)#notes")\">\(reader[.customerNotesMore])</a>" : .empty
         return "<section class=\"card\"><header><h2>\(reader[.customerNotes])</h2>\(more)</header><ul class=\"notes\">\(items)</ul></section>"
     }
 
-    private static func byline(_ row: CustomerNoteRow, _ reader: Reader) -> HTML {
-        "<bdi>\(row.author?.name ?? reader[.theHouse])</bdi> · \(reader.time(row.note.at))"
+    private static func item(_ row: CustomerNoteRow, _ removal: HTML, _ reader: Reader) -> HTML {
+        """
+        <li><p class="note-text" dir="auto">\(row.note.text)</p><div class="soft"><bdi>\(row.author?.name ?? reader[.theHouse])</bdi> · \
+        \(reader.time(row.note.at)) \(removal)</div></li>
+        """
     }
 
     /// Who else writes from the same company.
@@ -91,7 +92,7 @@ enum CustomerCards {
         let name = screen.organisation?.name ?? ""
         let shown: HTML =
             screen.organisation.map { "<a href=\"\(link: "/organisations/\($0.id)")\"><bdi>\($0.name)</bdi></a>" } ?? "<span class=\"soft\">—</span>"
-        guard around.frame.asker.may(.answerTickets) else { return screen.organisation == nil ? .empty : fact(reader, shown) }
+        guard around.frame.asker.may(.answerTickets) else { return screen.organisation == nil ? .empty : Parts.fact(reader[.organisation], shown) }
         let form = Parts.form(
             "/customers/\(screen.customer.id)/organisation", around.csrf, class: "stack",
             """
@@ -99,14 +100,12 @@ enum CustomerCards {
             <input id="organisation" name="organisation" value="\(name)" dir="auto" maxlength="200" autocomplete="off" aria-describedby="organisation-hint">\
             <p class="hint" id="organisation-hint">\(reader[.organisationHint])</p></div><div>\(Parts.button(reader[.save], class: "button small"))</div>
             """)
-        return fact(
-            reader,
+        return Parts.fact(
+            reader[.organisation],
             """
             \(shown) <details class="menu"><summary class="quiet">\(reader[.change])</summary><div class="panel">\(form)</div></details>
             """)
     }
-
-    private static func fact(_ reader: Reader, _ value: HTML) -> HTML { "<div><dt>\(reader[.organisation])</dt><dd>\(value)</dd></div>" }
 }
 
 /// Saying that somebody else is the same person as a customer.
@@ -145,10 +144,9 @@ package enum SamePersonPage {
     }
 
     private static func facts(_ one: Lookalike, _ reader: Reader) -> [HTML] {
-        let fact = { (name: String, value: HTML) -> HTML in "<div><dt>\(name)</dt><dd>\(value)</dd></div>" }
-        var facts = one.identities.map { fact(reader[.email], "<bdi dir=\"ltr\">\($0.shown)</bdi>") }
-        if let language = reader.languageName(one.customer.language) { facts.append(fact(reader[.language], HTML(text: language))) }
-        facts.append(fact(reader[.openTickets], HTML(text: reader.number(one.openTickets))))
+        var facts = one.identities.map { Parts.fact(reader[.email], "<bdi dir=\"ltr\">\($0.shown)</bdi>") }
+        if let language = reader.languageName(one.customer.language) { facts.append(Parts.fact(reader[.language], HTML(text: language))) }
+        facts.append(Parts.fact(reader[.openTickets], HTML(text: reader.number(one.openTickets))))
         return facts
     }
 }

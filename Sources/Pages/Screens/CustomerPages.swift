@@ -37,18 +37,17 @@ package enum CustomerPage {
             <select name="loyalty" aria-label="\(reader[.loyalty])" data-submits>\(options)</select>\
             <button class="button small unscripted">\(reader[.change])</button>
             """)
-        return "<div><dt>\(reader[.loyalty])</dt><dd>\(form)</dd></div>"
+        return Parts.fact(reader[.loyalty], form)
     }
 
     private static func facts(_ screen: CustomerScreen, _ reader: Reader) -> [HTML] {
-        let fact = { (name: String, value: HTML) -> HTML in "<div><dt>\(name)</dt><dd>\(value)</dd></div>" }
-        var facts = screen.identities.map { fact(reader[.email], "<bdi dir=\"ltr\">\($0.shown)</bdi>") }
-        if let language = reader.languageName(screen.customer.language) { facts.append(fact(reader[.language], HTML(text: language))) }
-        if let zone = screen.customer.timeZone, let clock = reader.clock(in: zone) { facts.append(fact(reader[.theirTime], HTML(text: clock))) }
+        var facts = screen.identities.map { Parts.fact(reader[.email], "<bdi dir=\"ltr\">\($0.shown)</bdi>") }
+        if let language = reader.languageName(screen.customer.language) { facts.append(Parts.fact(reader[.language], HTML(text: language))) }
+        if let zone = screen.customer.timeZone, let clock = reader.clock(in: zone) { facts.append(Parts.fact(reader[.theirTime], HTML(text: clock))) }
         if screen.promisesDecided > 0 {
             let allKept = screen.promisesKept == screen.promisesDecided
             let text = reader.count(.keptOf, screen.promisesDecided, ["kept": reader.number(screen.promisesKept)])
-            facts.append(fact(reader[.promises], Parts.tag(text, allKept ? "kept" : "due")))
+            facts.append(Parts.fact(reader[.promises], Parts.tag(text, allKept ? "kept" : "due")))
         }
         return facts
     }

@@ -96,12 +96,11 @@ package enum IncomingPage {
     }
 
     private static func facts(_ row: IncomingRow, _ reader: Reader) -> [HTML] {
-        let fact = { (name: String, value: HTML) -> HTML in "<div><dt>\(name)</dt><dd>\(value)</dd></div>" }
-        var facts = [fact(reader[.outcome], MailLogPage.outcome(row, reader)), fact(reader[.from], "\(isolated: row.from)")]
-        if let mailbox = row.mailbox { facts.append(fact(reader[.mailbox], "\(isolated: mailbox.name)")) }
-        facts.append(fact(reader[.when], HTML(text: reader.exact(row.at))))
-        facts.append(fact(reader[.size], HTML(text: reader.size(row.size))))
-        if let owner = row.owner { facts.append(fact(reader[.owner], "\(isolated: owner.name)")) }
+        var facts = [Parts.fact(reader[.outcome], MailLogPage.outcome(row, reader)), Parts.fact(reader[.from], "\(isolated: row.from)")]
+        if let mailbox = row.mailbox { facts.append(Parts.fact(reader[.mailbox], "\(isolated: mailbox.name)")) }
+        facts.append(Parts.fact(reader[.when], HTML(text: reader.exact(row.at))))
+        facts.append(Parts.fact(reader[.size], HTML(text: reader.size(row.size))))
+        if let owner = row.owner { facts.append(Parts.fact(reader[.owner], "\(isolated: owner.name)")) }
         return facts
     }
 

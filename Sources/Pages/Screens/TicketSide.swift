@@ -30,12 +30,12 @@ package enum TicketSide {
 
     private static func card(_ screen: TicketScreen, in around: Surroundings) -> HTML {
         let reader = around.reader
-        var facts: [HTML] = screen.identities.map { fact(reader[.email], "<bdi dir=\"ltr\">\($0.shown)</bdi>") }
-        if let language = reader.languageName(screen.customer.language) { facts.append(fact(reader[.language], HTML(text: language))) }
-        if let zone = screen.customer.timeZone, let clock = reader.clock(in: zone) { facts.append(fact(reader[.theirTime], HTML(text: clock))) }
-        if let organisation = screen.organisation { facts.append(fact(reader[.organisation], at(organisation, in: around))) }
-        if let mailbox = screen.mailbox { facts.append(fact(reader[.mailbox], "<bdi dir=\"ltr\">\(mailbox.address)</bdi>")) }
-        if screen.mayAnswer { facts.append(fact(reader[.priority], priority(screen, in: around))) }
+        var facts: [HTML] = screen.identities.map { Parts.fact(reader[.email], "<bdi dir=\"ltr\">\($0.shown)</bdi>") }
+        if let language = reader.languageName(screen.customer.language) { facts.append(Parts.fact(reader[.language], HTML(text: language))) }
+        if let zone = screen.customer.timeZone, let clock = reader.clock(in: zone) { facts.append(Parts.fact(reader[.theirTime], HTML(text: clock))) }
+        if let organisation = screen.organisation { facts.append(Parts.fact(reader[.organisation], at(organisation, in: around))) }
+        if let mailbox = screen.mailbox { facts.append(Parts.fact(reader[.mailbox], "<bdi dir=\"ltr\">\(mailbox.address)</bdi>")) }
+        if screen.mayAnswer { facts.append(Parts.fact(reader[.priority], priority(screen, in: around))) }
         return facts.isEmpty ? .empty : "<section class=\"card\"><dl class=\"facts\">\(facts)</dl></section>"
     }
 
@@ -57,8 +57,6 @@ package enum TicketSide {
             <button class="button small unscripted">\(reader[.change])</button>
             """)
     }
-
-    private static func fact(_ name: String, _ value: HTML) -> HTML { "<div><dt>\(name)</dt><dd>\(value)</dd></div>" }
 
     private static func others(_ screen: TicketScreen, _ reader: Reader) -> HTML {
         guard !screen.others.isEmpty else { return .empty }

@@ -202,9 +202,3 @@ extension Message {
     /// What a person said. The house's own letters say the same on every ticket, and what was taken back was never said.
     package var isIndexed: Bool { kind != .automatic && delivery?.state != .undone }
 }
-
-extension Array {
-    fileprivate func parts(of size: Int) -> [[Element]] {
-        stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) }
-    }
-}

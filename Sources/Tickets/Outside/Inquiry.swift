@@ -73,21 +73,8 @@ package struct Party: Record, Sendable, Hashable, Identifiable {
     /// address of a public provider stands nobody but its owner.
     package func mayWrite(from sender: EmailAddress) -> Bool {
         guard let own = EmailAddress(address) else { return false }
-        return sender == own || sender.domain == own.domain && !PublicMail.domains.contains(own.domain)
+        return sender == own || sender.domain == own.domain && !PublicMail.isProvider(own.domain)
     }
-}
-
-/// Providers at which anybody can have an address, so that a domain says nothing about who writes.
-package enum PublicMail {
-    package static func isProvider(_ domain: String) -> Bool { domains.contains(domain.lowercased()) }
-
-    static let domains: Set<String> = [
-        "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "msn.com", "yahoo.com", "ymail.com", "icloud.com", "me.com",
-        "mac.com", "aol.com", "gmx.com", "gmx.net", "gmx.de", "web.de", "t-online.de", "mail.com", "mail.ru", "yandex.ru", "yandex.com",
-        "proton.me", "protonmail.com", "pm.me", "zoho.com", "fastmail.com", "tutanota.com", "walla.co.il", "walla.com", "netvision.net.il",
-        "hotmail.co.th", "hotmail.co.uk", "yahoo.co.uk", "yahoo.co.th", "eunet.rs", "sbb.rs", "orange.fr", "free.fr", "libero.it", "seznam.cz",
-        "qq.com", "163.com", "126.com", "naver.com", "maktoob.com",
-    ]
 }
 
 package enum InquiryRefusal: Error, Sendable, Equatable {

@@ -15,7 +15,7 @@ package struct AssetShelf: Sendable {
             self.mediaType = mediaType
             self.hash = hash
             plain = ByteBuffer(bytes: bytes)
-            gzip = bytes.count < Gzip.least ? nil : Gzip.packed(plain, level: Gzip.ofAssets)
+            gzip = bytes.count < Gzip.least || !Gzip.isWorthwhile(mediaType) ? nil : Gzip.packed(plain, level: Gzip.ofAssets)
         }
     }
 
@@ -88,8 +88,7 @@ package struct AssetShelf: Sendable {
             .cacheControl: isPinned ? "public, max-age=31536000, immutable" : "no-cache",
             .vary: "Accept-Encoding",
         ]
-        let known = request.headers[values: .ifNoneMatch].joined(separator: ",").split(separator: ",").map(\.trimmedOfBlanks)
-        if known.contains(where: { $0 == "*" || $0 == tag || $0 == "W/" + tag }) { return Response(status: .notModified, headers: headers) }
+        if request.has(tag) { return Response(status: .notModified, headers: headers) }
         headers[.contentType] = asset.mediaType
         if takesGzip { headers[.contentEncoding] = "gzip" }
         return Response(status: .ok, headers: headers, body: .init(byteBuffer: takesGzip ? asset.gzip ?? asset.plain : asset.plain))
@@ -112,6 +111,14 @@ package struct AssetShelf: Sendable {
         case "txt": "text/plain; charset=utf-8"
         default: "application/octet-stream"
         }
+    }
+}
+
+extension Request {
+    /// Whether the browser has what a strong tag names, under the tag itself or its weak form (RFC 9110, 13.1.2).
+    func has(_ tag: String) -> Bool {
+        let known = headers[values: .ifNoneMatch].joined(separator: ",").split(separator: ",").map(\.trimmedOfBlanks)
+        return known.contains { $0 == "*" || $0 == tag || $0 == "W/" + tag }
     }
 }
 

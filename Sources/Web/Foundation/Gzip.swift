@@ -28,6 +28,12 @@ enum Gzip {
         }
     }
 
+    /// Whether something of this media type is text; pictures and fonts are packed in their own way. A stream of events has no end.
+    static func isWorthwhile(_ type: String) -> Bool {
+        let type = type.prefix { $0 != ";" }
+        return (type.hasPrefix("text/") && type != "text/event-stream") || type.hasSuffix("json") || type.hasSuffix("xml")
+    }
+
     /// Whether an `Accept-Encoding` (RFC 9110, 12.5.3) takes it.
     static func isTaken(by header: String?) -> Bool {
         guard let header else { return false }

@@ -17,7 +17,7 @@ package struct PackedAnswers: RouterMiddleware {
         var response = try await next(request, context)
         guard Gzip.isTaken(by: request.headers[.acceptEncoding]), request.method != .head, response.status != .notModified,
             response.headers[.contentEncoding] == nil, let length = response.body.contentLength, (Gzip.least...Gzip.most).contains(length),
-            let type = response.headers[.contentType], Self.isText(type)
+            let type = response.headers[.contentType], Gzip.isWorthwhile(type)
         else { return response }
         let whole = Whole()
         try await response.body.write(Collector(whole: whole))
@@ -36,12 +36,6 @@ package struct PackedAnswers: RouterMiddleware {
     }
 
     private static let padding = 96
-
-    private static func isText(_ type: String) -> Bool {
-        let type = type.prefix { $0 != ";" }
-        return (type.hasPrefix("text/") && type != "text/event-stream") || type.hasSuffix("json") || type.hasSuffix("xml")
-            || type == "text/javascript"
-    }
 
     private final class Whole {
         var bytes = ByteBuffer()

@@ -63,6 +63,15 @@ extension House {
         try await around(context, said: refusal.map { .refused($0.sentence(reader(context))) })
     }
 
+    /// Why a form was refused, and what stands around the page that keeps what was written in it. What is not allowed, or not there, is
+    /// thrown on: it has a page of its own.
+    func refused(_ error: any Error, _ context: AgentContext) async throws -> (refusal: WebRefusal, around: Surroundings) {
+        guard let refusal = DomainRefusals.translated(error) as? WebRefusal, refusal.status != .forbidden, refusal.status != .notFound else {
+            throw error
+        }
+        return (refusal, try await around(context, refusal: refusal))
+    }
+
     func around(_ frame: Frame, _ context: AgentContext) -> Surroundings { Surroundings(frame: frame, csrf: context.pageToken) }
 
     func reader(_ context: AgentContext) -> Reader {

@@ -61,11 +61,7 @@ struct FieldRoutes: Sendable {
                 as: id, by: context.asker)
             return .see(OwnPath(own: "/fields?edit=\(field.id)"))
         } catch {
-            guard let refusal = DomainRefusals.translated(error) as? WebRefusal, refusal.status != .forbidden, refusal.status != .notFound else {
-                throw error
-            }
-            var around = try await house.around(context)
-            around.said = .refused(refusal.sentence(around.reader))
+            let (refusal, around) = try await house.refused(error, context)
             let screen = try await desk.fields(chosen: id, as: context.asker)
             return .page(FieldsPage.page(screen, entry: entry, in: around), status: refusal.status)
         }

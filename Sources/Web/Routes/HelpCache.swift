@@ -63,7 +63,7 @@ final class HelpCache: Sendable {
         // The token is part of what the reader gets: another reader's copy is another page.
         let tag = "\"\(String(page.hash, radix: 36))-\(String(Fingerprint.of(csrf.utf8), radix: 36))\""
         let headers: HTTPFields = [.eTag: tag, .cacheControl: "private, no-cache", .contentType: "text/html; charset=utf-8"]
-        if page.status == .ok, request.headers[.ifNoneMatch].map({ $0.hasPrefix("W/") ? String($0.dropFirst(2)) : $0 }) == tag {
+        if page.status == .ok, request.has(tag) {
             return Response(status: .notModified, headers: headers)
         }
         let bytes = page.pieces.dropFirst().reduce(into: page.pieces.first ?? []) { $0 += Array(csrf.utf8) + $1 }

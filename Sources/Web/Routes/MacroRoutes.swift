@@ -44,11 +44,7 @@ struct MacroRoutes: Sendable {
             let macro = try await desk.saveMacro(macro(entry, context), as: id, by: context.asker)
             return .see(OwnPath(own: "/macros?edit=\(macro.id)"))
         } catch {
-            guard let refusal = DomainRefusals.translated(error) as? WebRefusal, refusal.status != .forbidden, refusal.status != .notFound else {
-                throw error
-            }
-            var around = try await house.around(context)
-            around.said = .refused(refusal.sentence(around.reader))
+            let (refusal, around) = try await house.refused(error, context)
             let screen = try await desk.macros(chosen: id, as: context.asker)
             return .page(MacroPage.page(screen, entry: entry, in: around), status: refusal.status)
         }

@@ -39,11 +39,7 @@ struct OrganisationRoutes: Sendable {
             try await desk.change(organisation: id, name: entry.name, domains: domains, as: context.asker)
             return .see(OwnPath(own: "/organisations/\(id)"))
         } catch {
-            guard let refusal = DomainRefusals.translated(error) as? WebRefusal, refusal.status != .forbidden, refusal.status != .notFound else {
-                throw error
-            }
-            var around = try await house.around(context)
-            around.said = .refused(refusal.sentence(around.reader))
+            let (refusal, around) = try await house.refused(error, context)
             let screen = try await desk.organisation(id, after: nil, as: context.asker)
             return .page(OrganisationPage.page(screen, entry: entry, in: around), status: refusal.status)
         }

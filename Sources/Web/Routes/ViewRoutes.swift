@@ -58,11 +58,7 @@ struct ViewRoutes: Sendable {
             guard let place = OwnPath("\(ListChoice(.saved(view.id), order: view.order).link())") else { throw WebRefusal.badForm }
             return .see(place)
         } catch {
-            guard let refusal = DomainRefusals.translated(error) as? WebRefusal, refusal.status != .forbidden, refusal.status != .notFound else {
-                throw error
-            }
-            var around = try await house.around(context)
-            around.said = .refused(refusal.sentence(around.reader))
+            let (refusal, around) = try await house.refused(error, context)
             let screen = try await desk.views(chosen: id, as: context.asker)
             return .page(ViewsPage.page(screen, entry: entry, in: around), status: refusal.status)
         }

@@ -58,23 +58,22 @@ package enum ArticlePage {
 
     private static func facts(_ room: ArticleRoom, _ reader: Reader) -> [HTML] {
         let (screen, article) = (room.screen, room.screen.article)
-        let fact = { (name: String, value: HTML) -> HTML in "<div><dt>\(name)</dt><dd>\(value)</dd></div>" }
         var facts = [
-            fact(reader[.owner], "\(isolated: room.owner ?? reader[.ownerNobody])"),
-            fact(reader[.articleState], HTML(text: reader[screen.translation.state.word])),
-            fact(reader[.articleAudience], HTML(text: reader[article.audience.word])),
-            fact(reader[.articleInterval], HTML(text: reader.number(article.verifyEvery))),
+            Parts.fact(reader[.owner], "\(isolated: room.owner ?? reader[.ownerNobody])"),
+            Parts.fact(reader[.articleState], HTML(text: reader[screen.translation.state.word])),
+            Parts.fact(reader[.articleAudience], HTML(text: reader[article.audience.word])),
+            Parts.fact(reader[.articleInterval], HTML(text: reader.number(article.verifyEvery))),
         ]
         if article.trust == .verified {
             let who = article.trustedBy.flatMap { room.people[$0]?.name } ?? ""
-            facts.append(fact(reader[.trustVerified], "\(reader.time(article.trustedAt)) \(isolated: who)"))
+            facts.append(Parts.fact(reader[.trustVerified], "\(reader.time(article.trustedAt)) \(isolated: who)"))
         }
-        if room.helped > 0 { facts.append(fact(reader[.helpTitle], HTML(text: reader.count(.articleHelped, room.helped)))) }
+        if room.helped > 0 { facts.append(Parts.fact(reader[.helpTitle], HTML(text: reader.count(.articleHelped, room.helped)))) }
         if let collection = room.collections.first(where: { $0.id == article.collection }) {
-            facts.append(fact(reader[.articleCollection], "\(isolated: collection.name(in: LanguageTag(reader.tongue)))"))
+            facts.append(Parts.fact(reader[.articleCollection], "\(isolated: collection.name(in: LanguageTag(reader.tongue)))"))
         }
         if !screen.tags.isEmpty {
-            facts.append(fact(reader[.articleTags], screen.tags.map { "<bdi class=\"tag\">\($0)</bdi>" as HTML }.joined(by: " ")))
+            facts.append(Parts.fact(reader[.articleTags], screen.tags.map { "<bdi class=\"tag\">\($0)</bdi>" as HTML }.joined(by: " ")))
         }
         return facts
     }
