@@ -96,6 +96,7 @@ package enum IDs {
     package enum Tag {}
     package enum Bulk {}
     package enum Macro {}
+    package enum MacroFile {}
     package enum Filter {}
     package enum Field {}
     package enum SavedView {}
@@ -153,6 +154,7 @@ package typealias MergeID = ID<IDs.Merge>
 package typealias TagID = ID<IDs.Tag>
 package typealias BulkID = ID<IDs.Bulk>
 package typealias MacroID = ID<IDs.Macro>
+package typealias MacroFileID = ID<IDs.MacroFile>
 /// Something that the house wants to know of each ticket or customer.
 package typealias FieldID = ID<IDs.Field>
 /// A set of conditions, of which it is known which tickets meet them.

@@ -32,7 +32,7 @@ extension Desk {
         try await db.write { tx in
             try requireOutside(address, in: tx)
             let party = try Party.remember(address, name: shown(name, address), language: language, in: tx)
-            try tell(party, by: asker, in: tx)
+            try tell(party, from: nil, to: party.properties, by: asker, in: tx)
         }
     }
 
@@ -44,7 +44,7 @@ extension Desk {
             guard let party = try Party.find(id, in: tx) else { throw TicketRefusal.notFound }
             try requireOutside(address, in: tx)
             try party.change(name: shown(name, address), address: address, language: language, in: tx)
-            try tell(party, by: asker, in: tx)
+            try tell(party, from: party.properties, to: try Party.find(id, in: tx)?.properties, by: asker, in: tx)
         }
     }
 
@@ -53,7 +53,7 @@ extension Desk {
         try await db.write { tx in
             guard let party = try Party.find(id, in: tx) else { throw TicketRefusal.notFound }
             try party.retire(in: tx)
-            try tell(party, by: asker, in: tx)
+            try tell(party, from: party.properties, to: nil, by: asker, in: tx)
         }
     }
 
@@ -67,7 +67,13 @@ extension Desk {
         return name.isEmpty ? address.description : name
     }
 
-    private func tell(_ party: Party, by asker: Asker, in tx: Transaction) throws {
-        try tx.record(NewEvent(.partyChanged, person: asker.id, subject: party.id.rawValue))
+    private func tell(_ party: Party, from before: Properties?, to after: Properties?, by asker: Asker, in tx: Transaction) throws {
+        try tx.record(
+            NewEvent(
+                .partyChanged, person: asker.id, subject: party.id.rawValue, data: details(["name": party.name], from: before, to: after)))
     }
+}
+
+extension Party {
+    fileprivate var properties: Properties { [.name: name, .address: address, .language: language.rawValue] }
 }

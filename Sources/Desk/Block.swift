@@ -99,8 +99,9 @@ extension Desk {
         }
         try await db.write { [habit] tx in
             guard try Mailbox.ref(mailbox, in: tx) != nil else { throw MailboxRefusal.notFound }
+            let before = try SpamHabit.of(mailbox, in: tx)
             try habit.save(for: mailbox, in: tx)
-            try tx.record(NewEvent(.mailboxChanged, person: asker.id, subject: mailbox.rawValue))
+            try tellChange(of: mailbox, from: before.properties, to: habit.properties, by: asker, in: tx)
         }
     }
 
@@ -133,4 +134,8 @@ extension Desk {
         for blob in unused { await blobs.remove(blob) }
         return dropped
     }
+}
+
+extension SpamHabit {
+    fileprivate var properties: Properties { [.stops: stops.fact, .threshold: threshold.map { "\($0)" }] }
 }

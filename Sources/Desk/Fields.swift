@@ -118,7 +118,7 @@ extension Desk {
         }
     }
 
-    private func values(_ written: [FieldID: [String]], _ about: Field.About, in db: Snapshot) throws -> [(field: Field, value: String?)] {
+    func values(_ written: [FieldID: [String]], _ about: Field.About, in db: Snapshot) throws -> [(field: Field, value: String?)] {
         let fields = try Field.all(about, in: db)
         guard Set(written.keys).isSubset(of: fields.map(\.id)) else { throw FieldRefusal.notFound }
         return try fields.compactMap { field in try written[field.id].map { (field, try field.value($0)) } }

@@ -39,9 +39,10 @@ extension Desk {
         let address = address.trimmed
         guard address.isEmpty || ScannerAddress(address) != nil else { throw FileRefusal.badScanner }
         try await db.write { tx in
+            let before = try FileCheck.scanner(in: tx)
             try FileCheck.setScanner(address, in: tx)
             try tx.set(Self.trouble, to: "")
-            try tx.record(NewEvent(.scannerChanged, person: asker.id, data: details(["scanner": address])))
+            try tx.record(NewEvent(.scannerChanged, person: asker.id, data: details(from: [.scanner: before], to: [.scanner: address])))
         }
     }
 

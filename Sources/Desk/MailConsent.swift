@@ -22,13 +22,17 @@ extension Desk {
         let checked = try entry.checked()
         try await db.write { tx in
             var app = checked
-            if app.clientSecret.isEmpty, let known = try MailApp.find(app.provider, sealing: keys.sealing, in: tx),
+            let before = try MailApp.find(app.provider, sealing: keys.sealing, in: tx)
+            if app.clientSecret.isEmpty, let known = before,
                 known.clientID == app.clientID, known.endpoints.token == app.endpoints.token
             {
                 app.clientSecret = known.clientSecret
             }
             try app.save(sealing: keys.sealing, in: tx)
-            try tx.record(NewEvent(.mailAppChanged, person: asker.id, data: details(["provider": app.provider.rawValue])))
+            try tx.record(
+                NewEvent(
+                    .mailAppChanged, person: asker.id,
+                    data: details(["provider": app.provider.rawValue], from: before?.properties, to: app.properties)))
         }
     }
 
@@ -36,9 +40,10 @@ extension Desk {
     package func forgetMailApp(_ provider: MailProvider, as asker: Asker) async throws {
         try asker.require(.manageMailboxes)
         try await db.write { tx in
-            guard try MailApp.find(provider, sealing: keys.sealing, in: tx) != nil else { throw ConsentRefusal.notFound }
+            guard let app = try MailApp.find(provider, sealing: keys.sealing, in: tx) else { throw ConsentRefusal.notFound }
             guard try MailApp.forget(provider, in: tx) else { throw ConsentRefusal.inUse }
-            try tx.record(NewEvent(.mailAppChanged, person: asker.id, data: details(["provider": provider.rawValue])))
+            try tx.record(
+                NewEvent(.mailAppChanged, person: asker.id, data: details(["provider": provider.rawValue], from: app.properties, to: nil)))
         }
     }
 
@@ -135,4 +140,14 @@ package enum ConsentRefusal: Error, Sendable, Equatable {
     case declined(MailboxID, String)
     /// The provider gave nothing that can be renewed.
     case notLasting(MailboxID)
+}
+
+extension MailApp {
+    /// Without the secret.
+    fileprivate var properties: Properties {
+        [
+            .clientID: clientID, .tenant: tenant,
+            .endpoints: [own.authorization, own.token, own.scope].filter { !$0.isEmpty }.joined(separator: " "),
+        ]
+    }
 }

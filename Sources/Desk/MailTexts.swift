@@ -34,10 +34,9 @@ extension Desk {
         let template = try MailTemplate(text, kind)
         try await db.write { tx in
             guard try Mailbox.ref(mailbox, in: tx) != nil else { throw MailboxRefusal.notFound }
+            let before = try properties(kind, of: mailbox, in: tongue, db: tx)
             try MailText.save(template, of: mailbox, in: tongue, by: asker.id, tx: tx)
-            try tx.record(
-                NewEvent(
-                    .mailboxChanged, person: asker.id, subject: mailbox.rawValue, data: details(["text": kind.rawValue, "tongue": tongue.rawValue])))
+            try tellChange(of: mailbox, from: before, to: try properties(kind, of: mailbox, in: tongue, db: tx), by: asker, in: tx)
         }
     }
 
@@ -45,11 +44,16 @@ extension Desk {
     package func resetMailText(_ kind: MailTemplate.Kind, of mailbox: MailboxID, in tongue: Tongue, as asker: Asker) async throws {
         try asker.require(.manageMailboxes)
         try await db.write { tx in
+            let before = try properties(kind, of: mailbox, in: tongue, db: tx)
             try MailText.reset(kind, of: mailbox, in: tongue, tx: tx)
-            try tx.record(
-                NewEvent(
-                    .mailboxChanged, person: asker.id, subject: mailbox.rawValue, data: details(["text": kind.rawValue, "tongue": tongue.rawValue])))
+            try tellChange(of: mailbox, from: before, to: nil, by: asker, in: tx)
         }
+    }
+
+    private func properties(_ kind: MailTemplate.Kind, of mailbox: MailboxID, in tongue: Tongue, db: Snapshot) throws -> Properties {
+        var properties = Properties()
+        properties.note(.text, of: "\(kind.rawValue) \(tongue.rawValue)", try MailText.find(kind, of: mailbox, in: tongue, db: db)?.source)
+        return properties
     }
 
     /// How a mail with the text would read, with a customer who does not exist. An empty text shows the house's own words.

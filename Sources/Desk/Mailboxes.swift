@@ -46,8 +46,10 @@ extension Desk {
             try mailbox.save(sealing: keys.sealing, in: tx)
             // What was agreed to was for these servers and this account: another would be handed the token.
             if let known, known.entrance != mailbox.entrance { try MailGrant.forget(mailbox.id, in: tx) }
-            try tx.record(
-                NewEvent(known == nil ? .mailboxCreated : .mailboxChanged, person: asker?.id, subject: mailbox.id.rawValue))
+            try tellChange(
+                of: mailbox.id, isNew: known == nil, from: known?.properties, to: mailbox.properties, password: mailbox.hasOtherPassword(than: known),
+                by: asker,
+                in: tx)
             return mailbox
         }
     }
@@ -119,9 +121,30 @@ extension Desk {
     package func trust(_ servers: [String], for mailbox: MailboxID) async throws {
         try await db.write { tx in
             guard try Mailbox.find(mailbox, sealing: keys.sealing, in: tx) != nil else { throw MailboxRefusal.notFound }
+            let before = try Mailbox.trustedServers(of: mailbox, in: tx)
             try Mailbox.trust(servers, for: mailbox, in: tx)
-            try tx.record(NewEvent(.mailboxChanged, subject: mailbox.rawValue))
+            try tellChange(
+                of: mailbox, from: Self.properties(trusted: before), to: Self.properties(trusted: try Mailbox.trustedServers(of: mailbox, in: tx)),
+                by: nil,
+                in: tx)
         }
+    }
+
+    private static func properties(trusted servers: Set<String>) -> Properties { [.trusted: servers.sorted().joined(separator: " ")] }
+
+    /// - Parameter password: whether a password was changed too, which is all that is told of it.
+    func tellChange(
+        of mailbox: MailboxID, isNew: Bool = false, from before: Properties?, to after: Properties?, password: Bool = false, by asker: Asker?,
+        in tx: Transaction
+    ) throws {
+        let name = try Mailbox.ref(mailbox, in: tx)?.name
+        var after = after ?? Properties()
+        // A secret is not told, only that it is another.
+        if password { after.note(.password, "•••") }
+        try tx.record(
+            NewEvent(
+                isNew ? .mailboxCreated : .mailboxChanged, person: asker?.id, subject: mailbox.rawValue,
+                data: details(["name": name], from: before, to: after)))
     }
 
     package func position(of mailbox: MailboxID) async throws -> MailPosition? {
@@ -199,4 +222,23 @@ extension Mailbox {
 
     /// Whom a consent is for.
     fileprivate var entrance: [String] { [provider?.rawValue ?? ""] + [incoming, outgoing].flatMap { [$0.endpoint, $0.user] } }
+}
+
+extension Mailbox {
+    fileprivate var properties: Properties {
+        [
+            .name: name, .address: address.description, .team: team?.description, .isOn: isEnabled.fact,
+            .incoming: isFetched ? incoming.fact : nil, .folder: isFetched ? folder : nil, .outgoing: outgoing.fact, .provider: provider?.rawValue,
+            .afterwards: [afterwards.name, afterwards.folder].filter { !$0.isEmpty }.joined(separator: " "),
+        ]
+    }
+
+    fileprivate func hasOtherPassword(than known: Mailbox?) -> Bool {
+        guard let known else { return false }
+        return known.incoming.password != incoming.password || known.outgoing.password != outgoing.password
+    }
+}
+
+extension MailServer {
+    fileprivate var fact: String { "\(user)@\(host):\(port) \(security.rawValue)" }
 }

@@ -55,8 +55,7 @@ extension Desk {
         let id = id ?? db.newID()
         try await db.write { tx in
             let kept = KeptCalendar(id: id, name: name, isHouse: isHouse, calendar: calendar)
-            try kept.save(by: asker.id, in: tx)
-            try kept.setUsers(users, in: tx)
+            try kept.save(usedBy: users, by: asker.id, in: tx)
         }
     }
 

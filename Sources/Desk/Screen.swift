@@ -53,7 +53,7 @@ extension Desk {
             corrections: try corrections(on: ticket, as: asker, in: db), told: try told(by: said, for: asker, in: db),
             tags: try Tag.all(of: [ticket.id], in: db)[ticket.id] ?? [],
             snooze: try ticket.snoozedUntil == nil ? nil : Snooze.find(ticket.id, in: db),
-            macros: asker.may(.answerTickets) ? try Macro.refs(for: ticket.language, in: db) : [],
+            macros: asker.may(.answerTickets) ? try Macro.refs(for: ticket.language, of: asker.asViewReader, in: db) : [],
             draftMacros: try Draft.macros(ticket.id, of: asker.id, in: db).map(\.macro),
             knownTags: try Tag.list(startingWith: "", limit: 60, in: db), fields: fields,
             hasMoreFields: try Field.count(.ticket, in: db) > fields.count,

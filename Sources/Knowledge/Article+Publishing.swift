@@ -72,6 +72,6 @@ extension Article {
         try tx.record(
             NewEvent(
                 .articleStateChanged, person: person, subject: id.rawValue,
-                data: details(["language": language.rawValue, "from": before.rawValue, "to": state.rawValue])))
+                data: details(["language": language.rawValue], from: [.state: before.rawValue], to: [.state: state.rawValue])))
     }
 }

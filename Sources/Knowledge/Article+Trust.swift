@@ -19,7 +19,8 @@ extension Article {
             }
         try tx.record(
             NewEvent(
-                kind, person: person, subject: id.rawValue, data: details(["from": self.trust.rawValue, "to": trust.rawValue, "reason": reason])))
+                kind, person: person, subject: id.rawValue,
+                data: details(["reason": reason], from: [.trust: self.trust.rawValue], to: [.trust: trust.rawValue])))
     }
 
     /// Somebody who may has read it and says that it is true. Flags that were open are answered so.
@@ -39,10 +40,7 @@ extension Article {
         try tx.record(
             NewEvent(
                 .articleHandedOn, person: person, subject: id.rawValue,
-                data: details([
-                    "to_person": newOwner.person?.description, "to_team": newOwner.team?.description, "from_person": owner?.person?.description,
-                    "from_team": owner?.team?.description,
-                ])))
+                data: details(from: owner?.properties, to: newOwner.properties)))
     }
 
     /// Writes down what the clock has done: those whose date has passed are stale. Gives how many.
@@ -78,4 +76,8 @@ extension Article {
             "SELECT \(columns) FROM articles WHERE articles.owner_person = \(owner.person) OR articles.owner_team = \(owner.team) ORDER BY articles.id"
         )
     }
+}
+
+extension Article.Owner {
+    fileprivate var properties: Properties { [.owner: person?.description, .team: team?.description] }
 }

@@ -47,6 +47,16 @@ package struct ArticleTerms: Sendable, Hashable {
         self.verifyEvery = verifyEvery
     }
 
+    func properties(in db: Snapshot) throws -> Properties {
+        let collection = try collection.flatMap { id in
+            try db.value(String.self, "SELECT name FROM collection_names WHERE collection = \(id) ORDER BY language LIMIT 1")
+        }
+        return [
+            .audience: audience.rawValue, .teams: .fact(teams), .collection: collection,
+            .tags: tags.joined(separator: ", "), .verifyEvery: "\(verifyEvery)",
+        ]
+    }
+
     package func checked() throws -> Self {
         var terms = self
         guard Article.intervals.contains(verifyEvery) else { throw ArticleRefusal.badInterval }
@@ -128,6 +138,7 @@ extension Article {
     /// Changes what holds for all languages.
     package func change(to terms: ArticleTerms, by person: PersonID?, in tx: Transaction) throws {
         let terms = try terms.checked()
+        let before = try self.terms(in: tx)
         try tx.execute(
             """
             UPDATE articles SET audience = \(terms.audience), collection = \(terms.collection), verify_every = \(terms.verifyEvery),
@@ -137,10 +148,13 @@ extension Article {
         try tx.record(
             NewEvent(
                 .articleChanged, person: person, subject: id.rawValue,
-                data: details([
-                    "audience": terms.audience.rawValue, "audience_before": audience.rawValue, "verify_every": "\(terms.verifyEvery)",
-                    "verify_every_before": "\(verifyEvery)",
-                ])))
+                data: details(from: try before.properties(in: tx), to: try terms.properties(in: tx))))
+    }
+
+    private func terms(in db: Snapshot) throws -> ArticleTerms {
+        ArticleTerms(
+            audience: audience, teams: try db.values("SELECT team FROM article_teams WHERE article = \(id) ORDER BY team"), collection: collection,
+            tags: try tags(in: db), verifyEvery: verifyEvery)
     }
 
     package func tags(in db: Snapshot) throws -> [String] {

@@ -15,10 +15,13 @@ extension Person {
             self.timeZone = timeZone
             self.theme = theme
         }
+
+        var properties: Properties { [.language: tongue.rawValue, .timeZone: timeZone, .theme: theme.rawValue] }
     }
 
     package static func prefer(_ preferences: Preferences, as asker: Asker, in tx: Transaction) throws {
         try check(timeZone: preferences.timeZone)
+        let before = try require(asker.id, in: tx)
         let changed = try tx.execute(
             """
             UPDATE persons SET tongue = \(preferences.tongue), time_zone = \(preferences.timeZone), theme = \(preferences.theme)
@@ -26,32 +29,34 @@ extension Person {
             """)
         guard changed == 1 else { throw PersonRefusal.notFound }
         try tell(
-            asker.id, by: asker,
-            ["tongue": preferences.tongue.rawValue, "timeZone": preferences.timeZone, "theme": preferences.theme.rawValue], in: tx)
+            asker.id, by: asker, from: Preferences(tongue: before.tongue, timeZone: before.timeZone, theme: before.theme).properties,
+            to: preferences.properties, in: tx)
     }
 
     /// Chooses keys of one's own.
     package static func choose(_ keys: OwnKeys, as asker: Asker, in tx: Transaction) throws {
+        let before = try require(asker.id, in: tx)
         guard try tx.execute("UPDATE persons SET keys = \(keys.text) WHERE id = \(asker.id)") == 1 else { throw PersonRefusal.notFound }
-        try tell(asker.id, by: asker, ["keys": keys.text.replacing("\n", with: " ")], in: tx)
+        try tell(asker.id, by: asker, from: [.keys: before.keys.text.onOneLine], to: [.keys: keys.text.onOneLine], in: tx)
     }
 
     /// Changes a name: one's own, or with the right to manage people anybody's.
     package static func rename(_ id: PersonID, to name: String, by asker: Asker?, in tx: Transaction) throws {
         if let asker, asker.id != id { try asker.requireToManagePeople() }
         let name = try checked(name: name)
-        guard try tx.execute("UPDATE persons SET name = \(name) WHERE id = \(id)") == 1 else { throw PersonRefusal.notFound }
-        try tell(id, by: asker, ["name": name], in: tx)
+        let before = try require(id, in: tx)
+        try tx.execute("UPDATE persons SET name = \(name) WHERE id = \(id)")
+        try tell(id, by: asker, from: [.name: before.name], to: [.name: name], in: tx)
     }
 
     /// Changes the address that a person signs in with. Links that were sent to the old one are over.
     package static func changeEmail(_ id: PersonID, to email: EmailAddress, by asker: Asker?, in tx: Transaction) throws {
         try asker?.requireToManagePeople()
-        _ = try require(id, in: tx)
+        let before = try require(id, in: tx)
         if let other = try find(email, in: tx), other.id != id { throw PersonRefusal.emailTaken }
         try tx.execute("UPDATE persons SET email = \(email), email_key = \(email.key) WHERE id = \(id)")
         try Pass.dropAll(of: id, in: tx)
-        try tell(id, by: asker, ["email": email.description], in: tx)
+        try tell(id, by: asker, from: [.email: before.email.description], to: [.email: email.description], in: tx)
     }
 
     package static func changeRole(_ id: PersonID, to role: Role, by asker: Asker?, in tx: Transaction) throws {
@@ -60,15 +65,16 @@ extension Person {
         guard role != person.role else { return }
         if role != .admin { try person.requireAnotherAdmin(in: tx) }
         try tx.execute("UPDATE persons SET role = \(role) WHERE id = \(id)")
-        try tell(id, by: asker, ["role": role.rawValue, "before": person.role.rawValue], in: tx)
+        try tell(id, by: asker, from: [.role: person.role.rawValue], to: [.role: role.rawValue], in: tx)
     }
 
     /// Puts a person into exactly these teams.
     package static func setTeams(_ id: PersonID, to teams: [TeamID], by asker: Asker?, in tx: Transaction) throws {
         try asker?.requireToManagePeople()
         _ = try require(id, in: tx)
+        let before = try tx.values(TeamID.self, "SELECT team FROM team_members WHERE person = \(id)")
         try setMemberships(of: id, to: teams, in: tx)
-        try tell(id, by: asker, ["teams": Set(teams).sorted().map(\.description).joined(separator: " ")], in: tx)
+        try tell(id, by: asker, from: [.teams: .fact(before)], to: [.teams: .fact(teams)], in: tx)
     }
 
     static func setMemberships(of id: PersonID, to teams: [TeamID], in tx: Transaction) throws {
@@ -79,8 +85,8 @@ extension Person {
         for team in teams { try tx.execute("INSERT INTO team_members (person, team) VALUES (\(id), \(team))") }
     }
 
-    static func tell(_ id: PersonID, by asker: Asker?, _ fields: KeyValuePairs<String, String?>, in tx: Transaction) throws {
-        try tx.record(NewEvent(.personChanged, person: asker?.id, subject: id.rawValue, data: details(fields)))
+    static func tell(_ id: PersonID, by asker: Asker?, from before: Properties, to after: Properties, in tx: Transaction) throws {
+        try tx.record(NewEvent(.personChanged, person: asker?.id, subject: id.rawValue, data: details(from: before, to: after)))
     }
 
     static func checked(name: String) throws -> String {

@@ -47,7 +47,7 @@ extension Team: Record {
         if try tx.exists("SELECT 1 FROM teams WHERE name_key = \(key(name)) AND id <> \(id)") { throw PersonRefusal.teamNameTaken }
         try tx.execute("UPDATE teams SET name = \(name), name_key = \(key(name)) WHERE id = \(id)")
         try tx.record(
-            NewEvent(.teamCreated, person: asker?.id, subject: id.rawValue, data: details(["name": name, "before": team.name])))
+            NewEvent(.teamCreated, person: asker?.id, subject: id.rawValue, data: details(from: [.name: team.name], to: [.name: name])))
     }
 
     private static func checked(_ name: String) throws -> String {

@@ -51,13 +51,24 @@ extension Policy: Record {
         try tx.record(
             NewEvent(
                 .policyChanged, person: person, subject: id.rawValue,
-                data: details(["name": name, "before": before.map { JSONText.write($0.targets) }, "after": JSONText.write(targets)])))
+                data: details(["name": name], from: before?.properties, to: properties)))
     }
 
     package static func remove(_ id: PolicyID, by person: PersonID?, in tx: Transaction) throws {
         guard let policy = try find(id, in: tx) else { throw PolicyRefusal.notFound }
         try tx.execute("DELETE FROM policies WHERE id = \(id)")
-        try tx.record(NewEvent(.policyRemoved, person: person, subject: id.rawValue, data: details(["name": policy.name])))
+        try tx.record(
+            NewEvent(.policyRemoved, person: person, subject: id.rawValue, data: details(["name": policy.name], from: policy.properties, to: nil)))
+    }
+
+    private var properties: Properties {
+        [
+            .name: name, .position: "\(position)", .isOn: isEnabled.fact, .channels: about.channels.joined(separator: ", "),
+            .priorities: about.priorities.joined(separator: ", "), .loyalties: about.loyalties.joined(separator: ", "),
+            .languages: about.languages.joined(separator: ", "), .teams: about.teams.joined(separator: " "),
+            .firstReply: targets.firstReply.map(String.init), .nextReply: targets.nextReply.map(String.init),
+            .followUp: targets.followUp.map(String.init), .solution: targets.solution.map(String.init),
+        ]
     }
 }
 

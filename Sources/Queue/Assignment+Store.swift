@@ -16,6 +16,7 @@ extension AssignmentRule {
         guard Self.capacities.contains(capacity) else {
             throw AssignmentRefusal.badCapacity(least: Self.capacities.lowerBound, most: Self.capacities.upperBound)
         }
+        let before = try Self.all(in: tx).first { $0.team == team }
         try tx.execute(
             """
             INSERT INTO assignment_rules (team, is_on, capacity, waits_for_language)
@@ -26,8 +27,10 @@ extension AssignmentRule {
         try tx.record(
             NewEvent(
                 .assignmentChanged, person: person, subject: team?.rawValue,
-                data: details(["on": isOn ? "1" : nil, "capacity": "\(capacity)", "waits_for_language": waitsForLanguage ? "1" : nil])))
+                data: details(from: before?.properties ?? AssignmentRule(team: team).properties, to: properties)))
     }
+
+    private var properties: Properties { [.isOn: isOn.fact, .capacity: "\(capacity)", .waitsForLanguage: waitsForLanguage.fact] }
 }
 
 extension Intake {
@@ -52,6 +55,7 @@ extension Intake {
         guard capacity.map(capacities.contains) ?? true else {
             throw AssignmentRefusal.badCapacity(least: capacities.lowerBound, most: capacities.upperBound)
         }
+        let before = try Self.all(of: [person], in: tx)[person]
         let (languages, skills) = (languages.sorted().joined(separator: " "), skills.sorted().map(\.description).joined(separator: " "))
         try tx.execute(
             """
@@ -62,7 +66,14 @@ extension Intake {
         try tx.record(
             NewEvent(
                 .intakeChanged, person: asker, subject: person.rawValue,
-                data: details(["takes": takes ? "1" : "0", "capacity": capacity.map(String.init), "languages": languages])))
+                data: details(from: before?.properties, to: properties)))
+    }
+
+    private var properties: Properties {
+        [
+            .takes: takes.fact, .capacity: capacity.map(String.init), .languages: languages.sorted().joined(separator: ", "),
+            .skills: .fact(skills),
+        ]
     }
 
     /// Notes that a queue gave the person a ticket, so that the next is another's turn.

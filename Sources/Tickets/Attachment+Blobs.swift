@@ -23,6 +23,7 @@ extension Attachment {
                 """
                 SELECT blob FROM attachments WHERE blob IN (\(list: blobs))
                 UNION SELECT blob FROM letter_files WHERE blob IN (\(list: blobs))
+                UNION SELECT blob FROM macro_files WHERE blob IN (\(list: blobs))
                 """))
     }
 }

@@ -8,6 +8,7 @@ package struct Macro: Sendable, Hashable, Identifiable {
     package var id: MacroID
     package var name: String
     package var owner: PersonID
+    package var audience: SavedView.Audience
     package var verifyBy: Moment
     /// The texts by language, in the order of their tags.
     package var texts: [Text]
@@ -29,16 +30,24 @@ package struct Macro: Sendable, Hashable, Identifiable {
         /// that it has.
         package var promise: String?
         package var within: Span?
+        /// What is filled into fields of the ticket, as `Field.value` keeps it.
+        package var fields: [FieldID: String] = [:]
 
-        package init(tag: String? = nil, next: String? = nil, promise: String? = nil, within: Span? = nil) {
-            (self.tag, self.next, self.promise, self.within) = (tag, next, promise, within)
+        package init(tag: String? = nil, next: String? = nil, promise: String? = nil, within: Span? = nil, fields: [FieldID: String] = [:]) {
+            (self.tag, self.next, self.promise, self.within, self.fields) = (tag, next, promise, within, fields)
         }
 
-        package var isEmpty: Bool { tag == nil && next == nil && promise == nil }
+        package var isEmpty: Bool { tag == nil && next == nil && promise == nil && fields.isEmpty }
     }
 
-    package init(id: MacroID, name: String, owner: PersonID, verifyBy: Moment, texts: [Text], acts: Acts) {
-        (self.id, self.name, self.owner, self.verifyBy, self.texts, self.acts) = (id, name, owner, verifyBy, texts, acts)
+    /// Fields that one macro fills at most.
+    package static let fieldLimit = 20
+
+    package init(
+        id: MacroID, name: String, owner: PersonID, audience: SavedView.Audience = .house, verifyBy: Moment, texts: [Text], acts: Acts
+    ) {
+        (self.id, self.name, self.owner, self.audience, self.verifyBy) = (id, name, owner, audience, verifyBy)
+        (self.texts, self.acts) = (texts, acts)
     }
 
     /// The text for a ticket's language: its own, one of the same primary language, else the first choice of the house.
@@ -62,67 +71,118 @@ package enum MacroRefusal: Error, Sendable, Equatable {
     case badActs
     case badOwner
     case badDate
+    /// It is for a team that its writer is not in, or is none.
+    case badAudience
 }
 
 extension Macro: Record {
-    package static let columns: SQL = "id, name, owner, verify_by, tag, next_state, promise, promise_within"
+    package static let columns: SQL = "id, name, owner, audience, team, verify_by, tag, next_state, promise, promise_within"
 
     package init(row: inout Row) throws {
         id = try row.next()
         name = try row.next()
         owner = try row.next()
+        audience = SavedView.Audience(try row.next(), team: try row.next())
         verifyBy = try row.next()
         acts = Acts(
             tag: try row.next(), next: try row.next(), promise: try row.next(), within: (try row.next() as Int64?).map { Span(milliseconds: $0) })
         texts = []
     }
 
-    package static func all(in db: Snapshot) throws -> [Macro] {
-        try withTexts(try db.all("SELECT \(columns) FROM macros WHERE removed_at IS NULL ORDER BY key LIMIT 1000"), in: db)
+    /// Those that somebody has: their own, their teams' and the house's.
+    package static func all(of reader: ViewReader, in db: Snapshot) throws -> [Macro] {
+        try whole(try db.all("SELECT \(columns) FROM macros WHERE removed_at IS NULL AND \(reader.has("macros")) ORDER BY key LIMIT 1000"), in: db)
     }
 
     package static func find(_ id: MacroID, in db: Snapshot) throws -> Macro? {
-        try withTexts(try db.all("SELECT \(columns) FROM macros WHERE id = \(id) AND removed_at IS NULL"), in: db).first
+        try whole(try db.all("SELECT \(columns) FROM macros WHERE id = \(id) AND removed_at IS NULL"), in: db).first
     }
 
-    private static func withTexts(_ macros: [Macro], in db: Snapshot) throws -> [Macro] {
+    package static func find(_ id: MacroID, of reader: ViewReader, in db: Snapshot) throws -> Macro? {
+        try whole(try db.all("SELECT \(columns) FROM macros WHERE id = \(id) AND removed_at IS NULL AND \(reader.has("macros"))"), in: db).first
+    }
+
+    /// With their texts, and what they fill into fields that there still are.
+    private static func whole(_ macros: [Macro], in db: Snapshot) throws -> [Macro] {
+        let ids = macros.map(\.id)
         let texts = try db.all(
-            "SELECT macro, language, text FROM macro_texts WHERE macro IN (\(list: macros.map(\.id))) ORDER BY language"
+            "SELECT macro, language, text FROM macro_texts WHERE macro IN (\(list: ids)) ORDER BY language"
         ) { row in
             let macro: MacroID = try row.next()
             return (macro, Text(language: try row.next(), text: try row.next()))
         }
-        let grouped = Dictionary(grouping: texts, by: \.0)
+        let fields = try db.all(
+            """
+            SELECT macro, field, value FROM macro_fields JOIN fields ON fields.id = field AND fields.removed_at IS NULL
+            WHERE macro IN (\(list: ids))
+            """
+        ) { row in
+            let (macro, field, value): (MacroID, FieldID, String) = (try row.next(), try row.next(), try row.next())
+            return (macro, (field, value))
+        }
+        let (textsOf, fieldsOf) = (Dictionary(grouping: texts, by: \.0), Dictionary(grouping: fields, by: \.0))
         return macros.map { macro in
             var macro = macro
-            macro.texts = (grouped[macro.id] ?? []).map(\.1)
+            macro.texts = (textsOf[macro.id] ?? []).map(\.1)
+            macro.acts.fields = Dictionary(uniqueKeysWithValues: (fieldsOf[macro.id] ?? []).map(\.1))
             return macro
         }
     }
 
     /// - Parameter key: the name's form by which one is told from another.
     package func save(key: String, by person: PersonID, in tx: Transaction) throws {
-        let taken = try tx.exists("SELECT 1 FROM macros WHERE key = \(key) AND id <> \(id) AND removed_at IS NULL")
+        let (sharing, team) = audience.parts
+        // Nobody has two of one name; what others keep for themselves is not in the way.
+        let taken = try tx.exists(
+            """
+            SELECT 1 FROM macros WHERE key = \(key) AND id <> \(id) AND removed_at IS NULL
+            AND (audience = 'house' OR owner = \(owner) OR (audience = 'team' AND (team = \(team) OR \(sharing) = 'house')))
+            """)
         guard !taken else { throw MacroRefusal.nameTaken }
+        let before = try Self.find(id, in: tx)
         try tx.execute(
             """
-            INSERT INTO macros (id, name, key, owner, verify_by, tag, next_state, promise, promise_within)
-            VALUES (\(id), \(name), \(key), \(owner), \(verifyBy), \(acts.tag), \(acts.next), \(acts.promise), \(acts.within?.milliseconds))
-            ON CONFLICT (id) DO UPDATE SET name = excluded.name, key = excluded.key, owner = excluded.owner, verify_by = excluded.verify_by,
-              tag = excluded.tag, next_state = excluded.next_state, promise = excluded.promise, promise_within = excluded.promise_within
+            INSERT INTO macros (id, name, key, owner, audience, team, verify_by, tag, next_state, promise, promise_within)
+            VALUES (\(id), \(name), \(key), \(owner), \(sharing), \(team), \(verifyBy), \(acts.tag), \(acts.next), \(acts.promise),
+              \(acts.within?.milliseconds))
+            ON CONFLICT (id) DO UPDATE SET name = excluded.name, key = excluded.key, owner = excluded.owner, audience = excluded.audience,
+              team = excluded.team, verify_by = excluded.verify_by, tag = excluded.tag, next_state = excluded.next_state,
+              promise = excluded.promise, promise_within = excluded.promise_within
             """)
+        try tx.execute("DELETE FROM macro_fields WHERE macro = \(id)")
+        for (field, value) in acts.fields.sorted(by: { $0.key < $1.key }) {
+            try tx.execute("INSERT INTO macro_fields (macro, field, value) VALUES (\(id), \(field), \(value))")
+        }
         try tx.execute("DELETE FROM macro_texts WHERE macro = \(id)")
         for text in texts {
             try tx.execute("INSERT INTO macro_texts (macro, language, text) VALUES (\(id), \(text.language), \(text.text))")
         }
-        try tx.record(NewEvent(.macroChanged, person: person, subject: id.rawValue, data: details(["name": name])))
+        try tx.record(
+            NewEvent(
+                .macroChanged, person: person, subject: id.rawValue,
+                data: details(["name": name], from: try before?.properties(in: tx), to: try properties(in: tx))))
+    }
+
+    private func properties(in db: Snapshot) throws -> Properties {
+        let (sharing, team) = audience.parts
+        var properties: Properties = [
+            .name: name, .owner: owner.description, .audience: sharing, .team: team?.description, .verifyBy: "\(verifyBy.milliseconds)",
+            .tag: acts.tag, .next: acts.next, .promise: acts.promise, .within: acts.within.map { "\($0.milliseconds / 60_000)" },
+        ]
+        for text in texts { properties.note(.text, of: text.language.rawValue, text.text) }
+        for (id, value) in acts.fields.sorted(by: { $0.key < $1.key }) {
+            guard let field = try Field.find(id, in: db) else { continue }
+            properties.note(.field, of: field.name, field.words(of: value))
+        }
+        return properties
     }
 
     /// Takes it out of use. What was written with it stays.
     package func remove(by person: PersonID, in tx: Transaction) throws {
         try tx.execute("UPDATE macros SET removed_at = \(tx.now) WHERE id = \(id)")
         try tx.execute("DELETE FROM draft_macros WHERE macro = \(id)")
-        try tx.record(NewEvent(.macroRemoved, person: person, subject: id.rawValue, data: details(["name": name])))
+        try tx.record(
+            NewEvent(.macroRemoved, person: person, subject: id.rawValue, data: details(["name": name], from: try properties(in: tx), to: nil)))
     }
 
     /// Nobody answers for a text whose owner has left: it is to be read again at once.
@@ -142,14 +202,14 @@ package struct MacroRef: Sendable, Hashable {
 }
 
 extension Macro {
-    /// All that are in use, those with a text in the language first. Names alone: the texts come when one is chosen.
-    package static func refs(for language: LanguageTag, in db: Snapshot) throws -> [MacroRef] {
+    /// All that somebody has, those with a text in the language first. Names alone: the texts come when one is chosen.
+    package static func refs(for language: LanguageTag, of reader: ViewReader, in db: Snapshot) throws -> [MacroRef] {
         let primary = language.rawValue.split(separator: "-").first.map(String.init) ?? ""
         return try db.all(
             """
             SELECT id, name, CASE WHEN EXISTS (
               SELECT 1 FROM macro_texts WHERE macro = macros.id AND (language = \(primary) OR language LIKE \(primary + "-%"))) THEN 1 ELSE 0 END AS speaks
-            FROM macros WHERE removed_at IS NULL ORDER BY speaks DESC, key LIMIT 500
+            FROM macros WHERE removed_at IS NULL AND \(reader.has("macros")) ORDER BY speaks DESC, key LIMIT 500
             """
         ) { MacroRef(id: try $0.next(), name: try $0.next(), speaks: try $0.next()) }
     }
@@ -227,6 +287,27 @@ extension TicketsSchema {
                 CREATE TABLE sent_macros (
                   message BIGINT NOT NULL REFERENCES messages (id), macro BIGINT NOT NULL REFERENCES macros (id), words TEXT,
                   PRIMARY KEY (message, macro));
+                """))
+    ]
+
+    /// After those of fields.
+    static let macroActMigrations = [
+        Migration(
+            "tickets-macro-audience",
+            .both(
+                """
+                ALTER TABLE macros ADD COLUMN audience TEXT NOT NULL DEFAULT 'house' CHECK (audience IN ('owner', 'team', 'house'));
+                ALTER TABLE macros ADD COLUMN team BIGINT;
+                DROP INDEX macros_by_key;
+                CREATE INDEX macros_by_key ON macros (key) WHERE removed_at IS NULL;
+                CREATE TABLE macro_fields (
+                  macro BIGINT NOT NULL REFERENCES macros (id), field BIGINT NOT NULL REFERENCES fields (id), value TEXT NOT NULL,
+                  PRIMARY KEY (macro, field));
+                CREATE TABLE macro_files (
+                  id {id}, macro BIGINT NOT NULL REFERENCES macros (id), name TEXT NOT NULL, type TEXT NOT NULL, size BIGINT NOT NULL,
+                  blob TEXT NOT NULL);
+                CREATE INDEX macro_files_of_macro ON macro_files (macro, id);
+                CREATE INDEX macro_files_by_blob ON macro_files (blob)
                 """))
     ]
 }

@@ -54,5 +54,5 @@ package enum TicketsSchema {
                       CHECK (priority IN ('low', 'normal', 'high', 'urgent'))
                     """)),
         ] + outsideMigrations + closingMigrations + mergeMigrations + listMigrations + macroMigrations + partyMigrations + indexMigrations
-        + blobMigrations + matterMigrations + viewMigrations + fieldMigrations + FileCheck.migrations
+        + blobMigrations + matterMigrations + viewMigrations + fieldMigrations + macroActMigrations + FileCheck.migrations
 }

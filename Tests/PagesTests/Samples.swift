@@ -69,12 +69,18 @@ struct Samples {
             texts: [
                 .init(language: LanguageTag(rawValue: "ar"), text: "مرحبًا {customer}"),
                 .init(language: LanguageTag(rawValue: "en"), text: "Hello {customer}.\n\n[[We ring <you>.]]"),
-            ], acts: .init(tag: "<Зима>", next: "wait", promise: "call_back", within: .hours(8)))
+            ], acts: .init(tag: "<Зима>", next: "wait", promise: "call_back", within: .hours(8), fields: [.init(77): "2"]))
     }
 
     func macros(chosen: Bool) -> MacroScreen {
         let row = MacroRow(macro: macro, owner: noa, uses: 1_204, isStale: true)
-        return MacroScreen(rows: [row], people: [noa, omar], chosen: chosen ? row : nil, preview: chosen ? macro.texts : [])
+        let field = Field(
+            id: .init(77), about: .ticket, name: "<Cause>", kind: .several,
+            choices: [.init(number: 1, name: "<Late>"), .init(number: 2, name: "ضائع")])
+        return MacroScreen(
+            rows: [row], people: [noa, omar], teams: [], fields: [field], customerFields: ["<Size>"], chosen: chosen ? row : nil,
+            files: chosen ? [.init(id: .init(9), name: "<label>.pdf", type: "application/pdf", size: 4_321, blob: "")] : [],
+            preview: chosen ? macro.texts : [])
     }
 
     var bulkResult: BulkResult { BulkResult(id: .init(7), act: "tag", done: 3, refused: 2, reason: "two_owners", mayUndo: true) }

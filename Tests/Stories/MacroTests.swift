@@ -106,4 +106,96 @@ import Tickets
         try await save(entry("Кашњење", ["sr": "Касни."]))
         await #expect(throws: MacroRefusal.nameTaken) { try await save(entry("kasnjenje", ["sr": "Kasni."])) }
     }
+
+    @Test("it is one person's, a team's or the house's: nobody else has it, and names are in nobody's way", arguments: TestEngine.all)
+    func audience(_ engine: TestEngine) async throws {
+        let house = try await TestDesk.open(engine)
+        let desk = house.desk
+        let team = try await desk.db.write { tx in
+            let team = try Team.create("Returns", by: house.ada, in: tx)
+            try Person.setTeams(house.omar.id, to: [team.id], by: house.ada, in: tx)
+            return team
+        }
+        let omar = Asker(try await desk.db.read { try #require(try Person.find(house.omar.id, in: $0)) })
+        func named(_ name: String, _ audience: SavedView.Audience) -> MacroEntry {
+            var entry = entry(name, ["en": "Hello"])
+            entry.audience = audience
+            return entry
+        }
+        func has(_ asker: Asker) async throws -> [String] { try await desk.macros(as: asker).rows.map(\.macro.name) }
+        let hers = try await desk.saveMacro(named("Hello", .owner), as: nil, by: house.noa)
+        _ = try await desk.saveMacro(named("Returned", .team(team.id)), as: nil, by: omar)
+        _ = try await desk.saveMacro(named("Thanks", .house), as: nil, by: house.noa)
+        #expect(try await has(house.noa) == ["Hello", "Thanks"])
+        #expect(try await has(omar) == ["Returned", "Thanks"])
+        await #expect(throws: MacroRefusal.badAudience) { try await desk.saveMacro(named("X", .team(team.id)), as: nil, by: house.noa) }
+        await #expect(throws: MacroRefusal.notFound) { try await desk.saveMacro(named("X", .house), as: hers.id, by: omar) }
+        await #expect(throws: MacroRefusal.nameTaken) { try await desk.saveMacro(named("Thanks", .owner), as: nil, by: omar) }
+        _ = try await desk.saveMacro(named("Hello", .owner), as: nil, by: omar)
+        let number = try #require(try await house.arrives(text: "Where is it? I am waiting for days now.", id: "m5@customer.example").ticketNumber)
+        await #expect(throws: MacroRefusal.notFound) { try await desk.insert(hers.id, on: number, after: "", as: omar) }
+        #expect(try await desk.screen(number, as: omar).macros.map(\.name) == ["Hello", "Returned", "Thanks"])
+        #expect(try await desk.screen(number, as: house.noa).macros.map(\.name) == ["Hello", "Thanks"])
+    }
+
+    @Test("it says what fields hold, and fills fields in before anything is asked of them", arguments: TestEngine.all)
+    func fields(_ engine: TestEngine) async throws {
+        let house = try await TestDesk.open(engine)
+        let desk = house.desk
+        let order = try await desk.saveField(FieldEntry(about: .ticket, name: "Order number", kind: .text), as: nil, by: house.lead)
+        let size = try await desk.saveField(FieldEntry(about: .customer, name: "Size", kind: .text), as: nil, by: house.lead)
+        let cause = try await desk.saveField(
+            FieldEntry(about: .ticket, name: "Cause", kind: .choice, newChoices: ["Late", "Lost"], requiredIn: [.solved]), as: nil, by: house.lead)
+        var entry = entry("Late", ["en": "Order {field:order NUMBER}, size {field:Size}: {customer}."], .init(next: "solve"))
+        entry.fields = [cause.id: ["9"]]
+        await #expect(throws: FieldRefusal.badValue(field: "Cause")) { try await desk.saveMacro(entry, as: nil, by: house.noa) }
+        entry.fields = [cause.id: ["1"], order.id: [" "]]
+        let macro = try await desk.saveMacro(entry, as: nil, by: house.noa)
+        #expect(macro.acts.fields == [cause.id: "1"])
+        await #expect(throws: MacroRefusal.unknownHole("field:Colour")) {
+            try await desk.saveMacro(self.entry("Other", ["en": "{field:Colour}"]), as: nil, by: house.noa)
+        }
+        let number = try #require(try await house.arrives(text: "Where is it? I am waiting for days now.", id: "m6@customer.example").ticketNumber)
+        _ = try await desk.fill([order.id: ["TL-57131"]], on: number, as: house.noa)
+        let text = try await desk.insert(macro.id, on: number, after: "", as: house.noa)
+        #expect(text == "Order TL-57131, size …: Layla Haddad.")
+        let customer = try await desk.screen(number, as: house.noa).customer.id
+        try await desk.fill([size.id: ["L"]], of: customer, as: house.noa)
+        _ = try await desk.take(number, as: house.noa)
+        await #expect(throws: FieldRefusal.missing(["Cause"])) { try await desk.move(number, to: .solved, as: house.noa) }
+        _ = try await desk.reply(to: number, text: text, then: .stay, as: house.noa)
+        let screen = try await desk.screen(number, as: house.noa)
+        #expect(screen.ticket.state == .solved, "what solving asks for was filled in by the macro")
+        #expect(try await desk.fields(of: number, as: house.noa).fields.first { $0.field.id == cause.id }?.value == "1")
+        try await desk.removeField(cause.id, as: house.lead)
+        #expect(try await desk.macros(chosen: macro.id, as: house.noa).chosen?.macro.acts.fields == [:], "a field that is gone is filled no more")
+        #expect(try await house.brokenLaws() == [])
+    }
+
+    @Test("its files lie beside the draft once, leave with the reply, and their bytes go with the last who has them", arguments: TestEngine.all)
+    func files(_ engine: TestEngine) async throws {
+        let house = try await TestDesk.open(engine)
+        let desk = house.desk
+        let macro = try await desk.saveMacro(entry("Label", ["en": "Here is the label."]), as: nil, by: house.noa)
+        let bytes = Array("A label for the parcel.".utf8)
+        await #expect(throws: TicketRefusal.notAllowed) {
+            try await desk.addMacroFile(bytes, name: "label.txt", type: "text/plain", to: macro.id, as: house.omar)
+        }
+        try await desk.addMacroFile(bytes, name: "label.txt", type: "text/plain", to: macro.id, as: house.noa)
+        let number = try #require(try await house.arrives(text: "Where is it? I am waiting for days now.", id: "m7@customer.example").ticketNumber)
+        for _ in 0..<2 { _ = try await desk.insert(macro.id, on: number, after: "", as: house.noa) }
+        #expect(try await desk.draftAttachments(on: number, as: house.noa).map(\.name) == ["label.txt"])
+        _ = try await desk.reply(to: number, text: "Here is the label.", then: .wait, as: house.noa)
+        #expect(try await house.dispatch().flatMap(\.attachments).map(\.name) == ["label.txt"])
+        let file = try #require(try await desk.macros(chosen: macro.id, as: house.noa).files.first)
+        try await desk.removeMacro(macro.id, as: house.noa)
+        #expect(try await desk.blobs.get(file.blob) == bytes, "the message still has it")
+
+        let other = try await desk.saveMacro(entry("Other", ["en": "Hello"]), as: nil, by: house.noa)
+        try await desk.addMacroFile([1, 2, 3], name: "x", type: "", to: other.id, as: house.noa)
+        let gone = try #require(try await desk.macros(chosen: other.id, as: house.noa).files.first)
+        try await desk.removeMacroFile(gone.id, of: other.id, as: house.noa)
+        #expect(try await desk.macros(chosen: other.id, as: house.noa).files.isEmpty)
+        #expect(try await desk.blobs.get(gone.blob) == nil)
+    }
 }

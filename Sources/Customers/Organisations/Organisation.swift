@@ -70,7 +70,7 @@ package struct Organisation: Record, Sendable, Hashable, Identifiable {
         try tx.execute(
             "INSERT INTO organisations (id, name, name_key, created_at) VALUES (\(made.id), \(name), \(Customer.fold(name)), \(tx.now))")
         try tx.record(
-            NewEvent(.organisationChanged, person: person, subject: made.id.rawValue, data: details(["name": name])))
+            NewEvent(.organisationChanged, person: person, subject: made.id.rawValue, data: details(from: nil, to: [.name: name])))
         return made
     }
 
@@ -96,10 +96,9 @@ package struct Organisation: Record, Sendable, Hashable, Identifiable {
         try tx.record(
             NewEvent(
                 .organisationChanged, person: person, subject: id.rawValue,
-                data: details([
-                    "name": newName, "name_before": before.name, "domains": domains.joined(separator: " "),
-                    "domains_before": before.domains.joined(separator: " "),
-                ])))
+                data: details(
+                    from: [.name: before.name, .domains: before.domains.joined(separator: ", ")],
+                    to: [.name: newName, .domains: domains.joined(separator: ", ")])))
     }
 
     /// Whoever was known before the domain was belongs to it too, unless somebody said otherwise.

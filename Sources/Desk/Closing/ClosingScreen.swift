@@ -129,14 +129,21 @@ extension Desk {
     package func setClosingHabits(_ habits: ClosingHabits, as asker: Asker) async throws {
         try asker.require(.managePolicies)
         try await db.write { tx in
+            let before = try ClosingHabits.find(in: tx)
             try habits.save(in: tx)
             try tx.record(
                 NewEvent(
                     .closingHabitsChanged, person: asker.id,
-                    data: details([
-                        "asks": "\(habits.asks)", "silence": "\(habits.silence)", "reopening": "\(habits.reopening)",
-                        "quiet": habits.quiet.map(\.description).joined(separator: " "),
-                    ])))
+                    data: details(from: before.properties, to: habits.properties)))
         }
+    }
+}
+
+extension ClosingHabits {
+    fileprivate var properties: Properties {
+        [
+            .asks: asks.fact, .silence: "\(silence)", .reopening: "\(reopening)",
+            .quiet: .fact(quiet),
+        ]
     }
 }

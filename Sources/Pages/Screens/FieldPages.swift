@@ -169,26 +169,36 @@ package enum FieldView {
     }
 
     private static func field(_ filled: FilledField, _ reader: Reader) -> HTML {
-        let (field, value) = (filled.field, filled.value ?? "")
+        let (field, value) = (filled.field, filled.value)
+        let must: HTML = !field.requiredIn.isEmpty && value == nil ? " \(Parts.tag(reader[.fieldMustFill], "due"))" : .empty
+        return self.field(field, written: value.map(field.written) ?? [], after: must, reader)
+    }
+
+    /// A field to be filled in, with what is written in it.
+    static func field(_ field: Field, written: [String], after: HTML = .empty, _ reader: Reader) -> HTML {
         let name = "field-\(field.id)"
-        let must: HTML = !field.requiredIn.isEmpty && value.isEmpty ? " \(Parts.tag(reader[.fieldMustFill], "due"))" : .empty
         let here: HTML = "<input type=\"hidden\" name=\"fields\" value=\"\(field.id.description)\">"
         if field.kind == .several {
-            let chosen = Field.numbers(value)
-            let boxes = field.choices.filter { $0.isOffered || chosen.contains($0.number) }.map { choice -> HTML in
+            let boxes = offered(field, written).map { choice -> HTML in
                 """
-                <label class="box"><input type="checkbox" name="\(name)" value="\(String(choice.number))"\(flag: "checked", chosen.contains(choice.number))> \
+                <label class="box"><input type="checkbox" name="\(name)" value="\(String(choice.number))"\(flag: "checked", written.contains(String(choice.number)))> \
                 <bdi>\(choice.name)</bdi></label>
                 """
             }
-            return "<fieldset class=\"boxes\"><legend><bdi>\(field.name)</bdi>\(must)</legend>\(here)\(boxes)</fieldset>"
+            return "<fieldset class=\"boxes\"><legend><bdi>\(field.name)</bdi>\(after)</legend>\(here)\(boxes)</fieldset>"
         }
         return
-            "<div class=\"field\"><label for=\"\(name)\"><bdi>\(field.name)</bdi>\(must)</label>\(here)\(input(field, name, value, reader))</div>"
+            "<div class=\"field\"><label for=\"\(name)\"><bdi>\(field.name)</bdi>\(after)</label>\(here)\(input(field, name, written, reader))</div>"
     }
 
-    private static func input(_ field: Field, _ name: String, _ value: String, _ reader: Reader) -> HTML {
-        switch field.kind {
+    /// Its choices, and those that were taken out where they were chosen.
+    private static func offered(_ field: Field, _ written: [String]) -> [Field.Choice] {
+        field.choices.filter { $0.isOffered || written.contains(String($0.number)) }
+    }
+
+    private static func input(_ field: Field, _ name: String, _ written: [String], _ reader: Reader) -> HTML {
+        let value = written.first ?? ""
+        return switch field.kind {
         case .text where value.contains("\n"):
             "<textarea id=\"\(name)\" name=\"\(name)\" dir=\"auto\" rows=\"3\" maxlength=\"\(String(Field.textLimit))\">\n\(value)</textarea>"
         case .text:
@@ -197,13 +207,13 @@ package enum FieldView {
             "<input id=\"\(name)\" name=\"\(name)\" dir=\"ltr\" inputmode=\"decimal\" maxlength=\"40\" value=\"\(value)\" autocomplete=\"off\">"
         case .date: "<input id=\"\(name)\" name=\"\(name)\" type=\"date\" value=\"\(value)\">"
         case .choice, .several:
-            choice(field, name, Field.numbers(value), reader)
+            choice(field, name, written, reader)
         }
     }
 
-    private static func choice(_ field: Field, _ name: String, _ chosen: Set<Int>, _ reader: Reader) -> HTML {
-        let options = field.choices.filter { $0.isOffered || chosen.contains($0.number) }.map { choice -> HTML in
-            "<option value=\"\(String(choice.number))\"\(flag: "selected", chosen.contains(choice.number))>\(choice.name)</option>"
+    private static func choice(_ field: Field, _ name: String, _ written: [String], _ reader: Reader) -> HTML {
+        let options = offered(field, written).map { choice -> HTML in
+            "<option value=\"\(String(choice.number))\"\(flag: "selected", written.contains(String(choice.number)))>\(choice.name)</option>"
         }
         return "<select id=\"\(name)\" name=\"\(name)\"><option value=\"\">\(reader[.fieldNone])</option>\(options)</select>"
     }

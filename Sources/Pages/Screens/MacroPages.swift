@@ -17,34 +17,81 @@ package enum MacroPage {
         package var next: String
         package var promise: String
         package var within: String
+        /// "owner", "house" or "team-ID".
+        package var audience: String
+        /// What is written in the fields that it fills in.
+        package var fields: [FieldID: [String]]
 
         package init(
             name: String = "", owner: PersonID? = nil, verifyBy: String = "", texts: [String: String] = [:], tag: String = "", next: String = "",
-            promise: String = "", within: String = ""
+            promise: String = "", within: String = "", audience: String = SavedView.Audience.house.name, fields: [FieldID: [String]] = [:]
         ) {
             (self.name, self.owner, self.verifyBy, self.texts) = (name, owner, verifyBy, texts)
             (self.tag, self.next, self.promise, self.within) = (tag, next, promise, within)
+            (self.audience, self.fields) = (audience, fields)
         }
     }
 
     package static func page(_ screen: MacroScreen, entry: Entry? = nil, in around: Surroundings) -> HTML {
         let reader = around.reader
         let chosen = screen.chosen?.macro
-        let filled = entry ?? chosen.map { self.entry($0, reader) } ?? Entry(owner: around.frame.asker.id)
+        let filled = entry ?? chosen.map { self.entry($0, screen, reader) } ?? Entry(owner: around.frame.asker.id)
         return around.sheet(
             reader[.macros], at: .macros,
             """
             <p class="lead">\(reader[.macroLead])</p>\(table(screen, reader))\(preview(screen, reader))
-            <section class="card stack" id="edit"><h2>\(chosen?.name ?? reader[.macroNew])</h2>\(form(filled, chosen, screen, in: around))</section>
+            <section class="card stack" id="edit"><h2>\(chosen?.name ?? reader[.macroNew])</h2>\(form(filled, chosen, screen, in: around))</section>\(files(screen, in: around))
             """)
     }
 
-    private static func entry(_ macro: Macro, _ reader: Reader) -> Entry {
+    private static func entry(_ macro: Macro, _ screen: MacroScreen, _ reader: Reader) -> Entry {
         Entry(
             name: macro.name, owner: macro.owner, verifyBy: String(reader.local(macro.verifyBy).prefix(10)),
             texts: Dictionary(macro.texts.map { ($0.language.rawValue, $0.text) }, uniquingKeysWith: { first, _ in first }),
             tag: macro.acts.tag ?? "", next: macro.acts.next ?? "", promise: macro.acts.promise ?? "",
-            within: macro.acts.within.map { HoursText.text(minutes: Int($0.milliseconds / 60_000)) } ?? "")
+            within: macro.acts.within.map { HoursText.text(minutes: Int($0.milliseconds / 60_000)) } ?? "", audience: macro.audience.name,
+            fields: Dictionary(
+                screen.fields.compactMap { field in macro.acts.fields[field.id].map { (field.id, field.written($0)) } },
+                uniquingKeysWith: { first, _ in first }))
+    }
+
+    /// The files that go with the chosen one: they go up by a form of their own.
+    private static func files(_ screen: MacroScreen, in around: Surroundings) -> HTML {
+        guard let macro = screen.chosen?.macro else { return .empty }
+        let reader = around.reader
+        let items = screen.files.map { file -> HTML in
+            """
+            <li><span class="file"><bdi>\(file.name)</bdi> <span class="num">\(reader.size(file.size))</span></span>\
+            \(Parts.form("/macros/\(macro.id)/files/\(file.id)/removal", around.csrf, class: "in-line", "<button class=\"quiet\" aria-label=\"\(reader[.removeFile, ["name": file.name]])\">×</button>"))</li>
+            """
+        }
+        return """
+            <section class="card stack" id="files"><h2>\(reader[.macroFiles])</h2><p class="hint">\(reader[.macroFilesHint])</p>\
+            \(items.isEmpty ? .empty : "<ul class=\"files\">\(items)</ul>" as HTML)\
+            \(Parts.form("/macros/\(macro.id)/files", around.csrf, class: "bar", attributes: " enctype=\"multipart/form-data\"", """
+            <input type="file" name="file" multiple required aria-label="\(reader[.macroFiles])">\(Parts.button(reader[.upload], class: "button small"))
+            """))</section>
+            """
+    }
+
+    private static func audiences(_ screen: MacroScreen, in around: Surroundings) -> [Parts.Option] {
+        let (asker, reader) = (around.frame.asker, around.reader)
+        let teams = screen.teams.filter {
+            asker.may(.assignOthers) || asker.person.teams.contains($0.id) || screen.chosen?.macro.audience == .team($0.id)
+        }
+        return [Parts.Option(value: SavedView.Audience.house.name, label: reader[.viewAudienceHouse])]
+            + teams.map { .init(value: SavedView.Audience.team($0.id).name, label: $0.name) }
+            + [.init(value: SavedView.Audience.owner.name, label: reader[.viewAudienceOwner])]
+    }
+
+    private static func fields(_ entry: Entry, _ screen: MacroScreen, _ reader: Reader) -> HTML {
+        guard !screen.fields.isEmpty else { return .empty }
+        let inputs = screen.fields.map { field in FieldView.field(field, written: entry.fields[field.id] ?? [], reader) }
+        let count = entry.fields.count { !$0.value.allSatisfy(\.isEmpty) }
+        return """
+            <details class="more"\(flag: "open", count > 0)><summary>\(reader[.macroFills]) <span class="num">\(reader.number(count))</span></summary>\
+            <div class="stack fill">\(inputs)</div></details>
+            """
     }
 
     private static func table(_ screen: MacroScreen, _ reader: Reader) -> HTML {
@@ -55,6 +102,7 @@ package enum MacroPage {
             return """
                 <tr><th scope="row"><a href="\(link: "/macros?edit=\(row.macro.id)")"><bdi>\(row.macro.name)</bdi></a>\(stale)</th>\
                 <td\(attribute: "data-label", reader[.language])>\(languages)</td>\
+                <td\(attribute: "data-label", reader[.viewAudience])>\(row.macro.audience.said(row.team, reader))</td>\
                 <td\(attribute: "data-label", reader[.owner])>\(row.owner.map { "<bdi>\($0.name)</bdi>" as HTML })</td>\
                 <td\(attribute: "data-label", reader[.macroVerifyBy])>\(reader.day(row.macro.verifyBy))</td>\
                 <td class="num end"\(attribute: "data-label", reader[.macroUses])>\(reader.number(row.uses))</td></tr>
@@ -62,7 +110,7 @@ package enum MacroPage {
         }
         return """
             <table class="table"><thead><tr><th scope="col">\(reader[.name])</th><th scope="col">\(reader[.language])</th>\
-            <th scope="col">\(reader[.owner])</th><th scope="col">\(reader[.macroVerifyBy])</th><th scope="col" class="end">\(reader[.macroUses])</th></tr></thead>\
+            <th scope="col">\(reader[.viewAudience])</th><th scope="col">\(reader[.owner])</th><th scope="col">\(reader[.macroVerifyBy])</th><th scope="col" class="end">\(reader[.macroUses])</th></tr></thead>\
             <tbody>\(rows)</tbody></table>
             """
     }
@@ -98,18 +146,29 @@ package enum MacroPage {
             action, around.csrf, class: "stack",
             """
             <div class="columns">\(Parts.Field(label: reader[.name], name: "name", value: entry.name, limit: 100).html)\
+            \(Parts.select(reader[.viewAudience], name: "audience", audiences(screen, in: around), chosen: entry.audience))\
             \(Parts.select(reader[.owner], name: "owner", owners, chosen: entry.owner?.description))\
             \(Parts.Field(label: reader[.macroVerifyBy], name: "verify-by", type: "date", value: entry.verifyBy, isRequired: false).html)</div>\
-            <fieldset class="stack"><legend>\(reader[.text])</legend><p class="hint">\(reader[.macroHoles, ["curly": MacroHole.allCases.map { "{\($0.rawValue)}" }.joined(separator: " ")]])</p>\(texts)</fieldset>\
+            <fieldset class="stack"><legend>\(reader[.text])</legend><p class="hint">\(reader[.macroHoles, ["curly": MacroHole.allCases.map { "{\($0.rawValue)}" }.joined(separator: " ")]])\(holes(screen, reader))</p>\(texts)</fieldset>\
             <fieldset class="columns"><legend>\(reader[.macroActs])</legend>\
             \(Parts.Field(label: reader[.tagNew], name: "tag", value: entry.tag, isRequired: false, limit: 60).html)\
             \(Parts.select(reader[.macroNext], name: "next", nexts, chosen: entry.next))\
             \(Parts.select(reader[.macroPromise], name: "promise", promises, chosen: entry.promise, hint: reader[.macroPromiseHint]))\
-            \(Parts.Field(label: reader[.macroWithin], name: "within", value: entry.within, hint: reader[.policyTargetHint], isRequired: false, isLatin: true, limit: 10).html)</fieldset>\
+            \(Parts.Field(label: reader[.macroWithin], name: "within", value: entry.within, hint: reader[.policyTargetHint], isRequired: false, isLatin: true, limit: 10).html)</fieldset>\(fields(entry, screen, reader))\
             <div>\(Parts.button(reader[.save], class: "button main"))</div>
             """)
         let removal = macro.map { Parts.confirm(reader[.remove], question: reader[.removeQuestion], "/macros/\($0.id)/removal", around.csrf) }
         return "\(form)\(removal)"
+    }
+}
+
+extension MacroPage {
+    /// The fields that a text can say, as it says them.
+    private static func holes(_ screen: MacroScreen, _ reader: Reader) -> HTML {
+        let names = screen.fields.map(\.name) + screen.customerFields
+        guard !names.isEmpty else { return .empty }
+        let shown = names.prefix(12).map { "<code dir=\"auto\">{field:\($0)}</code>" as HTML }
+        return " \(reader[.macroFieldHoles]) \(shown.joined(by: " "))\(names.count > 12 ? " …" : "")"
     }
 }
 
@@ -139,6 +198,7 @@ enum MacroBar {
         if let tag = acts.tag { said.append("\(isolated: tag)") }
         if let next = acts.next { said.append(HTML(text: reader[next == AfterReply.wait.rawValue ? .sendAndWait : .sendAndSolve])) }
         if let kind = acts.promise.flatMap(Promise.Kind.init(rawValue:)) { said.append(HTML(text: reader[kind.word])) }
+        if !acts.fields.isEmpty { said.append(HTML(text: reader[.fields])) }
         return said.joined(by: " · ")
     }
 }

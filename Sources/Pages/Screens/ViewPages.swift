@@ -38,24 +38,13 @@ package enum ViewsPage {
     }
 
     private static func entry(_ view: SavedView) -> Entry {
-        let audience =
-            switch view.audience {
-            case .owner: "owner"
-            case .house: "house"
-            case .team(let team): "team-\(team)"
-            }
-        return Entry(name: view.name, audience: audience, order: view.order, columns: Set(view.columns), filter: view.filter)
+        Entry(name: view.name, audience: view.audience.name, order: view.order, columns: Set(view.columns), filter: view.filter)
     }
 
     private static func table(_ screen: ViewsScreen, _ reader: Reader) -> HTML {
         guard !screen.rows.isEmpty else { return "<p class=\"empty shown\">\(reader[.emptyViews])</p>" }
         let rows = screen.rows.map { row -> HTML in
-            let audience: HTML =
-                switch row.view.audience {
-                case .owner: "\(reader[.viewAudienceOwner])"
-                case .house: "\(reader[.viewAudienceHouse])"
-                case .team: "<bdi>\(row.team?.name ?? reader[.team])</bdi>"
-                }
+            let audience = row.view.audience.said(row.team, reader)
             let change: HTML =
                 row.mayChange
                 ? "<a href=\"\(link: "/views?edit=\(row.view.id)")\">\(reader[.change])<span class=\"unseen\"> \(row.view.name)</span></a>" : .empty
@@ -305,6 +294,17 @@ extension SavedView.Column {
         case .channel: .channel
         case .created: .openedOn
         case .custom: .fields
+        }
+    }
+}
+
+extension SavedView.Audience {
+    /// - Parameter team: the team, where it is one's.
+    func said(_ team: Team?, _ reader: Reader) -> HTML {
+        switch self {
+        case .owner: "\(reader[.viewAudienceOwner])"
+        case .house: "\(reader[.viewAudienceHouse])"
+        case .team: "<bdi>\(team?.name ?? reader[.team])</bdi>"
         }
     }
 }

@@ -33,9 +33,10 @@ package enum Word: String, CaseIterable, Sendable {
         refuseBadTicketTag, refuseTooManyTags, refuseNothingChosen, refuseTooManyChosen, refuseNotUndoable
 
     // Macros
-    case macros, macroLead, macroNew, emptyMacros, macroStale, macroVerifyBy, macroUses, macroPreview, macroHoles, macroActs, macroNext,
-        macroNextNone, macroPromise, macroPromiseHint, macroWithin, macroInsert, macroOther, macroForget, keyMacro, refuseBadMacroText,
-        refuseUnknownHole, refuseBadMacroActs, refuseUnfitMacroOwner, refuseBadVerifyDate
+    case macros, macroLead, macroNew, emptyMacros, macroStale, macroVerifyBy, macroUses, macroPreview, macroHoles, macroActs,
+        macroNext, macroNextNone, macroPromise, macroPromiseHint, macroWithin, macroInsert, macroOther, macroForget, keyMacro,
+        refuseBadMacroText, refuseUnknownHole, refuseBadMacroActs, refuseUnfitMacroOwner, refuseBadVerifyDate, macroFiles,
+        macroFilesHint, macroFills, macroFieldHoles
 
     // Saved views
     case savedViews, savedViewsLead, viewNew, emptyViews, viewAll, viewAudience, viewAudienceOwner, viewAudienceHouse, viewShown,
@@ -69,13 +70,14 @@ package enum Word: String, CaseIterable, Sendable {
 
     // Activity
     case activity, activityLead, activityEmpty, activityExport, activityWho, activityWhat, activityDetails, activityAnybody,
-        didPersonInvited, didPersonJoined, didPersonChanged, didPersonDeactivated, didPersonActivated, didPersonAway, didPersonBack,
-        didTeamCreated, didSignedIn, didSignInRefused, didSignedOutEverywhere, didPasswordChanged, didSecondFactorChanged,
-        didTokenCreated, didTokenRevoked, didMacroChanged, didMacroRemoved, didViewChanged, didViewRemoved, didFieldChanged,
-        didFieldRemoved, didAssignmentChanged, didIntakeChanged, didClosingHabitsChanged, didPartyChanged, didPolicyChanged,
-        didPolicyRemoved, didCalendarChanged, didArticleWritten, didArticlePublished, didArticleStateChanged, didArticleChanged,
-        didArticleVerified, didArticleHandedOn, didArticleRetracted, didRecallOpened, didRecallDone, didMailboxCreated,
-        didMailboxChanged, didSenderBlocked, didSenderUnblocked
+        didPersonInvited, didPersonJoined, didPersonChanged, didPersonDeactivated, didPersonActivated, didPersonAway,
+        didPersonBack, didTeamCreated, didSignedIn, didSignInRefused, didSignedOutEverywhere, didPasswordChanged,
+        didSecondFactorChanged, didTokenCreated, didTokenRevoked, didMacroChanged, didMacroRemoved, didViewChanged,
+        didViewRemoved, didFieldChanged, didFieldRemoved, didAssignmentChanged, didIntakeChanged, didClosingHabitsChanged,
+        didPartyChanged, didPolicyChanged, didPolicyRemoved, didCalendarChanged, didArticleWritten, didArticlePublished,
+        didArticleStateChanged, didArticleChanged, didArticleVerified, didArticleHandedOn, didArticleRetracted, didRecallOpened,
+        didRecallDone, didMailboxCreated, didMailboxChanged, didSenderBlocked, didSenderUnblocked, activityOn, activityTrusted,
+        activityRemote, activityHow
 
     // Sending later
     case sendLater, leavesWhen, leavesAt, sendLaterHint, refuseLaterNotInFuture, refuseAnswerPromisedBefore

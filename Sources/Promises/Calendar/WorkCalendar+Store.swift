@@ -44,11 +44,14 @@ package struct KeptCalendar: Record, Sendable, Hashable, Identifiable {
     }
 
     /// Writes a calendar. The first one of all is the house's; one that is made the house's takes the place of the other.
-    package func save(by person: PersonID?, in tx: Transaction) throws {
+    ///
+    /// - Parameter users: who works by it from now on; `nil` leaves that as it is.
+    package func save(usedBy users: [User]? = nil, by person: PersonID?, in tx: Transaction) throws {
         let name = try checkedName(name)
         if let fault = calendar.faults.first { throw PolicyRefusal.badCalendar(fault) }
         let others = try Self.all(in: tx).filter { $0.id != id }
         if others.contains(where: { $0.name == name }) { throw PolicyRefusal.nameTaken }
+        let before = try Self.find(id, in: tx)
         if isHouse { try tx.execute("UPDATE calendars SET is_house = 0 WHERE is_house = 1 AND id <> \(id)") }
         let isHouse = isHouse || !others.contains(where: \.isHouse)
         try tx.execute(
@@ -56,15 +59,25 @@ package struct KeptCalendar: Record, Sendable, Hashable, Identifiable {
             INSERT INTO calendars (id, name, is_house, definition) VALUES (\(id), \(name), \(isHouse), \(JSONText.write(calendar)))
             ON CONFLICT (id) DO UPDATE SET name = excluded.name, is_house = excluded.is_house, definition = excluded.definition
             """)
-        try tx.record(NewEvent(.calendarChanged, person: person, subject: id.rawValue, data: details(["name": name])))
+        let usedBefore = try self.users(in: tx)
+        if let users { try setUsers(users, in: tx) }
+        let after = KeptCalendar(id: id, name: name, isHouse: isHouse, calendar: calendar)
+        try tx.record(
+            NewEvent(
+                .calendarChanged, person: person, subject: id.rawValue,
+                data: details(["name": name], from: before?.properties(usedBy: usedBefore), to: after.properties(usedBy: try self.users(in: tx)))))
     }
 
     package static func remove(_ id: CalendarID, by person: PersonID?, in tx: Transaction) throws {
         guard let kept = try find(id, in: tx) else { throw PolicyRefusal.notFound }
         guard !kept.isHouse else { throw PolicyRefusal.houseCalendar }
+        let used = try kept.users(in: tx)
         try tx.execute("DELETE FROM calendar_uses WHERE calendar = \(id)")
         try tx.execute("DELETE FROM calendars WHERE id = \(id)")
-        try tx.record(NewEvent(.calendarChanged, person: person, subject: id.rawValue, data: details(["name": kept.name, "removed": "yes"])))
+        try tx.record(
+            NewEvent(
+                .calendarChanged, person: person, subject: id.rawValue,
+                data: details(["name": kept.name], from: kept.properties(usedBy: used), to: nil)))
     }
 
     /// Which teams and mailboxes work by it.
@@ -81,6 +94,13 @@ package struct KeptCalendar: Record, Sendable, Hashable, Identifiable {
         case team(TeamID)
         case mailbox(MailboxID)
 
+        fileprivate var fact: String {
+            switch self {
+            case .team(let id): "team \(id)"
+            case .mailbox(let id): "mailbox \(id)"
+            }
+        }
+
         fileprivate var parts: (kind: String, subject: Int64) {
             switch self {
             case .team(let id): ("team", id.rawValue)
@@ -89,8 +109,21 @@ package struct KeptCalendar: Record, Sendable, Hashable, Identifiable {
         }
     }
 
+    private func users(in db: Snapshot) throws -> [String] { try Self.uses(in: db)[id, default: []].map(\.fact).sorted() }
+
+    private func properties(usedBy users: [String]) -> Properties {
+        var properties: Properties = [
+            .name: name, .isHouse: isHouse.fact, .timeZone: calendar.timeZone, .usedBy: users.joined(separator: ", "),
+            .holidays: HoursText.text(calendar.holidays).replacing("\n", with: ", "),
+        ]
+        for (day, intervals) in calendar.week.enumerated() {
+            properties.note(.hours, of: "\(day + 1)", HoursText.text(intervals))
+        }
+        return properties
+    }
+
     /// Lets exactly these work by it; whoever worked by another one leaves that.
-    package func setUsers(_ users: [User], in tx: Transaction) throws {
+    private func setUsers(_ users: [User], in tx: Transaction) throws {
         try tx.execute("DELETE FROM calendar_uses WHERE calendar = \(id)")
         for user in Set(users) {
             try tx.execute(

@@ -89,13 +89,21 @@ extension Field {
         try tx.record(
             NewEvent(
                 .fieldChanged, person: person, subject: id.rawValue,
-                data: details(["about": about.rawValue, "name": name, "was": before?.name, "required_in": states])))
+                data: details(["about": about.rawValue, "name": name], from: before?.properties, to: properties)))
+    }
+
+    private var properties: Properties {
+        [
+            .name: name, .kind: kind.rawValue, .isProminent: isProminent.fact, .position: "\(position)",
+            .requiredIn: Ticket.State.allCases.filter(requiredIn.contains).map(\.rawValue).joined(separator: ", "),
+            .choices: choices.filter(\.isOffered).map(\.name).joined(separator: ", "),
+        ]
     }
 
     /// Takes it out of use. What was filled in stays where it is and is not shown.
     package func remove(by person: PersonID, in tx: Transaction) throws {
         try tx.execute("UPDATE fields SET removed_at = \(tx.now) WHERE id = \(id)")
-        try tx.record(NewEvent(.fieldRemoved, person: person, subject: id.rawValue, data: details(["name": name])))
+        try tx.record(NewEvent(.fieldRemoved, person: person, subject: id.rawValue, data: details(["name": name], from: properties, to: nil)))
     }
 }
 

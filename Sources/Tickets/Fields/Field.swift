@@ -141,5 +141,21 @@ extension Field {
         return choices.filter { numbers.contains($0.number) }.map(\.name)
     }
 
+    /// A value that is kept, as a form would write it: `value` of this is the same again.
+    package func written(_ value: String) -> [String] {
+        switch kind {
+        case .choice, .several: value.split(separator: " ").map(String.init)
+        case .text, .number, .date: [value]
+        }
+    }
+
+    /// A value that is kept, as it is read: choices by their names.
+    package func words(of value: String) -> String {
+        switch kind {
+        case .choice, .several: names(of: value).joined(separator: ", ")
+        case .text, .number, .date: value
+        }
+    }
+
     package static func numbers(_ value: String) -> Set<Int> { Set(value.split(separator: " ").compactMap { Int($0) }) }
 }

@@ -114,6 +114,17 @@ enum FilterMember {
     }
 }
 
+extension TicketFilter {
+    /// As it is kept.
+    var text: String {
+        get throws {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            return String(decoding: try encoder.encode(self), as: UTF8.self)
+        }
+    }
+}
+
 extension StoredFilter {
     /// Tickets that one step looks at.
     private static let step = 400
@@ -121,9 +132,7 @@ extension StoredFilter {
     /// The filter with these conditions, made when no view has it yet; its newest members are known at once.
     static func findOrMake(_ filter: TicketFilter, in tx: Transaction) throws -> StoredFilter {
         let compiled = try CompiledFilter(filter)
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let text = String(decoding: try encoder.encode(filter), as: UTF8.self)
+        let text = try filter.text
         let hash = Int64(bitPattern: Fingerprint.of(text.utf8))
         let found = try tx.all("SELECT \(columns) FROM filters WHERE hash = \(hash) AND conditions = \(text) AND removed_at IS NULL") {
             try StoredFilter(row: &$0)

@@ -8,11 +8,12 @@ package struct ViewReader: Sendable {
 
     package init(person: PersonID, teams: Set<TeamID>) { (self.person, self.teams) = (person, teams) }
 
-    var sees: SQL {
-        """
-        (saved_views.audience = 'house' OR saved_views.owner = \(person)
-         OR (saved_views.audience = 'team' AND saved_views.team IN (\(list: teams.sorted()))))
-        """
+    var sees: SQL { has("saved_views") }
+
+    /// Whether the reader has a row of a table of what is one person's, a team's or the house's.
+    func has(_ table: SQL) -> SQL {
+        let teams = teams.sorted()
+        return "(\(table).audience = 'house' OR \(table).owner = \(person) OR (\(table).audience = 'team' AND \(table).team IN (\(list: teams))))"
     }
 }
 
@@ -42,7 +43,7 @@ extension SavedView {
         let (sort, shown): (String, String) = (try row.next(), try row.next())
         guard let filter = try StoredFilter(row: &row) else { return nil }
         let view = SavedView(
-            id: id, name: name, owner: owner, audience: audience == "house" ? .house : team.map { .team($0) } ?? .owner, filter: filter.filter,
+            id: id, name: name, owner: owner, audience: SavedView.Audience(audience, team: team), filter: filter.filter,
             order: Ticket.Order(rawValue: sort) ?? .newest, columns: shown.split(separator: " ").compactMap { Column(rawValue: String($0)) })
         return (view, filter)
     }
@@ -86,14 +87,10 @@ extension SavedView {
         if try tx.exists("SELECT 1 FROM saved_views WHERE owner = \(owner) AND key = \(key) AND id <> \(id)") { throw SavedViewRefusal.nameTaken }
         let others = try tx.value(Int.self, "SELECT count(*) FROM saved_views WHERE owner = \(owner) AND id <> \(id)") ?? 0
         guard others < Self.limit else { throw SavedViewRefusal.tooMany(limit: Self.limit) }
-        let before = try tx.value(FilterID.self, "SELECT filter FROM saved_views WHERE id = \(id)")
+        let filterBefore = try tx.value(FilterID.self, "SELECT filter FROM saved_views WHERE id = \(id)")
+        let before = try tx.first("SELECT \(Self.columnList) FROM \(Self.joined) WHERE saved_views.id = \(id)") { try Self.read(&$0)?.view } ?? nil
         let stored = try StoredFilter.findOrMake(filter, in: tx)
-        let (name, team): (String, TeamID?) =
-            switch audience {
-            case .owner: ("owner", nil)
-            case .team(let team): ("team", team)
-            case .house: ("house", nil)
-            }
+        let (name, team) = audience.parts
         let shown = columns.map(\.rawValue).joined(separator: " ")
         try tx.execute(
             """
@@ -102,15 +99,28 @@ extension SavedView {
             ON CONFLICT (id) DO UPDATE SET name = excluded.name, key = excluded.key, audience = excluded.audience, team = excluded.team,
               filter = excluded.filter, sort = excluded.sort, shown = excluded.shown
             """)
-        if let before, before != stored.id { try StoredFilter.release(before, in: tx) }
-        try tx.record(NewEvent(.viewChanged, person: person, subject: id.rawValue, data: details(["name": self.name, "audience": name])))
+        if let filterBefore, filterBefore != stored.id { try StoredFilter.release(filterBefore, in: tx) }
+        try tx.record(
+            NewEvent(
+                .viewChanged, person: person, subject: id.rawValue,
+                data: details(["name": self.name], from: try before?.properties, to: try properties)))
+    }
+
+    private var properties: Properties {
+        get throws {
+            let (name, team) = audience.parts
+            return try [
+                .name: self.name, .audience: name, .team: team?.description, .order: order.rawValue,
+                .columns: columns.map(\.rawValue).joined(separator: ", "), .conditions: filter.text,
+            ]
+        }
     }
 
     package func remove(by person: PersonID, in tx: Transaction) throws {
         guard let filter = try tx.value(FilterID.self, "SELECT filter FROM saved_views WHERE id = \(id)") else { return }
         try tx.execute("DELETE FROM saved_views WHERE id = \(id)")
         try StoredFilter.release(filter, in: tx)
-        try tx.record(NewEvent(.viewRemoved, person: person, subject: id.rawValue, data: details(["name": name])))
+        try tx.record(NewEvent(.viewRemoved, person: person, subject: id.rawValue, data: details(["name": name], from: properties, to: nil)))
     }
 }
 
@@ -138,4 +148,19 @@ extension TicketsSchema {
                 CREATE INDEX saved_views_of_filter ON saved_views (filter);
                 """))
     ]
+}
+
+extension SavedView.Audience {
+    init(_ name: String, team: TeamID?) {
+        self = name == "house" ? .house : team.map { .team($0) } ?? .owner
+    }
+
+    /// As it is kept.
+    var parts: (name: String, team: TeamID?) {
+        switch self {
+        case .owner: ("owner", nil)
+        case .team(let team): ("team", team)
+        case .house: ("house", nil)
+        }
+    }
 }

@@ -23,6 +23,15 @@ package struct SavedView: Sendable, Hashable, Identifiable {
         case owner
         case team(TeamID)
         case house
+
+        /// As forms and the API write it: "owner", "house", "team-ID".
+        package var name: String {
+            switch self {
+            case .owner: "owner"
+            case .team(let id): "team-\(id)"
+            case .house: "house"
+            }
+        }
     }
 
     /// What a row of the list can say besides what every row does.

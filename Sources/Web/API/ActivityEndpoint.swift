@@ -24,7 +24,16 @@ extension APIv1 {
                                     "details",
                                     .array(
                                         .object([.init("name", .string(), "What."), .init("value", .string(limit: 4 << 20), "As it was noted.")])),
-                                    "Names, before and after."),
+                                    "Names and reasons."),
+                                .init(
+                                    "changes",
+                                    .array(
+                                        .object([
+                                            .init("what", .string(), "The property."),
+                                            .init("of", .nullable(.string()), "Which of several: the language of a text, the day of a week."),
+                                            .init("before", .nullable(.string()), "What it was; null when there was nothing."),
+                                            .init("after", .nullable(.string()), "What it became; null when there is nothing now."),
+                                        ])), "What was changed; long texts by their beginning."),
                             ])), "At most a page."),
                     .init("next", .nullable(.string()), "Give it as `before`; null at the end."),
                 ])), handle: listActivity)
@@ -36,6 +45,13 @@ extension APIv1 {
             .object([
                 "at": .integer(row.at.milliseconds), "kind": .string(row.kind.rawValue), "by": .optional(row.by?.id.description),
                 "to": .optional(row.to?.id.description),
+                "changes": .array(
+                    row.changes.map { change in
+                        .object([
+                            "what": .string(change.what.rawValue), "of": .optional(change.of), "before": .optional(change.before),
+                            "after": .optional(change.after),
+                        ])
+                    }),
                 "details": .array(row.details.map { .object(["name": .string($0.name), "value": .string($0.value)]) }),
             ])
         }

@@ -31,7 +31,8 @@ extension APIv1 {
         .object([
             .init("language", .string(limit: 35), "A BCP 47 tag."),
             .init(
-                "text", .string(), "With holes {customer}, {number}, {agent}, {mailbox} and {subject}. [[ and ]] stand around the words that promise."
+                "text", .string(),
+                "With holes {customer}, {number}, {agent}, {mailbox}, {subject} and {field:NAME}. [[ and ]] stand around the words that promise."
             ),
         ]))
 
@@ -42,12 +43,17 @@ extension APIv1 {
                 .init("name", .string(limit: 400), "Its name; no two have the same."), .init("texts", texts, "One for each language."),
                 .init("owner", .string(limit: 13), required: false, "Who answers for it, by id; the asker when left out."),
                 .init("verify_by", .integer, required: false, "When it is read again; in half a year when left out."),
+                .init("audience", .string(limit: 30), required: false, "owner, house or team-ID; house when left out."),
                 .init("tag", .string(limit: 200), required: false, "A tag that comes on the ticket."),
                 .init("next", .choice(["wait", "solve"]), required: false, "Where the ticket goes, unless the writer says otherwise."),
                 .init("promise", .choice(Promise.Kind.spoken.map(\.rawValue)), required: false, "What the text promises."),
                 .init("within_minutes", .integer, required: false, "The working time that the promise has."),
+                .init("fields", fields, required: false, "What fields of the ticket are filled with when it is sent."),
             ]))
     }
+
+    private static let fields: Schema = .array(
+        .object([.init("field", .string(limit: 13), "The field, by id."), .init("value", .array(.string(limit: 8_000)), "As a form writes it.")]))
 
     private static let macro: Schema = .named(
         "Macro",
@@ -57,21 +63,30 @@ extension APIv1 {
             .init("tag", .nullable(.string()), "A tag that comes on the ticket."), .init("next", .nullable(.string()), "wait, solve or null."),
             .init("promise", .nullable(.string()), "What the text promises."),
             .init("within_minutes", .nullable(.integer), "The working time that the promise has."), .init("texts", texts, "By language."),
+            .init("audience", .string(), "owner, house or team-ID."), .init("fields", fields, "What fields of the ticket are filled with."),
         ]))
 
-    private static func json(_ row: MacroRow) -> JSON {
+    private static func json(_ row: MacroRow, of screen: MacroScreen) -> JSON {
         let macro = row.macro
         return .object([
             "id": .string(macro.id.description), "name": .string(macro.name), "owner": .string(macro.owner.description),
             "verify_by": .integer(macro.verifyBy.milliseconds), "uses": .integer(Int64(row.uses)), "tag": .optional(macro.acts.tag),
             "next": .optional(macro.acts.next), "promise": .optional(macro.acts.promise),
             "within_minutes": macro.acts.within.map { .integer($0.milliseconds / 60_000) } ?? .null,
+            "audience": .string(macro.audience.name),
+            "fields": .array(
+                screen.fields.compactMap { field in
+                    macro.acts.fields[field.id].map {
+                        .object(["field": .string(field.id.description), "value": .array(field.written($0).map { .string($0) })])
+                    }
+                }),
             "texts": .array(macro.texts.map { .object(["language": .string($0.language.rawValue), "text": .string($0.text)]) }),
         ])
     }
 
     private func listMacros(_ call: APICall) async throws -> JSON {
-        .object(["items": .array(try await desk.macros(as: call.asker).rows.map(Self.json))])
+        let screen = try await desk.macros(as: call.asker)
+        return .object(["items": .array(screen.rows.map { Self.json($0, of: screen) })])
     }
 
     private func addMacro(_ call: APICall) async throws -> JSON { try await save(call, nil) }
@@ -82,15 +97,21 @@ extension APIv1 {
         let texts = (call.body["texts"]?.items ?? []).map {
             Macro.Text(language: LanguageTag(rawValue: $0["language"]?.string ?? "und"), text: $0["text"]?.string ?? "")
         }
+        let fields = (call.body["fields"]?.items ?? []).compactMap { item -> (FieldID, [String])? in
+            item["field"]?.string.flatMap { FieldID($0) }.map { ($0, item["value"]?.items.compactMap(\.string) ?? []) }
+        }
         let entry = MacroEntry(
             name: call.text("name") ?? "", owner: call.text("owner").flatMap { PersonID($0) },
-            verifyBy: call.body["verify_by"]?.integer.map { Moment(milliseconds: $0) }, texts: texts,
+            verifyBy: call.body["verify_by"]?.integer.map { Moment(milliseconds: $0) },
+            audience: try ViewRoutes.audience(call.text("audience") ?? SavedView.Audience.house.name), texts: texts,
             acts: .init(
                 tag: call.text("tag"), next: call.text("next"), promise: call.text("promise"),
-                within: call.body["within_minutes"]?.integer.map { .minutes(min(max($0, 0), 1_000_000)) }))
+                within: call.body["within_minutes"]?.integer.map { .minutes(min(max($0, 0), 1_000_000)) }),
+            fields: Dictionary(fields, uniquingKeysWith: { first, _ in first }))
         let macro = try await desk.saveMacro(entry, as: id, by: call.asker)
-        guard let row = try await desk.macros(chosen: macro.id, as: call.asker).chosen else { throw WebRefusal.notFound }
-        return Self.json(row)
+        let screen = try await desk.macros(chosen: macro.id, as: call.asker)
+        guard let row = screen.chosen else { throw WebRefusal.notFound }
+        return Self.json(row, of: screen)
     }
 
     private func removeMacro(_ call: APICall) async throws -> JSON {

@@ -67,15 +67,9 @@ extension APIv1 {
     }
 
     private static func json(_ row: ViewRow) -> JSON {
-        let audience =
-            switch row.view.audience {
-            case .owner: "owner"
-            case .house: "house"
-            case .team(let team): "team-\(team)"
-            }
-        return .object([
+        .object([
             "id": .string(row.view.id.description), "name": .string(row.view.name), "owner": .string(row.view.owner.description),
-            "audience": .string(audience), "all": .array(row.view.filter.all.map(json)), "any": .array(row.view.filter.any.map(json)),
+            "audience": .string(row.view.audience.name), "all": .array(row.view.filter.all.map(json)), "any": .array(row.view.filter.any.map(json)),
             "sort": .string(row.view.order.rawValue), "columns": .array(row.view.columns.map { .string($0.rawValue) }),
             "tickets": .integer(Int64(row.count)), "more": .bool(row.isMore),
         ])

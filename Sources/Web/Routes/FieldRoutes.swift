@@ -27,18 +27,18 @@ struct FieldRoutes: Sendable {
             return .page(FieldView.page(ticket, fields, mayFill: mayFill, in: try await house.around(context)))
         }
         agents.post("/tickets/{number}/fields") { _, context -> Response in
-            _ = try await desk.fill(written(context.form), on: context.number, as: context.asker)
+            _ = try await desk.fill(Self.written(context.form), on: context.number, as: context.asker)
             return try context.backToTicket()
         }
         agents.post("/customers/{id}/fields") { _, context -> Response in
             let id: CustomerID = try context.id()
-            try await desk.fill(written(context.form), of: id, as: context.asker)
+            try await desk.fill(Self.written(context.form), of: id, as: context.asker)
             return .see(OwnPath(own: "/customers/\(id)"))
         }
     }
 
     /// What was written in those fields that the form had. A box that is not ticked says nothing of itself.
-    private func written(_ form: Form) -> [FieldID: [String]] {
+    static func written(_ form: Form) -> [FieldID: [String]] {
         Dictionary(
             form.all("fields").compactMap { FieldID($0) }.map { ($0, form.all("field-\($0)")) }, uniquingKeysWith: { first, _ in first })
     }

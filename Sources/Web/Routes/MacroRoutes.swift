@@ -22,6 +22,19 @@ struct MacroRoutes: Sendable {
             try await desk.removeMacro(context.id(), as: context.asker)
             return .see(OwnPath(own: "/macros"))
         }
+        agents.post("/macros/{id}/files") { _, context -> Response in
+            let id: MacroID = try context.id()
+            for file in context.form.chosenFiles("file") {
+                try await desk.addMacroFile(
+                    file.bytes, name: Download.cleanName(file.name), type: file.mediaType, to: id, as: context.asker)
+            }
+            return .see(OwnPath(own: "/macros?edit=\(id)#files"))
+        }
+        agents.post("/macros/{id}/files/{file}/removal") { _, context -> Response in
+            let id: MacroID = try context.id()
+            try await desk.removeMacroFile(context.id(named: "file"), of: id, as: context.asker)
+            return .see(OwnPath(own: "/macros?edit=\(id)#files"))
+        }
         agents.post("/tickets/{number}/macros") { _, context -> Response in
             guard let id: MacroID = context.form.id("macro") else { throw WebRefusal.missingField("macro") }
             _ = try await desk.insert(id, on: context.number, after: context.form.text("text") ?? "", as: context.asker)
@@ -42,7 +55,9 @@ struct MacroRoutes: Sendable {
         let entry = entry(context.form)
         do {
             let macro = try await desk.saveMacro(macro(entry, context), as: id, by: context.asker)
-            return .see(OwnPath(own: "/macros?edit=\(macro.id)"))
+            // What was made somebody else's own is theirs to look at.
+            let isGone = macro.audience == .owner && macro.owner != context.asker.id
+            return .see(isGone ? OwnPath(own: "/macros") : OwnPath(own: "/macros?edit=\(macro.id)"))
         } catch {
             let (refusal, around) = try await house.refused(error, context)
             let screen = try await desk.macros(chosen: id, as: context.asker)
@@ -61,7 +76,8 @@ struct MacroRoutes: Sendable {
         return MacroPage.Entry(
             name: form.text("name") ?? "", owner: form.id("owner"), verifyBy: form.filled("verify-by") ?? "", texts: texts,
             tag: form.filled("tag") ?? "", next: form.filled("next") ?? "", promise: form.filled("promise") ?? "",
-            within: form.filled("within") ?? "")
+            within: form.filled("within") ?? "", audience: form.filled("audience") ?? SavedView.Audience.house.name, fields: FieldRoutes.written(form)
+        )
     }
 
     private func macro(_ entry: MacroPage.Entry, _ context: AgentContext) throws -> MacroEntry {
@@ -76,10 +92,11 @@ struct MacroRoutes: Sendable {
             within = .minutes(Int64(minutes))
         }
         return MacroEntry(
-            name: entry.name, owner: entry.owner, verifyBy: verifyBy,
+            name: entry.name, owner: entry.owner, verifyBy: verifyBy, audience: try ViewRoutes.audience(entry.audience),
             texts: entry.texts.sorted { $0.key < $1.key }.map { .init(language: LanguageTag(rawValue: $0.key), text: $0.value) },
             acts: .init(
                 tag: entry.tag.isEmpty ? nil : entry.tag, next: entry.next.isEmpty ? nil : entry.next,
-                promise: entry.promise.isEmpty ? nil : entry.promise, within: within))
+                promise: entry.promise.isEmpty ? nil : entry.promise, within: within),
+            fields: entry.fields)
     }
 }
