@@ -64,7 +64,7 @@ package struct CustomerNote: Record, Sendable, Hashable, Identifiable {
     }
 
     package func remove(by person: PersonID, in tx: Transaction) throws {
-        guard try tx.execute("DELETE FROM customer_notes WHERE id = \(id)") == 1 else { return }
+        guard try tx.changed(by: "DELETE FROM customer_notes WHERE id = \(id)") == 1 else { return }
         try tx.record(
             NewEvent(.customerNoteRemoved, customer: customer, person: person, subject: id.rawValue, data: details(["author": author.description])))
     }

@@ -39,11 +39,11 @@ extension ArticleFlag: Record {
     package func answer(_ words: String, by person: PersonID?, in tx: Transaction) throws {
         let answer = words.trimmed
         guard !answer.isEmpty else { throw ArticleRefusal.wordsMissing }
-        let changed = try tx.execute(
-            """
-            UPDATE article_flags SET answer = \(answer.shortened(to: 4_000)), answered_at = \(tx.now), answered_by = \(person)
-            WHERE id = \(id) AND answered_at IS NULL
-            """)
+        let changed = try tx.changed(
+            by: """
+                UPDATE article_flags SET answer = \(answer.shortened(to: 4_000)), answered_at = \(tx.now), answered_by = \(person)
+                WHERE id = \(id) AND answered_at IS NULL
+                """)
         guard changed == 1 else { throw ArticleRefusal.alreadyAnswered }
         try tx.record(
             NewEvent(

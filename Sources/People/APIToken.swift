@@ -74,7 +74,7 @@ extension APIToken: Record {
     package static func revoke(_ id: TokenID, by asker: Asker?, in tx: Transaction) throws {
         guard asker?.may(.manageTokens) ?? true else { throw TokenRefusal.notAllowed }
         guard try tx.exists("SELECT 1 FROM tokens WHERE id = \(id)") else { throw TokenRefusal.notFound }
-        let changed = try tx.execute("UPDATE tokens SET revoked_at = \(tx.now) WHERE id = \(id) AND revoked_at IS NULL")
+        let changed = try tx.changed(by: "UPDATE tokens SET revoked_at = \(tx.now) WHERE id = \(id) AND revoked_at IS NULL")
         if changed == 1 { try tx.record(NewEvent(.tokenRevoked, person: asker?.id, subject: id.rawValue)) }
     }
 

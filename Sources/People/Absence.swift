@@ -73,7 +73,7 @@ package struct Absence: Record, Sendable, Hashable {
 
     /// The person is there again; nothing happens to whoever was not away.
     package static func end(_ person: PersonID, by asker: Asker, in tx: Transaction) throws {
-        guard try tx.execute("DELETE FROM absences WHERE person = \(person)") == 1 else { return }
+        guard try tx.changed(by: "DELETE FROM absences WHERE person = \(person)") == 1 else { return }
         try tx.record(NewEvent(.personBack, person: asker.id, subject: person.rawValue))
     }
 

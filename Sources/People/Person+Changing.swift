@@ -22,11 +22,11 @@ extension Person {
     package static func prefer(_ preferences: Preferences, as asker: Asker, in tx: Transaction) throws {
         try check(timeZone: preferences.timeZone)
         let before = try require(asker.id, in: tx)
-        let changed = try tx.execute(
-            """
-            UPDATE persons SET tongue = \(preferences.tongue), time_zone = \(preferences.timeZone), theme = \(preferences.theme)
-            WHERE id = \(asker.id)
-            """)
+        let changed = try tx.changed(
+            by: """
+                UPDATE persons SET tongue = \(preferences.tongue), time_zone = \(preferences.timeZone), theme = \(preferences.theme)
+                WHERE id = \(asker.id)
+                """)
         guard changed == 1 else { throw PersonRefusal.notFound }
         try tell(
             asker.id, by: asker, from: Preferences(tongue: before.tongue, timeZone: before.timeZone, theme: before.theme).properties,
@@ -36,7 +36,7 @@ extension Person {
     /// Chooses keys of one's own.
     package static func choose(_ keys: OwnKeys, as asker: Asker, in tx: Transaction) throws {
         let before = try require(asker.id, in: tx)
-        guard try tx.execute("UPDATE persons SET keys = \(keys.text) WHERE id = \(asker.id)") == 1 else { throw PersonRefusal.notFound }
+        guard try tx.changed(by: "UPDATE persons SET keys = \(keys.text) WHERE id = \(asker.id)") == 1 else { throw PersonRefusal.notFound }
         try tell(asker.id, by: asker, from: [.keys: before.keys.text.onOneLine], to: [.keys: keys.text.onOneLine], in: tx)
     }
 

@@ -49,8 +49,8 @@ extension Person {
     /// Turns an invited person into an active one, with the name they go by and a password.
     func join(as name: String, passwordHash: PasswordHash, in tx: Transaction) throws {
         let name = try Self.checked(name: name)
-        let changed = try tx.execute(
-            "UPDATE persons SET name = \(name), state = \(State.active) WHERE id = \(id) AND state = \(State.invited)")
+        let changed = try tx.changed(
+            by: "UPDATE persons SET name = \(name), state = \(State.active) WHERE id = \(id) AND state = \(State.invited)")
         guard changed == 1 else { throw PersonRefusal.linkOver }
         try set(passwordHash, in: tx)
         try tx.record(NewEvent(.personJoined, person: id, subject: id.rawValue))
@@ -77,12 +77,12 @@ extension Person {
         let name = try checked(name: name)
         try check(timeZone: timeZone)
         let id: PersonID = tx.newID()
-        let added = try tx.execute(
-            """
-            INSERT INTO persons (id, name, email, email_key, role, state, tongue, time_zone, theme, created_at)
-            VALUES (\(id), \(name), \(email), \(email.key), \(role), \(state), \(tongue), \(timeZone), \(Theme.system), \(tx.now))
-            ON CONFLICT (email_key) DO NOTHING
-            """)
+        let added = try tx.changed(
+            by: """
+                INSERT INTO persons (id, name, email, email_key, role, state, tongue, time_zone, theme, created_at)
+                VALUES (\(id), \(name), \(email), \(email.key), \(role), \(state), \(tongue), \(timeZone), \(Theme.system), \(tx.now))
+                ON CONFLICT (email_key) DO NOTHING
+                """)
         guard added == 1 else { throw PersonRefusal.emailTaken }
         try setMemberships(of: id, to: teams, in: tx)
         return try require(id, in: tx)

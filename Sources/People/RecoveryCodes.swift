@@ -21,11 +21,11 @@ enum RecoveryCodes {
     /// Uses a code up: `false` when there is no such unused one. Capitals, spaces and hyphens do not matter.
     static func use(_ code: String, of person: PersonID, in tx: Transaction) throws -> Bool {
         let plain = String(code.lowercased().filter { $0.isLetter || $0.isNumber })
-        return try tx.execute(
-            """
-            UPDATE recovery_codes SET used_at = \(tx.now)
-            WHERE person = \(person) AND hash = \(digest(of: Secret(plain))) AND used_at IS NULL
-            """) == 1
+        return try tx.changed(
+            by: """
+                UPDATE recovery_codes SET used_at = \(tx.now)
+                WHERE person = \(person) AND hash = \(digest(of: Secret(plain))) AND used_at IS NULL
+                """) == 1
     }
 
     static func left(of person: PersonID, in db: Snapshot) throws -> Int {

@@ -21,12 +21,12 @@ package enum SecondFactor {
 
     /// Keeps a secret that is not asked for until it is confirmed.
     static func begin(_ sealed: [UInt8], of person: PersonID, in tx: Transaction) throws {
-        let changed = try tx.execute(
-            """
-            INSERT INTO second_factors (person, sealed_secret, begun_at) VALUES (\(person), \(sealed), \(tx.now))
-            ON CONFLICT (person) DO UPDATE SET sealed_secret = excluded.sealed_secret, begun_at = excluded.begun_at
-            WHERE second_factors.confirmed_at IS NULL
-            """)
+        let changed = try tx.changed(
+            by: """
+                INSERT INTO second_factors (person, sealed_secret, begun_at) VALUES (\(person), \(sealed), \(tx.now))
+                ON CONFLICT (person) DO UPDATE SET sealed_secret = excluded.sealed_secret, begun_at = excluded.begun_at
+                WHERE second_factors.confirmed_at IS NULL
+                """)
         guard changed == 1 else { throw SecondFactorRefusal.alreadyOn }
     }
 
@@ -41,11 +41,11 @@ package enum SecondFactor {
             throw person.hasSecondFactor ? SecondFactorRefusal.alreadyOn : .notBegun
         }
         guard let step = OneTimeCode.step(of: figures(of: code), secret, at: tx.now) else { return false }
-        let changed = try tx.execute(
-            """
-            UPDATE second_factors SET confirmed_at = \(tx.now), last_used_step = \(step)
-            WHERE person = \(person.id) AND confirmed_at IS NULL
-            """)
+        let changed = try tx.changed(
+            by: """
+                UPDATE second_factors SET confirmed_at = \(tx.now), last_used_step = \(step)
+                WHERE person = \(person.id) AND confirmed_at IS NULL
+                """)
         return changed == 1
     }
 
@@ -57,8 +57,8 @@ package enum SecondFactor {
         guard let sealed else { return nil }
         // With another installation's key the app's codes are lost; the recovery codes still open.
         if let secret = seal.open(sealed, of: person), let step = OneTimeCode.step(of: figures(of: code), secret, at: tx.now) {
-            let changed = try tx.execute(
-                "UPDATE second_factors SET last_used_step = \(step) WHERE person = \(person) AND last_used_step < \(step)")
+            let changed = try tx.changed(
+                by: "UPDATE second_factors SET last_used_step = \(step) WHERE person = \(person) AND last_used_step < \(step)")
             return changed == 1 ? .app : nil
         }
         return try RecoveryCodes.use(code, of: person, in: tx) ? .recoveryCode : nil
@@ -66,7 +66,7 @@ package enum SecondFactor {
 
     static func drop(of person: PersonID, by asker: Asker?, in tx: Transaction) throws {
         try tx.execute("DELETE FROM recovery_codes WHERE person = \(person)")
-        let changed = try tx.execute("DELETE FROM second_factors WHERE person = \(person) AND confirmed_at IS NOT NULL")
+        let changed = try tx.changed(by: "DELETE FROM second_factors WHERE person = \(person) AND confirmed_at IS NOT NULL")
         guard changed == 1 else { throw SecondFactorRefusal.notOn }
         try tell(person, "off", by: asker?.id, in: tx)
     }

@@ -95,7 +95,7 @@ extension Session: Record {
     /// Ends one session of a person: `false` when the person has no such session.
     @discardableResult
     package static func signOut(_ id: SessionID, of person: PersonID, in tx: Transaction) throws -> Bool {
-        try tx.execute("DELETE FROM sessions WHERE id = \(id) AND person = \(person)") == 1
+        try tx.changed(by: "DELETE FROM sessions WHERE id = \(id) AND person = \(person)") == 1
     }
 
     /// Ends every session of a person, and every sign-in that is half done.
@@ -115,7 +115,7 @@ extension Session: Record {
 
     static func endAll(of person: PersonID, except kept: SessionID?, in tx: Transaction) throws -> Int {
         try tx.execute("DELETE FROM passes WHERE person = \(person) AND purpose = \(Pass.Purpose.secondFactor)")
-        return try tx.execute("DELETE FROM sessions WHERE person = \(person) AND id <> \(kept ?? SessionID(0))")
+        return try tx.changed(by: "DELETE FROM sessions WHERE person = \(person) AND id <> \(kept ?? SessionID(0))")
     }
 
     private static func alive(at now: Moment) -> SQL {

@@ -32,8 +32,8 @@ extension Team: Record {
     package static func create(_ name: String, by asker: Asker?, in tx: Transaction) throws -> Team {
         try asker?.requireToManagePeople()
         let team = Team(id: tx.newID(), name: try checked(name))
-        let added = try tx.execute(
-            "INSERT INTO teams (id, name, name_key) VALUES (\(team.id), \(team.name), \(key(team.name))) ON CONFLICT (name_key) DO NOTHING")
+        let added = try tx.changed(
+            by: "INSERT INTO teams (id, name, name_key) VALUES (\(team.id), \(team.name), \(key(team.name))) ON CONFLICT (name_key) DO NOTHING")
         guard added == 1 else { throw PersonRefusal.teamNameTaken }
         try tx.record(NewEvent(.teamCreated, person: asker?.id, subject: team.id.rawValue, data: details(["name": team.name])))
         return team

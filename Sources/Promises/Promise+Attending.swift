@@ -85,12 +85,12 @@ package struct Reminder: Record, Sendable, Hashable {
         var reminded: [PersonID] = []
         for person in Set(people).sorted() {
             let id: ReminderID = tx.newID()
-            let added = try tx.execute(
-                """
-                INSERT INTO reminders (id, promise, ticket, person, stage, at)
-                VALUES (\(id), \(promise.id), \(promise.ticket), \(person), \(stage), \(tx.now))
-                ON CONFLICT (promise, person, stage) DO NOTHING
-                """)
+            let added = try tx.changed(
+                by: """
+                    INSERT INTO reminders (id, promise, ticket, person, stage, at)
+                    VALUES (\(id), \(promise.id), \(promise.ticket), \(person), \(stage), \(tx.now))
+                    ON CONFLICT (promise, person, stage) DO NOTHING
+                    """)
             if added == 1 { reminded.append(person) }
         }
         return reminded

@@ -71,8 +71,8 @@ extension Promise {
     /// Decides the outcome, once: a promise that was decided already stays as it is, and `false` comes back.
     @discardableResult
     package func decide(_ outcome: Outcome, by person: PersonID?, reason: String? = nil, in tx: Transaction) throws -> Bool {
-        let changed = try tx.execute(
-            "UPDATE promises SET outcome = \(outcome), decided_at = \(tx.now), attend_at = NULL WHERE id = \(id) AND outcome IS NULL")
+        let changed = try tx.changed(
+            by: "UPDATE promises SET outcome = \(outcome), decided_at = \(tx.now), attend_at = NULL WHERE id = \(id) AND outcome IS NULL")
         guard changed == 1 else { return false }
         try tx.record(
             NewEvent(

@@ -38,14 +38,14 @@ extension Handoff {
         let handoff = Handoff(
             id: tx.newID(), ticket: ticket, giver: giver, offeredBy: person, recipient: recipient, brief: brief, offeredAt: tx.now,
             answerBy: answerBy, outcome: nil, decidedAt: nil, decidedBy: nil, reason: nil)
-        let added = try tx.execute(
-            """
-            INSERT INTO handoffs (id, ticket, giver, offered_by, to_person, to_team, who, wants, tried, told, promised, next_step,
-              offered_at, answer_by)
-            VALUES (\(handoff.id), \(ticket), \(giver), \(person), \(recipient.person), \(recipient.team), \(brief.who), \(brief.wants),
-              \(brief.tried), \(brief.told), \(brief.promised), \(brief.next), \(tx.now), \(answerBy))
-            ON CONFLICT DO NOTHING
-            """)
+        let added = try tx.changed(
+            by: """
+                INSERT INTO handoffs (id, ticket, giver, offered_by, to_person, to_team, who, wants, tried, told, promised, next_step,
+                  offered_at, answer_by)
+                VALUES (\(handoff.id), \(ticket), \(giver), \(person), \(recipient.person), \(recipient.team), \(brief.who), \(brief.wants),
+                  \(brief.tried), \(brief.told), \(brief.promised), \(brief.next), \(tx.now), \(answerBy))
+                ON CONFLICT DO NOTHING
+                """)
         guard added == 1 else { throw HandoffRefusal.alreadyOffered }
         return handoff
     }
@@ -55,11 +55,11 @@ extension Handoff {
     package func decide(_ outcome: Outcome, by person: PersonID?, reason: String? = nil, in tx: Transaction) throws -> Bool {
         // Which of a ticket's handoffs it is, so that those that went from hand to hand are found without counting.
         let turn: Int? = outcome == .accepted ? try Self.timesHandedOn([ticket], in: tx)[ticket, default: 0] + 1 : nil
-        return try tx.execute(
-            """
-            UPDATE handoffs SET outcome = \(outcome), decided_at = \(tx.now), decided_by = \(person), reason = \(reason), turn = \(turn)
-            WHERE id = \(id) AND outcome IS NULL
-            """) == 1
+        return try tx.changed(
+            by: """
+                UPDATE handoffs SET outcome = \(outcome), decided_at = \(tx.now), decided_by = \(person), reason = \(reason), turn = \(turn)
+                WHERE id = \(id) AND outcome IS NULL
+                """) == 1
     }
 
     /// Lets an offer that is open be about the ticket that another was merged into. It keeps its brief and its time.

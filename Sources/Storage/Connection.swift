@@ -9,6 +9,8 @@ package enum Engine: String, Sendable {
 protocol Connection: AnyObject {
     /// Runs a statement and gives the number of rows it changed.
     func execute(_ sql: SQL) throws -> Int
+    /// Runs a statement of which nothing is asked: now, or with the next one whose answer is.
+    func perform(_ sql: SQL) throws
     /// Runs a statement and visits its rows; the body gives `false` to stop.
     func visit(_ sql: SQL, _ body: (inout Row) throws -> Bool) throws
     /// Whether each statement is a way to another process and back.
@@ -20,6 +22,7 @@ protocol Connection: AnyObject {
 }
 
 extension Connection {
+    func perform(_ sql: SQL) throws { _ = try execute(sql) }
     func ask(ahead statements: [SQL]) throws {}
     func forgetAhead() {}
 }

@@ -39,7 +39,7 @@ extension Transaction {
     /// Takes a job out of the line; `false` when it is not there (any more): somebody did it.
     @discardableResult
     package func unschedule(_ kind: String, for subject: Int64) throws -> Bool {
-        try execute("DELETE FROM jobs WHERE kind = \(kind) AND subject = \(subject)") == 1
+        try changed(by: "DELETE FROM jobs WHERE kind = \(kind) AND subject = \(subject)") == 1
     }
 
     /// Takes up to `limit` due jobs of a kind for a worker until the lease runs out. A worker that dies loses its lease.
@@ -64,7 +64,7 @@ extension Transaction {
     /// Ends a job; `false` when the lease was lost meanwhile.
     @discardableResult
     package func finish(_ job: Job, worker: String) throws -> Bool {
-        try execute("DELETE FROM jobs WHERE id = \(job.id) AND lease = \(worker)") == 1
+        try changed(by: "DELETE FROM jobs WHERE id = \(job.id) AND lease = \(worker)") == 1
     }
 
     /// Who has leased jobs at the moment.

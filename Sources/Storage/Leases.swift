@@ -5,12 +5,12 @@ package import Basics
 extension Transaction {
     /// Takes or renews a lease; `false` while somebody else holds it.
     package func lease(_ name: String, holder: String, for span: Span) throws -> Bool {
-        try execute(
-            """
-            INSERT INTO leases (name, holder, until) VALUES (\(name), \(holder), \(now + span))
-            ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until
-            WHERE leases.holder = excluded.holder OR leases.until <= \(now)
-            """) == 1
+        try changed(
+            by: """
+                INSERT INTO leases (name, holder, until) VALUES (\(name), \(holder), \(now + span))
+                ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until
+                WHERE leases.holder = excluded.holder OR leases.until <= \(now)
+                """) == 1
     }
 
     package func release(_ name: String, holder: String) throws {

@@ -62,8 +62,8 @@ extension Database {
                 try tx.prepareToMigrate()
                 // The insert comes first, so that a second node which migrates as well waits here for the first.
                 let isNew =
-                    try tx.execute(
-                        "INSERT INTO migrations (name, applied_at) VALUES (\(migration.name), \(tx.now)) ON CONFLICT DO NOTHING"
+                    try tx.changed(
+                        by: "INSERT INTO migrations (name, applied_at) VALUES (\(migration.name), \(tx.now)) ON CONFLICT DO NOTHING"
                     ) == 1
                 guard isNew else { return false }
                 for statement in migration.statements(for: tx.engine) { try tx.execute(SQL(stringLiteral: statement)) }

@@ -87,6 +87,11 @@ private final class FailingConnection: Connection {
         return try inner.execute(sql)
     }
 
+    func perform(_ sql: SQL) throws {
+        try step()
+        try inner.perform(sql)
+    }
+
     func visit(_ sql: SQL, _ body: (inout Row) throws -> Bool) throws {
         try step()
         try inner.visit(sql, body)

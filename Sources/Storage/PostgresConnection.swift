@@ -4,16 +4,20 @@ internal import Foundation
 
 /// One connection by libpq. Used by one thread at a time.
 ///
-/// It works in libpq's pipeline mode (PostgreSQL 15, section 34.5): BEGIN travels with the first statement and a
-/// statement with its preparation, so that each costs one round trip.
+/// It works in libpq's pipeline mode (PostgreSQL 15, section 34.5): BEGIN travels with the first statement, a statement with its
+/// preparation, and what nobody asks anything of with the next statement whose answer is waited for.
 final class PostgresConnection: Connection {
     private let handle: OpaquePointer
     let isFar = true
     private var statements = PostgresStatements(limit: 300)
     /// The BEGIN that goes out with the first statement.
     private var pendingBegin: String?
-    /// Sent batches whose answers nobody has read yet.
-    private var owed: [Int] = []
+    /// Sent batches whose answers nobody has read yet: the texts of their orders.
+    private var owed: [[String]] = []
+    /// Orders that travel with the next batch.
+    private var waiting: [String] = []
+    /// So many of them travel by themselves.
+    private static let mostWaiting = 256
     /// Answers to what was asked ahead.
     private var ahead: [SQL: OpaquePointer] = [:]
     /// What the first failing statement failed with. The transaction is lost then, whatever its closure thinks.
@@ -71,7 +75,7 @@ final class PostgresConnection: Connection {
             // In the same packet, but a transaction of its own: inside ours it would make all commits of all
             // nodes wait for one another, each for its flush to disk.
             if let announcement { try send([.command("NOTIFY kept_events, '\(announcement)'")]) }
-            try PQclear(receive(owed.removeFirst(), for: "COMMIT"))
+            try PQclear(receive(owed.removeFirst()))
         } catch let failure as PostgresFailure where failure.kind == .lost {
             throw PostgresFailure(
                 .final, .unavailable("PostgreSQL: the connection broke while committing; whether it was committed is not known"))
@@ -81,12 +85,14 @@ final class PostgresConnection: Connection {
     /// Sends the end of a transaction that has nothing to keep, and does not wait for it.
     func leave() {
         guard pendingBegin == nil, isAlive else { return }
+        // What failed on the way would take the ROLLBACK with it.
+        if !waiting.isEmpty { try? send([]) }
         try? send([.command("ROLLBACK")])
     }
 
     /// Reads the answers that nobody waited for.
     func settle() {
-        while !owed.isEmpty, isAlive { PQclear(try? receive(owed.removeFirst(), for: "")) }
+        while !owed.isEmpty, isAlive { PQclear(try? receive(owed.removeFirst())) }
     }
 
     /// Forgets every prepared statement, here and there.
@@ -101,6 +107,18 @@ final class PostgresConnection: Connection {
         let result = try run(sql)
         defer { PQclear(result) }
         return Int(String(cString: PQcmdTuples(result))) ?? 0
+    }
+
+    func perform(_ sql: SQL) throws {
+        guard waiting.count < Self.mostWaiting, statements.name(of: .init(sql)) != nil else {
+            _ = try execute(sql)
+            return
+        }
+        try keepingFailure {
+            let (orders, _) = try orders(for: sql)
+            try put(orders)
+            pendingBegin = nil
+        }
     }
 
     func visit(_ sql: SQL, _ body: (inout Row) throws -> Bool) throws {
@@ -128,7 +146,7 @@ final class PostgresConnection: Connection {
                 return (sql, newName)
             }
             for (sql, newName) in asked {
-                ahead[sql] = try receive(owed.removeFirst(), for: sql.text)
+                ahead[sql] = try receive(owed.removeFirst())
                 if let newName { self.statements.keep(newName, for: .init(sql)) }
             }
         }
@@ -156,7 +174,7 @@ final class PostgresConnection: Connection {
         let (orders, newName) = try orders(for: sql)
         try send(orders)
         pendingBegin = nil
-        let result = try receive(owed.removeFirst(), for: sql.text)
+        let result = try receive(owed.removeFirst())
         if let newName { statements.keep(newName, for: .init(sql)) }
         return result
     }
@@ -168,10 +186,10 @@ final class PostgresConnection: Connection {
         if !Self.isWorthKeeping(sql.text) {
             return (orders + [.once(try numbered(sql), parameters)], nil)
         }
-        if let name = statements.name(of: .init(sql)) { return (orders + [.prepared(name, parameters)], nil) }
+        if let name = statements.name(of: .init(sql)) { return (orders + [.prepared(name, parameters, text: sql.text)], nil) }
         let name = statements.newName()
         orders += statements.giveUpOldest().map { .command("DEALLOCATE \($0)") }
-        return (orders + [.prepare(name, try numbered(sql), parameters.types), .prepared(name, parameters)], name)
+        return (orders + [.prepare(name, try numbered(sql), parameters.types), .prepared(name, parameters, text: sql.text)], name)
     }
 
     private func numbered(_ sql: SQL) throws -> String {
@@ -193,14 +211,30 @@ final class PostgresConnection: Connection {
         case command(String)
         case once(String, PostgresParameters)
         case prepare(String, String, [Oid])
-        case prepared(String, PostgresParameters)
+        case prepared(String, PostgresParameters, text: String)
+
+        /// What a failure is told of.
+        var text: String {
+            switch self {
+            case .command(let text), .once(let text, _), .prepare(_, let text, _), .prepared(_, _, let text): text
+            }
+        }
     }
 
-    /// Sends orders that stand and fall together.
+    /// Sends orders, with those that waited, that stand and fall together.
     private func send(_ orders: [Order]) throws {
-        for order in orders { guard sends(order) else { throw PostgresFailure.lost(words) } }
+        try put(orders)
         guard PQpipelineSync(handle) == 1 else { throw PostgresFailure.lost(words) }
-        owed.append(orders.count)
+        owed.append(waiting)
+        waiting = []
+    }
+
+    /// Puts orders where the next batch takes them along.
+    private func put(_ orders: [Order]) throws {
+        for order in orders {
+            guard sends(order) else { throw PostgresFailure.lost(words) }
+            waiting.append(order.text)
+        }
     }
 
     private func sends(_ order: Order) -> Bool {
@@ -211,21 +245,21 @@ final class PostgresConnection: Connection {
             parameters.withPointers { PQsendQueryParams(handle, text, parameters.count, parameters.types, $0, $1, $2, 1) == 1 }
         case .prepare(let name, let text, let types):
             PQsendPrepare(handle, name, text, Int32(types.count), types) == 1
-        case .prepared(let name, let parameters):
+        case .prepared(let name, let parameters, _):
             parameters.withPointers { PQsendQueryPrepared(handle, name, parameters.count, $0, $1, $2, 1) == 1 }
         }
     }
 
     /// Reads the answers to one batch and gives the last. The first failure is the batch's.
-    private func receive(_ count: Int, for sql: String) throws -> OpaquePointer {
+    private func receive(_ batch: [String]) throws -> OpaquePointer {
         var last: OpaquePointer?
         var failed: PostgresFailure?
-        for _ in 0..<count {
+        for text in batch {
             guard let result = PQgetResult(handle) else { break }
             PQclear(last)
             last = result
             if failed == nil, ![PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY].contains(PQresultStatus(result)) {
-                failed = failure(of: result, in: sql)
+                failed = failure(of: result, in: text)
             }
             // Each order's answers end with none.
             while isAlive, let more = PQgetResult(handle) { PQclear(more) }

@@ -86,9 +86,12 @@ package final class Transaction: Snapshot {
 
     package func newID<Subject>() -> ID<Subject> { ids.next(at: now) }
 
+    /// Runs a statement, of which nobody asks how many rows it changed. Over a wire it travels with the next one that is waited for, so what
+    /// it fails with may be thrown there, or by the commit; the transaction is lost all the same.
+    package func execute(_ sql: SQL) throws { try connection.perform(sql) }
+
     /// Runs a statement and gives the number of rows that it changed.
-    @discardableResult
-    package func execute(_ sql: SQL) throws -> Int { try connection.execute(sql) }
+    package func changed(by sql: SQL) throws -> Int { try connection.execute(sql) }
 
     /// Notes that a ticket changed, for what is settled at the end of the transaction (`Database.settle`).
     package func touch(_ ticket: TicketID) {

@@ -53,7 +53,7 @@ package struct Bulk: Record, Sendable {
     }
 
     package static func markUndone(_ id: BulkID, in tx: Transaction) throws -> Bool {
-        try tx.execute("UPDATE bulks SET undone_at = \(tx.now) WHERE id = \(id) AND undone_at IS NULL") == 1
+        try tx.changed(by: "UPDATE bulks SET undone_at = \(tx.now) WHERE id = \(id) AND undone_at IS NULL") == 1
     }
 
     /// What was done in the last week can be looked up; what is older is forgotten.

@@ -31,11 +31,11 @@ extension MatterQuestion: Record {
 
     /// Answers it; `false` when nobody asks, or somebody has answered.
     package static func answer(_ message: MessageID, isSame: Bool, by person: PersonID, in tx: Transaction) throws -> Bool {
-        try tx.execute(
-            """
-            UPDATE matter_questions SET answered_at = \(tx.now), answered_by = \(person), is_same = \(isSame)
-            WHERE message = \(message) AND answered_at IS NULL
-            """) == 1
+        try tx.changed(
+            by: """
+                UPDATE matter_questions SET answered_at = \(tx.now), answered_by = \(person), is_same = \(isSame)
+                WHERE message = \(message) AND answered_at IS NULL
+                """) == 1
     }
 
     /// What is open on somebody's tickets and on nobody's, the oldest first.

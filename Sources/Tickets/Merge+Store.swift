@@ -44,8 +44,8 @@ extension Merge {
 
     /// Ends the merge; `false` when somebody else was quicker.
     package func undo(by person: PersonID, in tx: Transaction) throws -> Bool {
-        try tx.execute(
-            "UPDATE merges SET undone_at = \(tx.now), undone_by = \(person) WHERE id = \(id) AND undone_at IS NULL") == 1
+        try tx.changed(
+            by: "UPDATE merges SET undone_at = \(tx.now), undone_by = \(person) WHERE id = \(id) AND undone_at IS NULL") == 1
     }
 }
 

@@ -91,10 +91,10 @@ extension Ticket {
     /// Puts a tag on the ticket; `false` when it has it already.
     package func add(_ tag: Tag, by person: PersonID, in tx: Transaction) throws -> Bool {
         let present = try tx.value(Int.self, "SELECT count(*) FROM ticket_tags WHERE ticket = \(id)") ?? 0
-        let added = try tx.execute(
-            """
-            INSERT INTO ticket_tags (ticket, tag, person, at) VALUES (\(id), \(tag.id), \(person), \(tx.now)) ON CONFLICT DO NOTHING
-            """)
+        let added = try tx.changed(
+            by: """
+                INSERT INTO ticket_tags (ticket, tag, person, at) VALUES (\(id), \(tag.id), \(person), \(tx.now)) ON CONFLICT DO NOTHING
+                """)
         guard added == 1 else { return false }
         guard present < Tag.limitOnTicket else { throw TagRefusal.tooMany(limit: Tag.limitOnTicket) }
         tx.touch(id)
@@ -106,7 +106,7 @@ extension Ticket {
     }
 
     package func remove(_ tag: Tag, by person: PersonID, in tx: Transaction) throws -> Bool {
-        guard try tx.execute("DELETE FROM ticket_tags WHERE ticket = \(id) AND tag = \(tag.id)") == 1 else { return false }
+        guard try tx.changed(by: "DELETE FROM ticket_tags WHERE ticket = \(id) AND tag = \(tag.id)") == 1 else { return false }
         tx.touch(id)
         try tx.count(Tag.count(tag.id), by: -1)
         try tx.record(

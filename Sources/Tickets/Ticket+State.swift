@@ -7,7 +7,7 @@ extension Ticket {
     @discardableResult
     func change(_ statement: SQL, in tx: Transaction) throws -> Int {
         tx.touch(id)
-        return try tx.execute(statement)
+        return try tx.changed(by: statement)
     }
 
     /// Moves the ticket into a state. `person` is `nil` when the customer or the house did it; a person fills first what the

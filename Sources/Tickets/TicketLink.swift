@@ -35,15 +35,15 @@ package struct TicketLink: Record, Sendable, Hashable {
         if kind == .related, try tx.exists("SELECT 1 FROM ticket_links WHERE ticket = \(other) AND other = \(ticket) AND kind = 'related'") {
             return false
         }
-        return try tx.execute(
-            """
-            INSERT INTO ticket_links (ticket, other, kind, person, at) VALUES (\(ticket), \(other), \(kind), \(person), \(tx.now))
-            ON CONFLICT DO NOTHING
-            """) == 1
+        return try tx.changed(
+            by: """
+                INSERT INTO ticket_links (ticket, other, kind, person, at) VALUES (\(ticket), \(other), \(kind), \(person), \(tx.now))
+                ON CONFLICT DO NOTHING
+                """) == 1
     }
 
     package static func remove(_ kind: Kind, _ ticket: TicketID, _ other: TicketID, in tx: Transaction) throws -> Bool {
-        try tx.execute("DELETE FROM ticket_links WHERE ticket = \(ticket) AND other = \(other) AND kind = \(kind)") == 1
+        try tx.changed(by: "DELETE FROM ticket_links WHERE ticket = \(ticket) AND other = \(other) AND kind = \(kind)") == 1
     }
 
     /// Whether a ticket is a part of another, however many steps away.

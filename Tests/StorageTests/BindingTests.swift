@@ -39,7 +39,7 @@ struct BindingTests {
             #expect(try db.values(Int64.self, "SELECT id FROM things WHERE id IN (\(list: [Int64]()))") == [])
             #expect(try db.values(Int64.self, "SELECT id FROM things WHERE id IN (\(list: [1, 2, 3])) ORDER BY id") == [1, 2])
         }
-        #expect(try await db.write { try $0.execute("UPDATE things SET number = \(none), name = \(Optional("x")) WHERE id = 1") } == 1)
+        #expect(try await db.write { try $0.changed(by: "UPDATE things SET number = \(none), name = \(Optional("x")) WHERE id = 1") } == 1)
         #expect(try await db.read { try Thing.find(1, in: $0) } == Thing(id: 1, name: "x"))
     }
 

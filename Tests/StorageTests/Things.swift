@@ -44,7 +44,7 @@ struct Thing: Record, Equatable, Sendable {
     }
 
     func insert(in tx: Transaction) throws {
-        try tx.execute("INSERT INTO things (\(Self.columns)) VALUES (\(id), \(name), \(number), \(share), \(content))")
+        _ = try tx.changed(by: "INSERT INTO things (\(Self.columns)) VALUES (\(id), \(name), \(number), \(share), \(content))")
     }
 
     static func find(_ id: Int64, in db: Snapshot) throws -> Thing? {

@@ -76,7 +76,7 @@ import Testing
                 }
             }
         }
-        try await db.write { tx in _ = try tx.execute("DELETE FROM things") }
+        try await db.write { tx in try tx.execute("DELETE FROM things") }
         #expect(try await db.read { try $0.value(Int.self, "SELECT count(*) FROM things") } == 0)
     }
 

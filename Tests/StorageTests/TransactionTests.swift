@@ -46,6 +46,70 @@ struct TransactionTests {
         }
     }
 
+    @Test("a statement of which nothing is asked is lost or kept with its transaction, wherever its failure shows", arguments: TestEngine.all)
+    func unasked(_ engine: TestEngine) async throws {
+        let db = try await Things.open(engine)
+        // Known to the connection from here on: only what is known travels with the next.
+        @Sendable func put(_ id: Int64, _ name: String, _ tx: Transaction) throws {
+            try tx.execute("INSERT INTO things (id, name) VALUES (\(id), \(name))")
+        }
+        func names() async throws -> [String] { try await db.read { try $0.values("SELECT name FROM things ORDER BY id") } }
+        try await db.write { try put(1, "one", $0) }
+
+        try await db.write { tx in
+            try put(2, "two", tx)
+            try put(3, "three", tx)
+            let seen = try tx.values(String.self, "SELECT name FROM things ORDER BY id")
+            #expect(seen == ["one", "two", "three"], "the transaction sees what it wrote")
+            try put(4, "four", tx)
+        }
+        #expect(try await names() == ["one", "two", "three", "four"])
+        let atTheEnd = await #expect(throws: StorageError.self) {
+            try await db.write { tx in
+                try put(5, "five", tx)
+                try put(6, "one", tx)
+            }
+        }
+        #expect(atTheEnd?.isConstraint == true && atTheEnd?.words.contains("one") == false)
+        let onTheWay = await #expect(throws: StorageError.self) {
+            try await db.write { tx in
+                try put(5, "two", tx)
+                _ = try tx.values(Int.self, "SELECT id FROM things")
+                try put(6, "six", tx)
+            }
+        }
+        #expect(onTheWay?.isConstraint == true)
+        await #expect(throws: Refusal.alreadyOwned(by: "Noa")) {
+            try await db.write { tx throws in
+                try? put(5, "one", tx)
+                throw Refusal.alreadyOwned(by: "Noa")
+            }
+        }
+        // As many as go at once, several times over.
+        try await db.write { tx in for id in 10..<800 { try put(Int64(id), "thing \(id)", tx) } }
+        #expect(try await names().count == 794)
+        try await db.write { try put(5, "five", $0) }
+        #expect(try await names().prefix(5) == ["one", "two", "three", "four", "five"], "the connections are as they were")
+    }
+
+    @Test("what is written without being asked of meets others as any write does, and is tried again", arguments: TestEngine.all)
+    func unaskedRaces(_ engine: TestEngine) async throws {
+        let db = try await Things.open(engine)
+        try await db.write { try $0.execute("INSERT INTO things (id, number) VALUES (1, \(0))") }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<20 {
+                group.addTask {
+                    try await db.write { tx in
+                        let number = try tx.value(Int.self, "SELECT number FROM things WHERE id = 1") ?? 0
+                        try tx.execute("UPDATE things SET number = \(number + 1) WHERE id = 1")
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(try await db.read { try $0.value(Int.self, "SELECT number FROM things WHERE id = 1") } == 20)
+    }
+
     @Test("what is settled at the end is reached in as few steps after many transactions as at first", arguments: TestEngine.all)
     func settlingStaysNear(_ engine: TestEngine) async throws {
         let db = try await Things.open(engine)

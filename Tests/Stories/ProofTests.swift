@@ -199,7 +199,7 @@ struct ProofTests {
         let house = try await TestDesk.open(engine)
         let desk = house.desk
         let isOn: (Bool) async throws -> Void = { isOn in
-            try await desk.db.write { tx in _ = try tx.execute("UPDATE mailboxes SET is_enabled = \(isOn ? 1 : 0)") }
+            try await desk.db.write { tx in try tx.execute("UPDATE mailboxes SET is_enabled = \(isOn ? 1 : 0)") }
         }
         try await isOn(false)
         let raw = "From: Layla <layla@customer.example>\r\nSubject: The parcel\r\nMessage-ID: <o@customer.example>\r\n\r\nWhere is it?\r\n"

@@ -50,17 +50,17 @@ package struct MailGrant: Sendable {
 
     /// Keeps what a renewal brought. `false` when somebody else has renewed it, or the consent is another, in the meantime.
     package func renew(_ tokens: TokenAnswer.Tokens, sealing: Sealing, in tx: Transaction) throws -> Bool {
-        try tx.execute(
-            """
-            UPDATE mail_grants SET access_token = \(try sealing.seal(tokens.access)), expires_at = \(tx.now + .seconds(tokens.lifetime)),
-              refresh_token = \(try sealing.seal(tokens.refresh ?? refresh)), edition = edition + 1, refused = NULL
-            WHERE mailbox = \(mailbox) AND edition = \(edition)
-            """) == 1
+        try tx.changed(
+            by: """
+                UPDATE mail_grants SET access_token = \(try sealing.seal(tokens.access)), expires_at = \(tx.now + .seconds(tokens.lifetime)),
+                  refresh_token = \(try sealing.seal(tokens.refresh ?? refresh)), edition = edition + 1, refused = NULL
+                WHERE mailbox = \(mailbox) AND edition = \(edition)
+                """) == 1
     }
 
     /// Notes that the provider does not renew it. `false` when it is another in the meantime.
     package func refuse(_ words: String, in tx: Transaction) throws -> Bool {
-        try tx.execute("UPDATE mail_grants SET refused = \(words) WHERE mailbox = \(mailbox) AND edition = \(edition) AND refused IS NULL") == 1
+        try tx.changed(by: "UPDATE mail_grants SET refused = \(words) WHERE mailbox = \(mailbox) AND edition = \(edition) AND refused IS NULL") == 1
     }
 
     /// Forgets what opens a mailbox.
@@ -101,7 +101,8 @@ extension MailApp {
     ///
     /// - Returns: whether it was forgotten.
     package static func forget(_ provider: MailProvider, in tx: Transaction) throws -> Bool {
-        try tx.execute(
-            "DELETE FROM mail_apps WHERE provider = \(provider) AND NOT EXISTS (SELECT 1 FROM mailboxes WHERE mailboxes.provider = \(provider))") == 1
+        try tx.changed(
+            by: "DELETE FROM mail_apps WHERE provider = \(provider) AND NOT EXISTS (SELECT 1 FROM mailboxes WHERE mailboxes.provider = \(provider))")
+            == 1
     }
 }

@@ -61,12 +61,12 @@ extension BlockedSender: Record {
     /// Blocks; `false` when it was blocked already.
     package static func add(_ pattern: Pattern, in mailbox: MailboxID?, note: String, by person: PersonID?, tx: Transaction) throws -> Bool {
         let id: BlockedSenderID = tx.newID()
-        return try tx.execute(
-            """
-            INSERT INTO blocked_senders (id, mailbox, pattern, person, at, note, times)
-            VALUES (\(id), \(mailbox?.rawValue ?? 0), \(pattern.description), \(person), \(tx.now), \(note.onOneLine.shortened(to: 200)), 0)
-            ON CONFLICT (pattern, mailbox) DO NOTHING
-            """) == 1
+        return try tx.changed(
+            by: """
+                INSERT INTO blocked_senders (id, mailbox, pattern, person, at, note, times)
+                VALUES (\(id), \(mailbox?.rawValue ?? 0), \(pattern.description), \(person), \(tx.now), \(note.onOneLine.shortened(to: 200)), 0)
+                ON CONFLICT (pattern, mailbox) DO NOTHING
+                """) == 1
     }
 
     package static func remove(_ id: BlockedSenderID, in tx: Transaction) throws -> BlockedSender? {
@@ -86,11 +86,11 @@ extension BlockedSender: Record {
         let labels = sender.domain.split(separator: ".")
         // "a.b.example": the domain itself and those above it.
         let domains = labels.indices.dropLast().suffix(8).map { "@" + labels[$0...].joined(separator: ".") }
-        return try tx.execute(
-            """
-            UPDATE blocked_senders SET times = times + 1, last_at = \(tx.now)
-            WHERE pattern IN (\(list: [sender.key] + domains)) AND mailbox IN (0, \(mailbox?.rawValue ?? 0))
-            """) > 0
+        return try tx.changed(
+            by: """
+                UPDATE blocked_senders SET times = times + 1, last_at = \(tx.now)
+                WHERE pattern IN (\(list: [sender.key] + domains)) AND mailbox IN (0, \(mailbox?.rawValue ?? 0))
+                """) > 0
     }
 }
 

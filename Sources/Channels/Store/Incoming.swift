@@ -159,11 +159,11 @@ package struct Incoming: Record, Sendable {
     /// Settles a parked item: it became a message after all, or was put aside with a reason. `false` when
     /// somebody else settled it meanwhile.
     package func settle(by person: PersonID, as message: MessageID?, on ticket: TicketID?, in tx: Transaction) throws -> Bool {
-        let changed = try tx.execute(
-            """
-            UPDATE incoming SET settled_at = \(tx.now), settled_by = \(person), ticket = \(ticket)
-            WHERE id = \(id) AND outcome = 'parked' AND settled_at IS NULL
-            """)
+        let changed = try tx.changed(
+            by: """
+                UPDATE incoming SET settled_at = \(tx.now), settled_by = \(person), ticket = \(ticket)
+                WHERE id = \(id) AND outcome = 'parked' AND settled_at IS NULL
+                """)
         guard changed == 1 else { return false }
         if let message {
             try tx.execute("UPDATE incoming SET outcome = 'message', reason = NULL, message = \(message) WHERE id = \(id)")
@@ -174,12 +174,12 @@ package struct Incoming: Record, Sendable {
 
     /// Takes a stopped mail in after all; `false` when it is not one, or not any more.
     package func release(by person: PersonID, as message: MessageID, on ticket: TicketID, in tx: Transaction) throws -> Bool {
-        let changed = try tx.execute(
-            """
-            UPDATE incoming SET settled_at = \(tx.now), settled_by = \(person), ticket = \(ticket), outcome = 'message', reason = NULL,
-              message = \(message)
-            WHERE id = \(id) AND outcome = 'rejected' AND reason IN ('blocked', 'spam')
-            """)
+        let changed = try tx.changed(
+            by: """
+                UPDATE incoming SET settled_at = \(tx.now), settled_by = \(person), ticket = \(ticket), outcome = 'message', reason = NULL,
+                  message = \(message)
+                WHERE id = \(id) AND outcome = 'rejected' AND reason IN ('blocked', 'spam')
+                """)
         guard changed == 1 else { return false }
         try tx.count(Self.keptCount, by: -1)
         return true

@@ -48,36 +48,36 @@ extension Outgoing {
 
     /// Sends it again; two days begin anew.
     package static func retry(_ id: OutgoingID, in tx: Transaction) throws -> Bool {
-        try tx.execute(
-            """
-            UPDATE outgoing SET state = 'queued', not_before = \(tx.now), created_at = \(tx.now), attempts = 0, reason = NULL, lease = NULL,
-              lease_until = NULL, handing_over = 0
-            WHERE id = \(id) AND state = 'failed' AND settled_at IS NULL
-            """) == 1
+        try tx.changed(
+            by: """
+                UPDATE outgoing SET state = 'queued', not_before = \(tx.now), created_at = \(tx.now), attempts = 0, reason = NULL, lease = NULL,
+                  lease_until = NULL, handing_over = 0
+                WHERE id = \(id) AND state = 'failed' AND settled_at IS NULL
+                """) == 1
     }
 
     /// Sends it to another address: the same mail with another recipient.
     package static func readdress(_ id: OutgoingID, to recipient: EmailAddress, blob: String, size: Int64, in tx: Transaction) throws -> Bool {
         guard try retry(id, in: tx) else { return false }
-        return try tx.execute(
-            "UPDATE outgoing SET recipients = \(recipient.description), blob = \(blob), size = \(size) WHERE id = \(id)") == 1
+        return try tx.changed(
+            by: "UPDATE outgoing SET recipients = \(recipient.description), blob = \(blob), size = \(size) WHERE id = \(id)") == 1
     }
 
     /// Somebody decided that it shall not leave any more; it stays failed, and is on nobody's list.
     package static func settle(_ id: OutgoingID, by person: PersonID, reason: String, in tx: Transaction) throws -> Bool {
-        try tx.execute(
-            """
-            UPDATE outgoing SET settled_at = \(tx.now), settled_by = \(person), settled_reason = \(reason.onOneLine.shortened(to: 200))
-            WHERE id = \(id) AND state = 'failed' AND settled_at IS NULL
-            """) == 1
+        try tx.changed(
+            by: """
+                UPDATE outgoing SET settled_at = \(tx.now), settled_by = \(person), settled_reason = \(reason.onOneLine.shortened(to: 200))
+                WHERE id = \(id) AND state = 'failed' AND settled_at IS NULL
+                """) == 1
     }
 
     /// Its words became somebody's draft again.
     package static func takeBack(_ id: OutgoingID, by person: PersonID, in tx: Transaction) throws -> Bool {
-        try tx.execute(
-            """
-            UPDATE outgoing SET state = 'undone', settled_at = \(tx.now), settled_by = \(person)
-            WHERE id = \(id) AND state = 'failed' AND settled_at IS NULL
-            """) == 1
+        try tx.changed(
+            by: """
+                UPDATE outgoing SET state = 'undone', settled_at = \(tx.now), settled_by = \(person)
+                WHERE id = \(id) AND state = 'failed' AND settled_at IS NULL
+                """) == 1
     }
 }

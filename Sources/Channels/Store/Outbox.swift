@@ -56,20 +56,20 @@ package struct Outgoing: Record, Sendable {
 
     /// Takes back what has not been leased yet; `false` when it is too late.
     package static func undo(message: MessageID, in tx: Transaction) throws -> Bool {
-        try tx.execute(
-            """
-            UPDATE outgoing SET state = 'undone' WHERE message = \(message) AND state = 'held'
-            AND (lease_until IS NULL OR lease_until <= \(tx.now))
-            """) == 1
+        try tx.changed(
+            by: """
+                UPDATE outgoing SET state = 'undone' WHERE message = \(message) AND state = 'held'
+                AND (lease_until IS NULL OR lease_until <= \(tx.now))
+                """) == 1
     }
 
     /// Takes back a letter that no dispatcher has, whatever it waits for; `false` when it has left, or may have.
     package static func drop(letter: LetterID, in tx: Transaction) throws -> Bool {
-        try tx.execute(
-            """
-            UPDATE outgoing SET state = 'undone' WHERE letter = \(letter) AND state IN ('held', 'queued', 'retrying')
-            AND handing_over = 0 AND (lease_until IS NULL OR lease_until <= \(tx.now))
-            """) == 1
+        try tx.changed(
+            by: """
+                UPDATE outgoing SET state = 'undone' WHERE letter = \(letter) AND state IN ('held', 'queued', 'retrying')
+                AND handing_over = 0 AND (lease_until IS NULL OR lease_until <= \(tx.now))
+                """) == 1
     }
 
     /// Takes up to `limit` mails that are due for a dispatcher, until the lease runs out.
@@ -113,11 +113,11 @@ package struct Outgoing: Record, Sendable {
     /// Marks that the other server is about to be asked to take it; `false` when the lease was lost, and then
     /// it must not be.
     package static func handOver(_ id: OutgoingID, dispatcher: String, in tx: Transaction) throws -> Bool {
-        try tx.execute(
-            """
-            UPDATE outgoing SET handing_over = 1 WHERE id = \(id) AND lease = \(dispatcher) AND lease_until > \(tx.now)
-            AND state IN ('held', 'queued', 'retrying')
-            """) == 1
+        try tx.changed(
+            by: """
+                UPDATE outgoing SET handing_over = 1 WHERE id = \(id) AND lease = \(dispatcher) AND lease_until > \(tx.now)
+                AND state IN ('held', 'queued', 'retrying')
+                """) == 1
     }
 
     package enum Ending: Sendable {
@@ -152,21 +152,21 @@ package struct Outgoing: Record, Sendable {
 
     /// Sends a failed one again, by a person's decision.
     package static func retry(message: MessageID, in tx: Transaction) throws -> Bool {
-        try tx.execute(
-            """
-            UPDATE outgoing SET state = 'queued', not_before = \(tx.now), attempts = 0, reason = NULL, lease = NULL,
-              lease_until = NULL, handing_over = 0, settled_at = NULL, settled_by = NULL, settled_reason = NULL
-            WHERE message = \(message) AND state = 'failed'
-            """) == 1
+        try tx.changed(
+            by: """
+                UPDATE outgoing SET state = 'queued', not_before = \(tx.now), attempts = 0, reason = NULL, lease = NULL,
+                  lease_until = NULL, handing_over = 0, settled_at = NULL, settled_by = NULL, settled_reason = NULL
+                WHERE message = \(message) AND state = 'failed'
+                """) == 1
     }
 
     package static func retry(letter: LetterID, in tx: Transaction) throws -> Bool {
-        try tx.execute(
-            """
-            UPDATE outgoing SET state = 'queued', not_before = \(tx.now), attempts = 0, reason = NULL, lease = NULL,
-              lease_until = NULL, handing_over = 0, settled_at = NULL, settled_by = NULL, settled_reason = NULL
-            WHERE letter = \(letter) AND state = 'failed'
-            """) == 1
+        try tx.changed(
+            by: """
+                UPDATE outgoing SET state = 'queued', not_before = \(tx.now), attempts = 0, reason = NULL, lease = NULL,
+                  lease_until = NULL, handing_over = 0, settled_at = NULL, settled_by = NULL, settled_reason = NULL
+                WHERE letter = \(letter) AND state = 'failed'
+                """) == 1
     }
 
     package static func cameBack(_ letter: LetterID, reason: String, in tx: Transaction) throws {

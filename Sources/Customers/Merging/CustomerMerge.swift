@@ -149,8 +149,8 @@ extension CustomerMerge {
             throw CustomerMergeRefusal.notMerged
         }
         guard survivor.mergedInto == nil else { throw CustomerMergeRefusal.mergedOn }
-        let changed = try tx.execute(
-            "UPDATE customer_merges SET undone_at = \(tx.now), undone_by = \(person) WHERE id = \(id) AND undone_at IS NULL")
+        let changed = try tx.changed(
+            by: "UPDATE customer_merges SET undone_at = \(tx.now), undone_by = \(person) WHERE id = \(id) AND undone_at IS NULL")
         guard changed == 1 else { throw CustomerMergeRefusal.notMerged }
         try tx.execute("UPDATE customers SET merged_into = NULL WHERE id = \(customer)")
         try Identity.give(moved(.identity, in: tx), to: customer, in: tx)

@@ -187,15 +187,15 @@ extension Correction: Record {
 
     /// Adds a message by which the customer was told. `false` when it is known.
     package mutating func add(_ telling: Telling, in tx: Transaction) throws -> Bool {
-        let added = try tx.execute(
-            """
-            INSERT INTO recall_tellings (recall, message, correction, ticket, customer, teller, at, certainty, permille, version, start_byte, end_byte,
-              citation)
-            VALUES (\(recall), \(telling.message), \(id), \(telling.ticket), \(customer), \(telling.teller), \(telling.at), \(telling.certainty),
-              \(Int(telling.score * 1000)), \(telling.passage.version), \(telling.passage.bytes.lowerBound), \(telling.passage.bytes.upperBound),
-              \(telling.citation))
-            ON CONFLICT (recall, message) DO NOTHING
-            """)
+        let added = try tx.changed(
+            by: """
+                INSERT INTO recall_tellings (recall, message, correction, ticket, customer, teller, at, certainty, permille, version, start_byte, end_byte,
+                  citation)
+                VALUES (\(recall), \(telling.message), \(id), \(telling.ticket), \(customer), \(telling.teller), \(telling.at), \(telling.certainty),
+                  \(Int(telling.score * 1000)), \(telling.passage.version), \(telling.passage.bytes.lowerBound), \(telling.passage.bytes.upperBound),
+                  \(telling.citation))
+                ON CONFLICT (recall, message) DO NOTHING
+                """)
         guard added == 1 else { return false }
         let before = (certainty, state)
         times += 1

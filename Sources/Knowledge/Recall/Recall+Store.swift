@@ -146,7 +146,7 @@ extension Recall: Record {
     /// Goes on to the next stage, if it is still in the one before.
     package mutating func move(to next: Stage, by person: PersonID? = nil, in tx: Transaction) throws {
         let done: Moment? = next == .done ? tx.now : nil
-        let changed = try tx.execute("UPDATE recalls SET stage = \(next), done_at = \(done) WHERE id = \(id) AND stage = \(stage)")
+        let changed = try tx.changed(by: "UPDATE recalls SET stage = \(next), done_at = \(done) WHERE id = \(id) AND stage = \(stage)")
         guard changed == 1 else { return }
         if (next == .done) != (stage == .done) { try tx.count(Self.openCount, by: next == .done ? -1 : 1) }
         let kind: EventKind? =

@@ -169,7 +169,7 @@ extension WantedTopic: Record {
 
     /// A ticket about it was closed without an article. A ticket is in one topic.
     package func addTicket(_ ticket: TicketID, in tx: Transaction) throws {
-        guard try tx.execute("INSERT INTO wanted_tickets (ticket, topic, at) VALUES (\(ticket), \(id), \(tx.now)) ON CONFLICT DO NOTHING") == 1
+        guard try tx.changed(by: "INSERT INTO wanted_tickets (ticket, topic, at) VALUES (\(ticket), \(id), \(tx.now)) ON CONFLICT DO NOTHING") == 1
         else { return }
         try weigh(by: Self.ticketWeight, in: tx)
     }
@@ -249,11 +249,11 @@ extension WantedTopic: Record {
     }
 
     private func move(to state: State, from: [State], by person: PersonID?, reason: String? = nil, in tx: Transaction) throws {
-        let isDone = try tx.execute(
-            """
-            UPDATE wanted_topics SET state = \(state), taker = \(person), taken_at = \(person == nil ? nil : tx.now), reason = \(reason)
-            WHERE id = \(id) AND state IN (\(list: from))
-            """)
+        let isDone = try tx.changed(
+            by: """
+                UPDATE wanted_topics SET state = \(state), taker = \(person), taken_at = \(person == nil ? nil : tx.now), reason = \(reason)
+                WHERE id = \(id) AND state IN (\(list: from))
+                """)
         guard isDone == 1 else { throw WantedRefusal.notOpen }
     }
 

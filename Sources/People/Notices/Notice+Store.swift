@@ -90,7 +90,7 @@ extension Notice: Record {
     package static func see(_ person: PersonID, about: Int64? = nil, isArticle: Bool = false, in tx: Transaction) throws -> Bool {
         let kind: SQL = isArticle ? "kind = 'article'" : "kind <> 'article'"
         let which: SQL = about.map { "AND about = \($0) AND \(kind)" } ?? ""
-        return try tx.execute("UPDATE notices SET seen_at = \(tx.now) WHERE person = \(person) AND seen_at IS NULL \(which)") > 0
+        return try tx.changed(by: "UPDATE notices SET seen_at = \(tx.now) WHERE person = \(person) AND seen_at IS NULL \(which)") > 0
     }
 
     package static func hasUnseen(_ person: PersonID, about: Int64, in db: Snapshot) throws -> Bool {
@@ -99,7 +99,7 @@ extension Notice: Record {
 
     /// Forgets what is long past. Gives how many.
     package static func sweep(limit: Int, in tx: Transaction) throws -> Int {
-        try tx.execute("DELETE FROM notices WHERE id IN (SELECT id FROM notices WHERE at < \(tx.now - remembered) ORDER BY at LIMIT \(limit))")
+        try tx.changed(by: "DELETE FROM notices WHERE id IN (SELECT id FROM notices WHERE at < \(tx.now - remembered) ORDER BY at LIMIT \(limit))")
     }
 
     // MARK: By mail

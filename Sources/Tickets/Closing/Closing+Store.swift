@@ -58,8 +58,8 @@ extension Closing: Record {
 
     /// Names the mail that asks, once.
     package func ask(by message: MessageID, closesAt: Moment, in tx: Transaction) throws -> Bool {
-        try tx.execute(
-            "UPDATE closings SET message = \(message), closes_at = \(closesAt) WHERE id = \(id) AND message IS NULL AND outcome IS NULL") == 1
+        try tx.changed(
+            by: "UPDATE closings SET message = \(message), closes_at = \(closesAt) WHERE id = \(id) AND message IS NULL AND outcome IS NULL") == 1
     }
 
     /// The mail that asks has left.
@@ -74,12 +74,12 @@ extension Closing: Record {
 
     /// Writes the customer's answer down, once; `false` when there was one already.
     package func note(_ answer: Answer, in tx: Transaction) throws -> Bool {
-        try tx.execute("UPDATE closings SET answer = \(answer), answered_at = \(tx.now) WHERE id = \(id) AND answer IS NULL") == 1
+        try tx.changed(by: "UPDATE closings SET answer = \(answer), answered_at = \(tx.now) WHERE id = \(id) AND answer IS NULL") == 1
     }
 
     /// Ends it, once; `false` when it had ended already.
     @discardableResult
     package func end(_ outcome: Outcome, in tx: Transaction) throws -> Bool {
-        try tx.execute("UPDATE closings SET outcome = \(outcome), ended_at = \(tx.now) WHERE id = \(id) AND outcome IS NULL") == 1
+        try tx.changed(by: "UPDATE closings SET outcome = \(outcome), ended_at = \(tx.now) WHERE id = \(id) AND outcome IS NULL") == 1
     }
 }

@@ -51,11 +51,11 @@ extension Survey: Record {
 
     /// Keeps it, once; `false` when there is one already.
     package func save(in tx: Transaction) throws -> Bool {
-        try tx.execute(
-            """
-            INSERT INTO surveys (closing, ticket, at, at_once, one_person, effort, words)
-            VALUES (\(closing), \(ticket), \(at), \(atOnce), \(onePerson), \(effort), \(words)) ON CONFLICT (closing) DO NOTHING
-            """) == 1
+        try tx.changed(
+            by: """
+                INSERT INTO surveys (closing, ticket, at, at_once, one_person, effort, words)
+                VALUES (\(closing), \(ticket), \(at), \(atOnce), \(onePerson), \(effort), \(words)) ON CONFLICT (closing) DO NOTHING
+                """) == 1
     }
 
     /// The newest, before one of them when named.

@@ -76,8 +76,9 @@ package struct FileCheck: Sendable, Hashable {
 
     /// Writes down what was found. `false` when somebody was quicker.
     package func settle(_ content: String, in tx: Transaction) throws -> Bool {
-        try tx.execute(
-            "UPDATE file_checks SET state = \(state), found = \(found), checked_at = \(tx.now) WHERE content = \(content) AND state = 'waiting'") == 1
+        try tx.changed(
+            by: "UPDATE file_checks SET state = \(state), found = \(found), checked_at = \(tx.now) WHERE content = \(content) AND state = 'waiting'")
+            == 1
     }
 
     /// The scanner could not look: later, and later each time, up to ten minutes.
@@ -92,11 +93,11 @@ package struct FileCheck: Sendable, Hashable {
 
     /// Somebody answers for what was withheld.
     package static func release(_ content: String, by person: PersonID, reason: String, in tx: Transaction) throws -> Bool {
-        try tx.execute(
-            """
-            UPDATE file_checks SET state = 'released', released_by = \(person), reason = \(reason)
-            WHERE content = \(content) AND state IN ('infected', 'waiting')
-            """) == 1
+        try tx.changed(
+            by: """
+                UPDATE file_checks SET state = 'released', released_by = \(person), reason = \(reason)
+                WHERE content = \(content) AND state IN ('infected', 'waiting')
+                """) == 1
     }
 
     /// The tickets on which a file lies.

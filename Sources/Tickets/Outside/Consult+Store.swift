@@ -57,12 +57,12 @@ extension Consult {
     /// Asks somebody else the same, who has been reminded of nothing yet; `false` when it is over. Links to it end.
     package func passOn(to other: PersonID, name: String, address: EmailAddress, language: LanguageTag, in tx: Transaction) throws -> Bool {
         try revokeLinks(in: tx)
-        return try tx.execute(
-            """
-            UPDATE consults SET person = \(other), name = \(name), address = \(address.description), address_key = \(address.key),
-              language = \(language), stage = \(Stage.ahead)
-            WHERE id = \(id) AND outcome IS NULL
-            """) == 1
+        return try tx.changed(
+            by: """
+                UPDATE consults SET person = \(other), name = \(name), address = \(address.description), address_key = \(address.key),
+                  language = \(language), stage = \(Stage.ahead)
+                WHERE id = \(id) AND outcome IS NULL
+                """) == 1
     }
 
     package static func countWaiting(for person: PersonID, in db: Snapshot) throws -> Int {
@@ -83,17 +83,17 @@ extension Consult {
     /// Decides how it ended, once. An answer is news to the owner.
     @discardableResult
     package func decide(_ outcome: Outcome, answer: MessageID? = nil, by person: PersonID?, in tx: Transaction) throws -> Bool {
-        try tx.execute(
-            """
-            UPDATE consults SET outcome = \(outcome), decided_at = \(tx.now), decided_by = \(person), answer = \(answer),
-              is_news = \(outcome == .answered)
-            WHERE id = \(id) AND outcome IS NULL
-            """) == 1
+        try tx.changed(
+            by: """
+                UPDATE consults SET outcome = \(outcome), decided_at = \(tx.now), decided_by = \(person), answer = \(answer),
+                  is_news = \(outcome == .answered)
+                WHERE id = \(id) AND outcome IS NULL
+                """) == 1
     }
 
     /// Notes how far people were reminded; `false` when somebody else was quicker, or it is over.
     package func reach(_ newStage: Stage, in tx: Transaction) throws -> Bool {
-        try tx.execute("UPDATE consults SET stage = \(newStage) WHERE id = \(id) AND stage = \(stage) AND outcome IS NULL") == 1
+        try tx.changed(by: "UPDATE consults SET stage = \(newStage) WHERE id = \(id) AND stage = \(stage) AND outcome IS NULL") == 1
     }
 
     package static func setNews(_ id: ConsultID, in tx: Transaction) throws { try tx.execute("UPDATE consults SET is_news = 1 WHERE id = \(id)") }

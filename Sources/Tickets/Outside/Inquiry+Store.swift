@@ -46,8 +46,8 @@ extension Inquiry {
     }
 
     package func close(by person: PersonID?, in tx: Transaction) throws -> Bool {
-        try tx.execute(
-            "UPDATE inquiries SET closed_at = \(tx.now), closed_by = \(person) WHERE id = \(id) AND closed_at IS NULL") == 1
+        try tx.changed(
+            by: "UPDATE inquiries SET closed_at = \(tx.now), closed_by = \(person) WHERE id = \(id) AND closed_at IS NULL") == 1
     }
 
     package static func setNews(_ id: InquiryID, in tx: Transaction) throws { try tx.execute("UPDATE inquiries SET is_news = 1 WHERE id = \(id)") }

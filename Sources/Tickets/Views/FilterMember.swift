@@ -155,7 +155,7 @@ extension StoredFilter {
     /// transactions read it, and on PostgreSQL they would be in the way of whoever writes beside it.
     private static func newEdition(in tx: Transaction) throws {
         let edition: FilterID = tx.newID()
-        if try tx.execute("UPDATE filter_edition SET edition = \(edition)") == 0 {
+        if try tx.changed(by: "UPDATE filter_edition SET edition = \(edition)") == 0 {
             try tx.execute("INSERT INTO filter_edition (id, edition) VALUES (1, \(edition))")
         }
     }
@@ -188,8 +188,9 @@ extension StoredFilter {
         }
         if let filter = unfilled ?? nil { return try filter.fillOn(in: tx) }
         guard let gone = try tx.value(FilterID.self, "SELECT id FROM filters WHERE removed_at IS NOT NULL ORDER BY id LIMIT 1") else { return false }
-        let cleared = try tx.execute(
-            "DELETE FROM filter_members WHERE filter = \(gone) AND ticket IN (SELECT ticket FROM filter_members WHERE filter = \(gone) LIMIT \(step))"
+        let cleared = try tx.changed(
+            by:
+                "DELETE FROM filter_members WHERE filter = \(gone) AND ticket IN (SELECT ticket FROM filter_members WHERE filter = \(gone) LIMIT \(step))"
         )
         guard cleared < step else { return true }
         try tx.execute("DELETE FROM counts WHERE name LIKE \("filter.\(gone.rawValue).%")")
@@ -199,11 +200,11 @@ extension StoredFilter {
 
     /// Lets a filter go that no view has any more.
     static func release(_ id: FilterID, in tx: Transaction) throws {
-        let changed = try tx.execute(
-            """
-            UPDATE filters SET removed_at = \(tx.now) WHERE id = \(id) AND removed_at IS NULL
-            AND NOT EXISTS (SELECT 1 FROM saved_views WHERE filter = \(id))
-            """)
+        let changed = try tx.changed(
+            by: """
+                UPDATE filters SET removed_at = \(tx.now) WHERE id = \(id) AND removed_at IS NULL
+                AND NOT EXISTS (SELECT 1 FROM saved_views WHERE filter = \(id))
+                """)
         if changed == 1 { try newEdition(in: tx) }
     }
 }
