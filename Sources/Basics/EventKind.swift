@@ -156,6 +156,8 @@ package enum EventKind: String, Sendable, CaseIterable {
     /// An agent walked a guide for a ticket and put what it tells into the reply.
     case guideFollowed = "guide_followed"
 
+    case brandChanged = "brand_changed"
+    case brandRemoved = "brand_removed"
     case mailboxCreated = "mailbox_created"
     case mailboxChanged = "mailbox_changed"
     case fileChecked = "file_checked"

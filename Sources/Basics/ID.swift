@@ -97,6 +97,7 @@ package enum IDs {
     package enum Bulk {}
     package enum Macro {}
     package enum MacroFile {}
+    package enum Brand {}
     package enum Filter {}
     package enum Field {}
     package enum SavedView {}
@@ -155,6 +156,7 @@ package typealias TagID = ID<IDs.Tag>
 package typealias BulkID = ID<IDs.Bulk>
 package typealias MacroID = ID<IDs.Macro>
 package typealias MacroFileID = ID<IDs.MacroFile>
+package typealias BrandID = ID<IDs.Brand>
 /// Something that the house wants to know of each ticket or customer.
 package typealias FieldID = ID<IDs.Field>
 /// A set of conditions, of which it is known which tickets meet them.

@@ -11,13 +11,14 @@ package enum Property: String, Sendable, Codable, CaseIterable {
     case hours, holidays, isHouse = "house", usedBy = "used_by"
     case incoming, outgoing, folder, provider, afterwards, password, trusted, stops, threshold
     case verifyEvery = "verify_every", collection, tags, trust, state
+    case host, mailbox, colour, brands
     case scanner, clientID = "client_id", tenant, endpoints
 
-    /// How its values are written: a moment in milliseconds, yes as 1, no as 0, persons, teams, mailboxes and tags by their ids
+    /// How its values are written: a moment in milliseconds, yes as 1, no as 0, persons, teams, mailboxes, brands and tags by their ids
     /// (between spaces), users as "team" or "mailbox" with an id (between commas), the rest as words.
     package enum Form: Sendable {
         case words, moment, minutes, days, flag, language, role
-        case person, teams, mailboxes, tags, users
+        case person, teams, mailboxes, brands, tags, users
     }
 
     package var form: Form {
@@ -30,13 +31,14 @@ package enum Property: String, Sendable, Codable, CaseIterable {
         case .team, .teams: .teams
         case .skills: .tags
         case .usedBy: .users
-        case .quiet: .mailboxes
+        case .quiet, .mailbox: .mailboxes
+        case .brands: .brands
         case .language: .language
         case .role: .role
         case .name, .email, .timeZone, .theme, .keys, .text, .field, .file, .tag, .next, .promise, .audience, .conditions, .order, .columns, .kind,
             .choices, .requiredIn, .position, .capacity, .languages, .address, .domains, .channels, .priorities, .loyalties, .hours,
             .holidays, .incoming, .outgoing, .folder, .provider, .afterwards, .password, .trusted, .threshold, .collection, .tags,
-            .trust, .state, .scanner, .clientID, .tenant, .endpoints:
+            .trust, .state, .host, .colour, .scanner, .clientID, .tenant, .endpoints:
             .words
         }
     }

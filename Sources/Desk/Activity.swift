@@ -1,6 +1,7 @@
 package import Basics
 internal import Channels
 internal import Foundation
+internal import Knowledge
 package import People
 package import Storage
 internal import Tickets
@@ -39,7 +40,7 @@ extension EventKind {
         .viewChanged, .viewRemoved, .fieldChanged, .fieldRemoved, .assignmentChanged, .intakeChanged, .closingHabitsChanged, .partyChanged,
         .policyChanged, .policyRemoved, .calendarChanged, .articleWritten, .articlePublished, .articleStateChanged, .articleChanged,
         .articleVerified, .articleHandedOn, .articleRetracted, .topicTaken, .topicGivenBack, .topicDropped, .recallOpened, .recallDone,
-        .mailboxCreated, .mailboxChanged, .mailAppChanged,
+        .mailboxCreated, .mailboxChanged, .mailAppChanged, .brandChanged, .brandRemoved,
         .scannerChanged, .fileReleased,
         .senderBlocked, .senderUnblocked, .customersMerged, .customersUnmerged, .organisationChanged, .organisationRemoved,
     ]
@@ -87,12 +88,14 @@ private struct ActivityNames {
     private var people: [PersonID: PersonRef]
     private var teams: [TeamID: String]
     private var mailboxes: [MailboxID: String]
+    private var brands: [BrandID: String]
     private var tags: [TagID: String]
 
     init(of changes: [Change], people: [PersonID: PersonRef], in db: Snapshot) throws {
         self.people = people
         teams = Dictionary(uniqueKeysWithValues: try Team.all(in: db).map { ($0.id, $0.name) })
         mailboxes = Dictionary(uniqueKeysWithValues: try Mailbox.refs(in: db).map { ($0.id, $0.name) })
+        brands = Dictionary(uniqueKeysWithValues: try Brand.all(in: db).map { ($0.id, $0.name) })
         let asked = changes.filter { $0.what.form == .tags }.flatMap { [$0.before, $0.after] }.compactMap { $0 }
         let ids = Set(asked.flatMap { $0.split(separator: " ") }.compactMap { TagID(String($0)) })
         tags = Dictionary(uniqueKeysWithValues: try Tag.find(ids.sorted(), in: db).map { ($0.id, $0.name) })
@@ -116,6 +119,7 @@ private struct ActivityNames {
         case .person: PersonID(value).flatMap { people[$0]?.name } ?? value
         case .teams: each(value, " ") { TeamID($0).flatMap { teams[$0] } }
         case .mailboxes: each(value, " ") { MailboxID($0).flatMap { mailboxes[$0] } }
+        case .brands: each(value, " ") { BrandID($0).flatMap { brands[$0] } }
         case .tags: each(value, " ") { TagID($0).flatMap { tags[$0] } }
         case .users:
             each(value, ", ") { user in

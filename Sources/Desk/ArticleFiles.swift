@@ -40,9 +40,11 @@ extension Desk {
     ///
     /// - Parameter asker: `nil` for a visitor of the help centre.
     /// - Throws: `ArticleRefusal.notFound`; `FileRefusal` where a scanner has not looked at it, or found something.
-    package func articleFile(_ id: ArticleFileID, as asker: Asker?) async throws -> (ArticleFile, [UInt8]) {
+    package func articleFile(_ id: ArticleFileID, as asker: Asker?, of brand: Brand? = nil) async throws -> (ArticleFile, [UInt8]) {
         let file = try await db.read { db in
-            guard let file = try ArticleFile.find(id, visibleTo: asker?.asArticleReader ?? .anybody, in: db) else { throw ArticleRefusal.notFound }
+            guard let file = try ArticleFile.find(id, visibleTo: asker?.asArticleReader ?? .visitor(brand?.id), in: db) else {
+                throw ArticleRefusal.notFound
+            }
             try requireGiven(try FileCheck.of(file.blob, in: db))
             return file
         }

@@ -39,8 +39,8 @@ extension Desk {
     ) async throws -> ImportReport {
         var report = ImportReport()
         report.skipped = reading.faults
-        let (owner, teams) = try await db.read { db in
-            (try habits.owner ?? Person.firstAdmin(in: db).map { .person($0.id) }, try Team.all(in: db))
+        let (owner, teams, brands) = try await db.read { db in
+            (try habits.owner ?? Person.firstAdmin(in: db).map { .person($0.id) }, try Team.all(in: db), try Brand.all(in: db))
         }
         let languages = ImportLanguages(reading.articles, habits.language)
         var seen = Set<[String]>()
@@ -52,7 +52,7 @@ extension Desk {
         for start in stride(from: 0, to: unique.count, by: Self.importBatch) {
             var batch = Array(unique[start..<min(start + Self.importBatch, unique.count)])
             for place in batch.indices { batch[place].element.body = try await takeFiles(of: batch[place].element, beside: reading.beside) }
-            let prepared = await prepared(batch, languages, habits, kind: reading.kind, teams: teams)
+            let prepared = await prepared(batch, languages, habits, kind: reading.kind, teams: teams, brands: brands)
             let texts = prepared.compactMap { try? $0.get() }
             report.skipped += prepared.compactMap { if case .failure(let failure) = $0 { failure.fault } else { nil } }
             let outcomes = try await db.write { try Article.take(texts, owner: owner, in: $0) }
@@ -66,7 +66,8 @@ extension Desk {
 
     /// Everything that needs no database, on all cores.
     private func prepared(
-        _ batch: [(offset: Int, element: ImportedArticle)], _ languages: ImportLanguages, _ habits: ImportHabits, kind: String, teams: [Team]
+        _ batch: [(offset: Int, element: ImportedArticle)], _ languages: ImportLanguages, _ habits: ImportHabits, kind: String, teams: [Team],
+        brands: [Brand]
     ) async -> [Result<ImportableText, Refused>] {
         let share = max(1, batch.count / 4)
         return await withTaskGroup(of: (Int, [Result<ImportableText, Refused>]).self) { group in
@@ -75,7 +76,7 @@ extension Desk {
                     (
                         start,
                         batch[start..<min(start + share, batch.count)].map { index, article in
-                            Self.prepare(article, languages[index], habits, kind: kind, teams: teams)
+                            Self.prepare(article, languages[index], habits, kind: kind, teams: teams, brands: brands)
                         }
                     )
                 }
@@ -87,7 +88,7 @@ extension Desk {
     }
 
     private static func prepare(
-        _ article: ImportedArticle, _ language: LanguageTag, _ habits: ImportHabits, kind: String, teams: [Team]
+        _ article: ImportedArticle, _ language: LanguageTag, _ habits: ImportHabits, kind: String, teams: [Team], brands: [Brand]
     ) -> Result<ImportableText, Refused> {
         func refuse(_ reason: ImportFault.Reason) -> Result<ImportableText, Refused> {
             .failure(Refused(fault: ImportFault(place: article.place, id: article.id, reason: reason)))
@@ -96,6 +97,8 @@ extension Desk {
         if article.isHTML { article.body = HTMLMarkdown.markdown(from: article.body) }
         let named = article.teams.map { name in teams.first { $0.name.lowercased() == name.lowercased() }?.id }
         guard named.allSatisfy({ $0 != nil }) else { return refuse(.unknownTeam) }
+        let shownBy = article.brands.map { name in brands.first { SameWord.key($0.name) == SameWord.key(name) }?.id }
+        guard shownBy.allSatisfy({ $0 != nil }) else { return refuse(.unknownBrand) }
         let audience = article.audience ?? habits.audience
         guard audience != .teams || !named.isEmpty else { return refuse(.unknownTeam) }
         let interval = article.verifyEvery.flatMap { Article.intervals.contains($0) ? $0 : nil } ?? Article.usualInterval
@@ -106,7 +109,8 @@ extension Desk {
                     sourceLanguage: article.sourceLanguage ?? language, text: ArticleText(title: article.titleOrBeginning, body: article.body),
                     terms: ArticleTerms(
                         audience: audience, teams: named.compactMap { $0 }, tags: article.tags.prefix(30).map { $0.shortened(to: 40) },
-                        verifyEvery: interval), collection: article.collection, state: article.state ?? habits.state))
+                        verifyEvery: interval, brands: shownBy.compactMap { $0 }), collection: article.collection,
+                    state: article.state ?? habits.state))
         } catch ArticleRefusal.bodyTooLong {
             return refuse(.tooLong)
         } catch {

@@ -100,9 +100,11 @@ extension Desk {
 
     /// A visitor of the help centre says that a public article is wrong or did not help. The owner hears of it.
     @discardableResult
-    package func flag(_ id: ArticleID, version: ArticleVersionID?, words: String, from customer: CustomerID?) async throws -> ArticleFlag {
+    package func flag(_ id: ArticleID, version: ArticleVersionID?, words: String, from customer: CustomerID?, of brand: Brand? = nil) async throws
+        -> ArticleFlag
+    {
         try await db.write { tx in
-            guard let article = try Article.find(id, visibleTo: .anybody, in: tx) else { throw ArticleRefusal.notFound }
+            guard let article = try Article.find(id, visibleTo: .visitor(brand?.id), in: tx) else { throw ArticleRefusal.notFound }
             return try article.flag(
                 words, version: version, by: .customer(customer), ticket: nil, answerBy: tx.now + settings.flagAnswer, in: tx)
         }

@@ -39,6 +39,7 @@ package struct ArticleRoom: Sendable {
     package var heirs: [PersonRef]
     package var owner: String?
     package var collections: [ArticleCollection]
+    package var brands: [Brand]
     package var mayWrite: Bool
     /// Whether the asker answers for it, or may speak for any.
     package var mayAnswer: Bool
@@ -107,7 +108,8 @@ extension Desk {
             return ArticleRoom(
                 screen: screen, history: try ArticleVersion.history(of: id, screen.translation.language, in: db), people: refs, teams: teams,
                 heirs: people.filter { $0.state == .active && $0.role.permissions.contains(.writeArticles) }.map(\.ref),
-                owner: article.owner?.name(refs, teams), collections: try ArticleCollection.all(in: db), mayWrite: asker.may(.writeArticles),
+                owner: article.owner?.name(refs, teams), collections: try ArticleCollection.all(in: db), brands: try Brand.all(in: db),
+                mayWrite: asker.may(.writeArticles),
                 mayAnswer: asker.may(.publishArticles) || (asker.may(.writeArticles) && asker.owns(article)),
                 recalls: asker.may(.answerTickets) ? try recalls(of: id, for: asker, in: db) : [],
                 helped: try db.counted(Self.helpedCount(id)))

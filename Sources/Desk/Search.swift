@@ -1,3 +1,4 @@
+package import Basics
 package import Knowledge
 package import People
 internal import Storage
@@ -15,7 +16,9 @@ extension Desk {
     }
 
     /// What a visitor of the help centre finds.
-    package func search(_ query: ArticleQuery) async throws -> [ArticleHit] {
-        try await db.read { try Article.search(query, visibleTo: .anybody, in: $0) }
+    ///
+    /// - Parameter brand: whose help centre it is; `nil` is the house's own.
+    package func search(_ query: ArticleQuery, of brand: BrandID? = nil) async throws -> [ArticleHit] {
+        try await db.read { try Article.search(query, visibleTo: .visitor(brand), in: $0) }
     }
 }

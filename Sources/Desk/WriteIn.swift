@@ -2,6 +2,7 @@ package import Basics
 internal import Channels
 internal import Crypto
 internal import Foundation
+package import Knowledge
 internal import Storage
 internal import Tickets
 
@@ -48,8 +49,9 @@ extension Desk {
     ///
     /// Nobody proves an address in a form. The answer goes to that address alone, and the ticket says how it came.
     ///
+    /// - Parameter brand: in whose help centre it was written; `nil` is the house's own.
     /// - Returns: the token of the page where the writer sees what is promised.
-    package func writeIn(_ words: WrittenIn) async throws -> String {
+    package func writeIn(_ words: WrittenIn, to brand: Brand? = nil) async throws -> String {
         let text = words.text.trimmed
         guard !text.isEmpty else { throw WriteInRefusal.textMissing }
         guard text.count <= settings.limits.formText else { throw WriteInRefusal.textTooLong(limit: settings.limits.formText) }
@@ -57,8 +59,7 @@ extension Desk {
         guard size <= settings.limits.formFiles, words.files.count <= 5 else {
             throw WriteInRefusal.filesTooLarge(limit: settings.limits.formFiles, count: 5)
         }
-        // The first that is in use is the one from which the form's writers are answered.
-        guard let mailbox = try await db.read({ try Mailbox.firstEnabled(in: $0) }), let own = EmailAddress(mailbox.address) else {
+        guard let mailbox = try await db.read({ try self.mailbox(of: brand, in: $0) }), let own = EmailAddress(mailbox.address) else {
             throw WriteInRefusal.noMailbox
         }
         let mailID = "form.\(Self.fingerprint(words, text))@\(own.domain)"

@@ -3,12 +3,15 @@ package import Storage
 
 /// Who looks at articles, as this module needs to know it.
 package enum ArticleReader: Sendable, Hashable {
-    /// A visitor of the help centre.
-    case anybody
+    /// A visitor of the help centre of a brand, or of the house's own.
+    case visitor(BrandID?)
     /// Somebody of the house.
     case person(PersonID, teams: [TeamID], seesAll: Bool)
     /// The house itself: the clock, an export, the doctor.
     case house
+
+    /// A visitor of the house's own help centre.
+    package static let anybody = ArticleReader.visitor(nil)
 
     /// Who reads or writes, where it is somebody of the house.
     var person: PersonID? {
@@ -18,7 +21,12 @@ package enum ArticleReader: Sendable, Hashable {
     /// The condition under which a row of `articles` is visible. It is part of the query, before any limit.
     package var sees: SQL {
         switch self {
-        case .anybody: "articles.audience = 'public'"
+        case .visitor(nil): "(articles.audience = 'public' AND \(Self.isOfEveryBrand))"
+        case .visitor(let brand?):
+            """
+            (articles.audience = 'public' AND (\(Self.isOfEveryBrand) OR EXISTS (
+              SELECT 1 FROM article_brands WHERE article_brands.article = articles.id AND article_brands.brand = \(brand))))
+            """
         case .house, .person(_, _, seesAll: true): "1 = 1"
         case .person(let person, let teams, seesAll: false):
             """
@@ -27,6 +35,8 @@ package enum ArticleReader: Sendable, Hashable {
             """
         }
     }
+
+    private static let isOfEveryBrand: SQL = "NOT EXISTS (SELECT 1 FROM article_brands WHERE article_brands.article = articles.id)"
 }
 
 extension Article: Record {
@@ -35,7 +45,8 @@ extension Article: Record {
         articles.id, articles.source, articles.external_id, articles.source_language, articles.audience, articles.collection,
         articles.owner_person, articles.owner_team, articles.trust, articles.trusted_at, articles.trusted_by, articles.trust_reason,
         articles.verify_every, articles.verify_due, articles.created_at, articles.changed_at,
-        (SELECT group_concat(CAST(article_teams.team AS TEXT)) FROM article_teams WHERE article_teams.article = articles.id)
+        (SELECT group_concat(CAST(article_teams.team AS TEXT)) FROM article_teams WHERE article_teams.article = articles.id),
+        (SELECT group_concat(CAST(article_brands.brand AS TEXT)) FROM article_brands WHERE article_brands.article = articles.id)
         """
 
     package init(row: inout Row) throws {
@@ -55,8 +66,12 @@ extension Article: Record {
         verifyDue = try row.next()
         createdAt = try row.next()
         changedAt = try row.next()
-        let teams: String? = try row.next()
-        self.teams = (teams ?? "").split(separator: ",").compactMap { text in Int64(text).map { TeamID($0) } }.sorted()
+        teams = Self.ids(try row.next())
+        brands = Self.ids(try row.next())
+    }
+
+    private static func ids<Subject>(_ list: String?) -> [Basics.ID<Subject>] {
+        (list ?? "").split(separator: ",").compactMap { text in Int64(text).map { Basics.ID(rawValue: $0) } }.sorted()
     }
 
     package static func find(_ id: ArticleID, visibleTo reader: ArticleReader, in db: Snapshot) throws -> Article? {

@@ -35,11 +35,13 @@ package struct ArticleTerms: Sendable, Hashable {
     package var collection: CollectionID?
     package var tags: [String]
     package var verifyEvery: Int
+    package var brands: [BrandID]
 
     package init(
         audience: Article.Audience = .internal, teams: [TeamID] = [], collection: CollectionID? = nil, tags: [String] = [],
-        verifyEvery: Int = Article.usualInterval
+        verifyEvery: Int = Article.usualInterval, brands: [BrandID] = []
     ) {
+        self.brands = brands
         self.audience = audience
         self.teams = teams
         self.collection = collection
@@ -53,7 +55,7 @@ package struct ArticleTerms: Sendable, Hashable {
         }
         return [
             .audience: audience.rawValue, .teams: .fact(teams), .collection: collection,
-            .tags: tags.joined(separator: ", "), .verifyEvery: "\(verifyEvery)",
+            .tags: tags.joined(separator: ", "), .verifyEvery: "\(verifyEvery)", .brands: .fact(brands),
         ]
     }
 
@@ -62,6 +64,7 @@ package struct ArticleTerms: Sendable, Hashable {
         guard Article.intervals.contains(verifyEvery) else { throw ArticleRefusal.badInterval }
         terms.teams = audience == .teams ? Array(Set(teams)).sorted() : []
         guard audience != .teams || !terms.teams.isEmpty else { throw ArticleRefusal.teamsMissing }
+        terms.brands = Array(Set(brands)).sorted()
         terms.tags = Array(Set(tags.map { $0.onOneLine.lowercased() }.filter { !$0.isEmpty })).sorted()
         guard terms.tags.count <= 30, terms.tags.allSatisfy({ $0.count <= 40 }) else { throw ArticleRefusal.badTag }
         return terms
@@ -154,7 +157,7 @@ extension Article {
     private func terms(in db: Snapshot) throws -> ArticleTerms {
         ArticleTerms(
             audience: audience, teams: try db.values("SELECT team FROM article_teams WHERE article = \(id) ORDER BY team"), collection: collection,
-            tags: try tags(in: db), verifyEvery: verifyEvery)
+            tags: try tags(in: db), verifyEvery: verifyEvery, brands: brands)
     }
 
     package func tags(in db: Snapshot) throws -> [String] {
@@ -173,7 +176,18 @@ extension Article {
         try tx.execute("DELETE FROM article_teams WHERE article = \(id)")
         for team in terms.teams { try tx.execute("INSERT INTO article_teams (article, team) VALUES (\(id), \(team))") }
         try tx.execute("DELETE FROM article_tags WHERE article = \(id)")
+        try tx.execute("DELETE FROM article_brands WHERE article = \(id)")
+        for brand in terms.brands { try tx.execute("INSERT INTO article_brands (article, brand) VALUES (\(id), \(brand))") }
         for tag in terms.tags { try tx.execute("INSERT INTO article_tags (article, tag) VALUES (\(id), \(tag))") }
+    }
+
+    /// Takes it out of every help centre; what it says stays for the house.
+    func hide(by person: PersonID?, in tx: Transaction) throws {
+        guard audience == .public else { return }
+        var terms = try terms(in: tx)
+        terms.audience = .internal
+        terms.brands = []
+        try change(to: terms, by: person, in: tx)
     }
 
     func touch(in tx: Transaction) throws {

@@ -15,6 +15,8 @@ package struct Article: Sendable, Hashable, Identifiable {
     package var audience: Audience
     /// Whose members read it, with the audience `teams`.
     package var teams: [TeamID]
+    /// The brands in whose help centres it stands, where it is public; none is all of them, and the house's own.
+    package var brands: [BrandID] = []
     package var collection: CollectionID?
     /// Who answers for its truth. `nil` only until somebody takes it: what was imported into an empty house.
     package var owner: Owner?

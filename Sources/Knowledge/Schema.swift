@@ -1,7 +1,9 @@
 package import Storage
 
 package enum KnowledgeSchema {
-    package static let migrations = [articles, search, citations, helpCentre, recalls, ArticleSource.schema, wanted, ArticleFile.schema]
+    package static let migrations = [
+        articles, search, citations, helpCentre, recalls, ArticleSource.schema, wanted, ArticleFile.schema, Brand.schema,
+    ]
 
     /// The help centre's lists stay quick beside any number of articles that are not for everybody.
     private static let helpCentre = Migration(

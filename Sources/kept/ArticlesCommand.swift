@@ -63,6 +63,7 @@ struct ArticlesImport: AsyncParsableCommand {
         case .guideBroken: "an answer of this guide leads nowhere, or nothing leads to one of its steps"
         case .badState: "its state is none of draft, review, published and retired"
         case .unknownTeam: "its team is not here"
+        case .unknownBrand: "its brand is not here"
         case .repeated: "the same id and language stands before it"
         case .disputed: "the article here is disputed or retracted; the new text waits for its owner"
         }

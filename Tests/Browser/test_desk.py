@@ -390,7 +390,7 @@ class Weight(Browsing):
 
 class Looks(Browsing):
     PAGES = ["/", "/tickets?view=open", "/customers", "/organisations", "/people", "/mailboxes", "/mailboxes/new", "/mailboxes/providers", "/mailboxes/scanner", "/mail?filter=all", "/mail?filter=stopped", "/blocked",
-             "/unsent", "/questions", "/settings", "/settings/all", "/settings/all?q=key", "/tokens", "/promises", "/macros", "/notices", "/articles/wanted", "/articles/new", "/views", "/fields", "/assignment", "/activity", "/search", "/search?q=looks+is:lost",
+             "/unsent", "/questions", "/settings", "/settings/all", "/settings/all?q=key", "/tokens", "/promises", "/macros", "/notices", "/articles/wanted", "/articles/new", "/views", "/fields", "/brands", "/assignment", "/activity", "/search", "/search?q=looks+is:lost",
              "/tickets?view=open&sort=due", "/tickets?view=all",
              "/promises?of=all", "/policies?at=2026-11-27T17:50&language=en&priority=normal&loyalty=new&team="]
 

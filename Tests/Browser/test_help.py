@@ -68,6 +68,44 @@ class HelpCentre(test_desk.Browsing):
                         page.screenshot(path=os.path.join(shots, f"help{re.sub('[^a-z]', '-', place)}-{language}-{name}.png"), full_page=True)
         self.assertEqual(faults, [])
 
+    def test_a_brand_has_a_help_centre_at_its_own_host(self):
+        lead = self.open("ada")
+        self.go(lead, "/brands")
+        lead.get_by_label("Name").fill("Tarn Outdoor")
+        lead.get_by_label("Host of its help centre").fill("tarn.localhost")
+        lead.get_by_label("Colour of links and buttons").fill("#8a1c5c")
+        lead.get_by_role("button", name="Save").click()
+        lead.locator("table a", has_text="Tarn Outdoor").wait_for()
+        self.go(lead, "/articles/new")
+        lead.get_by_label("Title").fill("How the Tarn tent is waxed")
+        lead.get_by_label("Text", exact=True).fill("In **May**, when it is dry.")
+        lead.get_by_label("For", exact=True).select_option("public")
+        lead.get_by_label("Tarn Outdoor").check()
+        lead.get_by_role("button", name="Save this version").click()
+        lead.get_by_role("button", name="Publish").click()
+
+        there = f"http://tarn.localhost:{self.house.port}"
+        faults = []
+        for settings in ({"viewport": WIDE}, {"viewport": PHONE, "color_scheme": "dark"}):
+            page = self.open(None, bypass_csp=True, **settings)
+            page.goto(f"{there}/")
+            page.wait_for_url(f"{there}/help/en")
+            self.assertEqual(page.locator(".centre-top .mark").inner_text().strip(), "Tarn Outdoor")
+            page.locator("main a", has_text="How the Tarn tent is waxed").first.click()
+            page.locator("article strong", has_text="May").wait_for()
+            self.assertTrue(page.locator("link[rel=canonical]").get_attribute("href").startswith(there), "it is its own page to search engines")
+            self.assertLessEqual(page.evaluate("document.documentElement.scrollWidth"), page.viewport_size["width"])
+            faults += self.faults(page)
+        self.assertEqual(faults, [])
+        page.goto(f"{there}/help/en/contact")
+        page.get_by_label("What is it about?").fill("My tent is wet")
+        page.get_by_label("Your message").fill("It was waxed in May and is wet all the same.")
+        page.get_by_label("Your email address").fill(desk.LAYLA)
+        page.get_by_role("button", name="Send to a person").click()
+        page.wait_for_url(re.compile(re.escape(there) + "/promised/.*"))
+        visitor = self.open()
+        self.assertEqual(self.go(visitor, "/help/en/articles/how-the-tarn-tent-is-waxed").status, 404, "another's help centre has it not")
+
     def test_answers_come_while_typing_and_one_key_reads_the_first(self):
         page = self.open()
         self.go(page, "/help/en")

@@ -58,6 +58,13 @@ extension Mailbox {
         }
     }
 
+    /// The mailbox while it is in use.
+    package static func enabled(_ id: MailboxID, in db: Snapshot) throws -> MailboxRef? {
+        try db.first("SELECT id, name, address FROM mailboxes WHERE id = \(id) AND is_enabled = 1") {
+            MailboxRef(id: try $0.next(), name: try $0.next(), address: try $0.next())
+        }
+    }
+
     package static func ref(_ id: MailboxID, in db: Snapshot) throws -> MailboxRef? {
         try refs(in: db).first { $0.id == id }
     }

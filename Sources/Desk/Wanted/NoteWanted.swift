@@ -1,6 +1,6 @@
 package import Basics
 internal import Customers
-internal import Knowledge
+package import Knowledge
 internal import Language
 package import People
 internal import Storage
@@ -16,13 +16,13 @@ extension Desk {
     /// nothing says who it was.
     ///
     /// - Parameter asker: somebody of the house; `nil` for a visitor of the help centre.
-    package func noteSearch(_ text: String, in language: LanguageTag, as asker: Asker?) async throws {
+    package func noteSearch(_ text: String, in language: LanguageTag, as asker: Asker?, of brand: Brand? = nil) async throws {
         let words = Anonymised.text(text.onOneLine).trimmed
         guard (2...Self.longestSearch).contains(words.count) else { return }
         let language = Self.language(of: words, else: language)
         let terms = TopicTerms.of(words.replacing(Anonymised.mark, with: " "), language: language, limit: WantedTopic.terms)
         guard !terms.isEmpty else { return }
-        let reader = asker?.asArticleReader ?? .anybody
+        let reader = asker?.asArticleReader ?? .visitor(brand?.id)
         let isAnswered = try await db.read { try Article.hasAnswer(to: words, in: language, visibleTo: reader, db: $0) }
         guard !isAnswered else { return }
         try await db.write { tx in

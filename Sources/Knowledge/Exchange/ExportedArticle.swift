@@ -10,6 +10,7 @@ package struct ExportedArticle: Sendable, Encodable {
     package var tags: [String]
     package var teams: [String]
     package var collection: String?
+    package var brands: [String]
 }
 
 extension Article {
@@ -23,6 +24,7 @@ extension Article {
         let translations = try Translation.all(of: articles.map(\.id), in: db)
         let tags = try tags(of: articles.map(\.id), in: db)
         let versions = try ArticleVersion.all(translations.values.joined().map { $0.published ?? $0.latest }, in: db)
+        let brands = Dictionary(uniqueKeysWithValues: try Brand.all(in: db).map { ($0.id, $0.name) })
         let collections = Dictionary(uniqueKeysWithValues: try ArticleCollection.all(in: db).map { ($0.id, $0) })
         let texts = articles.flatMap { article in
             (translations[article.id] ?? []).compactMap { translation -> ExportedArticle? in
@@ -32,7 +34,8 @@ extension Article {
                     source_language: article.sourceLanguage.rawValue, title: version.title, body: version.body,
                     audience: article.audience.rawValue, state: translation.published == nil ? translation.state.rawValue : "published",
                     verify_every: article.verifyEvery, tags: tags[article.id] ?? [], teams: article.teams.compactMap { teamNames[$0] },
-                    collection: article.collection.flatMap { collections[$0]?.name(in: article.sourceLanguage) })
+                    collection: article.collection.flatMap { collections[$0]?.name(in: article.sourceLanguage) },
+                    brands: article.brands.compactMap { brands[$0] })
             }
         }
         return (articles.last?.id, texts)

@@ -22,6 +22,8 @@ package struct ImportedArticle: Sendable, Hashable {
     /// Teams by name.
     package var teams: [String] = []
     package var verifyEvery: Int?
+    /// Brands by name.
+    package var brands: [String] = []
 
     package init(place: String, id: String, body: String) {
         self.place = place
@@ -64,6 +66,7 @@ package struct ImportFault: Sendable, Hashable, Codable {
         case badAudience = "bad_audience"
         case badState = "bad_state"
         case unknownTeam = "unknown_team"
+        case unknownBrand = "unknown_brand"
         /// The same id and language stands in the file before.
         case repeated
         /// Somebody says that the article here is wrong, or it was retracted: its owner decides what is published.
@@ -124,6 +127,7 @@ package struct ImportReading: Sendable {
         article.title = fields.text("title")
         article.tags = fields.list("tags")
         article.teams = fields.list("teams")
+        article.brands = fields.list("brands")
         article.collection = fields.text("collection")
         article.verifyEvery = fields.text("verify_every").flatMap { Int($0) }
         articles.append(article)

@@ -20,6 +20,7 @@ package enum MarkdownFile {
         lines += ["audience: \(article.audience)", "state: \(article.state)", "verify_every: \(article.verify_every)"]
         if !article.tags.isEmpty { lines.append("tags: [\(article.tags.map(quoted).joined(separator: ", "))]") }
         if !article.teams.isEmpty { lines.append("teams: [\(article.teams.map(quoted).joined(separator: ", "))]") }
+        if !article.brands.isEmpty { lines.append("brands: [\(article.brands.map(quoted).joined(separator: ", "))]") }
         if let collection = article.collection { lines.append("collection: \(quoted(collection))") }
         return lines.joined(separator: "\n") + "\n---\n" + article.body + "\n"
     }

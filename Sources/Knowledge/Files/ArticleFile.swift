@@ -93,7 +93,7 @@ extension ArticleFile: Record {
     package static func find(_ id: ArticleFileID, visibleTo reader: ArticleReader, in db: Snapshot) throws -> ArticleFile? {
         let shown: SQL =
             switch reader {
-            case .anybody:
+            case .visitor:
                 """
                 EXISTS (
                   SELECT 1 FROM article_version_files

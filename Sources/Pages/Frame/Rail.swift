@@ -8,7 +8,7 @@ package enum Rail {
     enum Place: Sendable, Hashable {
         case view(TicketView)
         case handoffs, questions, notices
-        case promises, policies, macros, views, fields, assignment, activity
+        case promises, policies, macros, views, fields, brands, assignment, activity
         case resolution, proof
         case knowledge, recalls
         case customers, parties, people, mailboxes, mail, unsent, tokens, settings
@@ -133,6 +133,7 @@ package enum Rail {
         if asker.may(.managePolicies) { rooms.append(link(reader[.calendars], "/policies", .policies, at: place)) }
         if asker.may(.assignOthers) { rooms.append(link(reader[.assignment], "/assignment", .assignment, at: place)) }
         if asker.may(.managePolicies) { rooms.append(link(reader[.fields], "/fields", .fields, at: place)) }
+        if asker.may(.managePolicies) { rooms.append(link(reader[.brands], "/brands", .brands, at: place)) }
         if asker.may(.readActivity) { rooms.append(link(reader[.activity], "/activity", .activity, at: place)) }
         if asker.may(.manageTokens) { rooms.append(link(reader[.tokens], "/tokens", .tokens, at: place)) }
         return rooms

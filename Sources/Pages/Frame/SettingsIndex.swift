@@ -34,6 +34,7 @@ package enum SettingsIndex {
         house(.habitsTitle, .resolution, "/resolution", .seeReports), house(.habitAsk, .resolution, "/resolution", .seeReports),
         house(.habitSilence, .resolution, "/resolution", .seeReports), house(.habitReopening, .resolution, "/resolution", .seeReports),
         house(.fields, .fields, "/fields", .managePolicies), house(.fieldNew, .fields, "/fields", .managePolicies),
+        house(.brands, .brands, "/brands", .managePolicies), house(.brandHost, .brands, "/brands", .managePolicies),
         house(.assignment, .assignment, "/assignment", .assignOthers), house(.assignCapacity, .assignment, "/assignment", .assignOthers),
         house(.assignWaits, .assignment, "/assignment", .assignOthers), house(.intakeLanguages, .assignment, "/assignment#intakes", .assignOthers),
         house(.intakeSkills, .assignment, "/assignment#intakes", .assignOthers), house(.macros, .macros, "/macros", .answerTickets),

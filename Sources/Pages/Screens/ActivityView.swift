@@ -106,7 +106,7 @@ extension Property {
         case .language: reader.languageName(LanguageTag(rawValue: value)) ?? value
         case .role: Role(rawValue: value).map { reader[$0.word] } ?? value
         case .words: word(for: value).map { reader[$0] } ?? value
-        case .person, .teams, .mailboxes, .tags, .users: value
+        case .person, .teams, .mailboxes, .brands, .tags, .users: value
         }
     }
 
@@ -195,6 +195,10 @@ extension Property {
         case .tags: .tags
         case .trust: .articleTrust
         case .state: .articleState
+        case .host: .brandHost
+        case .mailbox: .mailbox
+        case .colour: .brandColour
+        case .brands: .brands
         case .scanner: .scannerAddress
         case .clientID: .providerClient
         case .tenant: .providerTenant
@@ -253,6 +257,8 @@ extension EventKind {
         case .recallDone: .didRecallDone
         case .mailboxCreated: .didMailboxCreated
         case .mailboxChanged: .didMailboxChanged
+        case .brandChanged: .didBrandChanged
+        case .brandRemoved: .didBrandRemoved
         case .mailAppChanged: .didMailAppChanged
         case .scannerChanged: .didScannerChanged
         case .fileReleased: .didFileReleased

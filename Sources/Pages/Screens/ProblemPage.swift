@@ -172,6 +172,10 @@ extension Word {
         case "bad_macro_acts": .refuseBadMacroActs
         case "unfit_macro_owner": .refuseUnfitMacroOwner
         case "bad_verify_date": .refuseBadVerifyDate
+        case "bad_brand_host": .refuseBadBrandHost
+        case "brand_host_taken": .refuseBrandHostTaken
+        case "bad_brand_colour": .refuseBadBrandColour
+        case "too_many_brands": .refuseTooManyBrands
         case "bad_condition": .refuseBadCondition
         case "no_condition": .refuseNoCondition
         case "me_alone": .refuseMeAlone

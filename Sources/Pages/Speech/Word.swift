@@ -349,4 +349,9 @@ package enum Word: String, CaseIterable, Sendable {
         refuseNoteTooLong, refuseNoteNotYours, refuseBadDomain, refuseDomainTaken, refuseOrganisationTaken,
         refuseOrganisationName, didCustomersMerged, didCustomersUnmerged, didOrganisationChanged, didOrganisationRemoved,
         momentBrought, searchHelpField, searchBadFieldValue
+
+    // Brands
+    case brands, brandsLead, brandsNone, brandNew, brandHost, brandHostHint, brandMailboxHint, brandFirstMailbox, brandColour,
+        brandColourHint, brandRemoveQuestion, articleBrands, refuseBadBrandHost, refuseBrandHostTaken, refuseBadBrandColour,
+        refuseTooManyBrands, didBrandChanged, didBrandRemoved
 }

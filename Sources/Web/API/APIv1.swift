@@ -101,7 +101,8 @@ struct APIv1: Sendable {
             Endpoint(
                 method: .get, path: "/customers/{id}", name: "getCustomer", summary: "One customer.", answer: Shapes.customer,
                 handle: getCustomer),
-        ] + customerEndpoints + mergeEndpoints + searchEndpoints + listEndpoints + viewEndpoints + fieldEndpoints + macroEndpoints + promiseEndpoints
+        ] + customerEndpoints + mergeEndpoints + searchEndpoints + listEndpoints + viewEndpoints + fieldEndpoints + macroEndpoints + brandEndpoints
+            + promiseEndpoints
             + articleEndpoints
             + articleWritingEndpoints
             + HandoffEndpoints(house: house).endpoints + ConsultEndpoints(house: house).endpoints + InquiryEndpoints(house: house).endpoints

@@ -35,6 +35,9 @@ extension APIv1 {
                             .init("audience", .choice(Article.Audience.allCases.map(\.rawValue)), required: false, "internal, when left out."),
                             .init("teams", .array(.string(limit: 13)), required: false, "Whose members read it, with the audience teams."),
                             .init("collection", .string(limit: 13), required: false, "The collection, by id."),
+                            .init(
+                                "brands", .array(.string(limit: 13)), required: false,
+                                "The brands, by id, in whose help centres it stands; all, and the house's own, when left out."),
                             .init("tags", .array(.string(limit: 200)), required: false, "At most 30."),
                             .init("verify_every", .integer, required: false, "Days between two verifications; 180 when left out."),
                         ])), status: .created, answer: Self.article, handle: beginArticle),
@@ -147,7 +150,8 @@ extension APIv1 {
             audience: call.text("audience").flatMap(Article.Audience.init(rawValue:)) ?? .internal,
             teams: (call.body["teams"]?.items ?? []).compactMap { $0.string.flatMap { TeamID($0) } },
             collection: call.text("collection").flatMap { CollectionID($0) }, tags: (call.body["tags"]?.items ?? []).compactMap(\.string),
-            verifyEvery: call.body["verify_every"]?.integer.map { Int(clamping: $0) } ?? Article.usualInterval)
+            verifyEvery: call.body["verify_every"]?.integer.map { Int(clamping: $0) } ?? Article.usualInterval,
+            brands: (call.body["brands"]?.items ?? []).compactMap { $0.string.flatMap { BrandID($0) } })
         let language = try language(call)
         let article = try await desk.beginArticle(text(call), in: language, terms: terms, as: call.asker)
         return try await json(article.id, language, call)

@@ -19,8 +19,10 @@ package struct CheckedForms<Context: FormBearing>: RouterMiddleware {
     private let origin: SameOrigin
     private let reader: FormReader
 
-    package init(_ settings: WebSettings, limits: FormLimits) {
-        origin = SameOrigin(settings)
+    package init(
+        _ settings: WebSettings, limits: FormLimits, isBrand: @escaping @Sendable (_ authority: String) async throws -> Bool = { _ in false }
+    ) {
+        origin = SameOrigin(settings, isBrand: isBrand)
         reader = FormReader(limits: limits)
     }
 
@@ -28,7 +30,7 @@ package struct CheckedForms<Context: FormBearing>: RouterMiddleware {
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response
     ) async throws -> Response {
         guard request.method.isUnsafe else { return try await next(request, context) }
-        try origin.check(request)
+        try await origin.check(request)
         guard let expected = context.csrf else { throw WebRefusal.forgedForm }
         let header = request.headers[.csrfToken]
         if let header, !FormSeal.match(header, expected) { throw WebRefusal.forgedForm }

@@ -38,10 +38,11 @@ extension RouterMethods<VisitorContext> {
 
     /// The routes with forms for people who are not signed in: sign-in, reset, invitation.
     package func visitors(
-        _ settings: WebSettings, limits: FormLimits = .small, randomness: Randomness = .system
+        _ settings: WebSettings, limits: FormLimits = .small, randomness: Randomness = .system,
+        isBrand: @escaping @Sendable (_ authority: String) async throws -> Bool = { _ in false }
     ) -> RouterGroup<VisitorContext> {
         group()
             .add(middleware: VisitorForms(settings, randomness: randomness))
-            .add(middleware: CheckedForms(settings, limits: limits))
+            .add(middleware: CheckedForms(settings, limits: limits, isBrand: isBrand))
     }
 }

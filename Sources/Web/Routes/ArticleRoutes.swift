@@ -116,7 +116,9 @@ struct ArticleRoutes: Sendable {
     private func form(_ context: AgentContext, _ entry: ArticleForm.Entry, refusal: WebRefusal? = nil) async throws -> Response {
         var around = try await house.around(context)
         if let refusal { around.said = .refused(refusal.sentence(around.reader)) }
-        return .page(ArticleForm.page(entry, collections: try await desk.collections(), in: around), status: refusal?.status ?? .ok)
+        return .page(
+            ArticleForm.page(entry, collections: try await desk.collections(), brands: try await desk.brandNames(), in: around),
+            status: refusal?.status ?? .ok)
     }
 
     private func edit(_ request: Request, _ context: AgentContext) async throws -> Response {
@@ -199,7 +201,8 @@ struct ArticleRoutes: Sendable {
         guard let audience = form.choice("audience", of: Article.Audience.self) else { throw WebRefusal.badForm }
         return ArticleTerms(
             audience: audience, teams: form.all("teams").compactMap { TeamID($0) }, collection: form.id("collection"),
-            tags: (form.text("tags") ?? "").split(separator: ",").map { String($0) }, verifyEvery: form.number("interval") ?? 0)
+            tags: (form.text("tags") ?? "").split(separator: ",").map { String($0) }, verifyEvery: form.number("interval") ?? 0,
+            brands: form.all("brands").compactMap { BrandID($0) })
     }
 
     private func language(_ context: AgentContext) throws -> LanguageTag {

@@ -48,6 +48,7 @@ struct DomainRefusals: RouterMiddleware {
         case let refusal as TagRefusal: tag(refusal)
         case let refusal as BulkRefusal: bulk(refusal)
         case let refusal as MacroRefusal: macro(refusal)
+        case let refusal as BrandRefusal: brand(refusal)
         case let refusal as FilterRefusal: filter(refusal)
         case let refusal as SavedViewRefusal: view(refusal)
         case let refusal as FieldRefusal: field(refusal)

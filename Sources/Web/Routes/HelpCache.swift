@@ -88,5 +88,5 @@ final class HelpCache: Sendable {
 
 extension EventKind {
     /// Whether a page of the help centre may look different after it.
-    fileprivate var changesHelp: Bool { ["article", "mailbox", "recall"].contains { rawValue.hasPrefix($0) } }
+    fileprivate var changesHelp: Bool { ["article", "brand", "mailbox", "recall"].contains { rawValue.hasPrefix($0) } }
 }

@@ -17,19 +17,25 @@ struct HelpRoutes: Sendable {
         total: 12_000_000, fieldBytes: 120_000, count: 20, fileBytes: 11_000_000, headerBytes: 4_096, seconds: 120)
 
     func mount(on visitors: RouterGroup<VisitorContext>) {
-        visitors.get("/help") { _, context -> Response in
-            let front = HelpPath.front(try await best(for: context)).description
+        visitors.get("/help") { request, context -> Response in
+            let front = HelpPath.front(try await best(for: context, of: try await brand(of: request))).description
             return Response(status: .found, headers: [.location: front, .vary: "Accept-Language, Cookie", .cacheControl: "no-cache"])
         }
+        visitors.get("/help/look.css") { request, _ -> Response in
+            guard let colour = try request.query().text("colour").flatMap(Brand.Colour.init), colour.isReadable else { throw WebRefusal.notFound }
+            return Response(
+                status: .ok, headers: [.contentType: "text/css; charset=utf-8", .cacheControl: "public, max-age=31536000, immutable"],
+                body: .init(byteBuffer: ByteBuffer(string: BrandLook.css(colour))))
+        }
         visitors.get("/help/{language}") { request, context -> Response in
-            try await kept(request, context) { csrf, reader, language in
-                (HelpPages.front(try await desk.helpHome(language), reader), .ok)
+            try await kept(request, context) { csrf, reader, language, brand in
+                (HelpPages.front(try await desk.helpHome(language, of: brand), reader), .ok)
             }
         }
         visitors.get("/help/{language}/collections/{id}") { request, context -> Response in
-            try await kept(request, context) { csrf, reader, language in
+            try await kept(request, context) { csrf, reader, language, brand in
                 let id: CollectionID? = context.parameters.get("id") == "other" ? nil : try context.id()
-                let (frame, shelf) = try await desk.helpShelf(id, language, after: try request.query().id("after"))
+                let (frame, shelf) = try await desk.helpShelf(id, language, of: brand, after: try request.query().id("after"))
                 return (HelpPages.collection(frame, shelf, reader), .ok)
             }
         }
@@ -37,13 +43,16 @@ struct HelpRoutes: Sendable {
         visitors.post("/help/{language}/articles/{slug}") { request, context -> Response in try await said(request, context) }
         visitors.get("/help/{language}/search") { request, context -> Response in
             let (language, words) = (try context.language, try request.query().text("q") ?? "")
-            let hits = try await hits(words, language, context)
-            await house.note(words, in: language, as: nil, from: context.remoteAddress)
-            return .page(HelpPages.found(try await desk.helpFrame(language), words: words.shortened(to: 300), hits, reader(language, context)))
+            let brand = try await brand(of: request)
+            let hits = try await hits(words, language, brand, context)
+            await house.note(words, in: language, as: nil, of: brand, from: context.remoteAddress)
+            return .page(
+                HelpPages.found(
+                    try await desk.helpFrame(language, of: brand), words: words.shortened(to: 300), hits, reader(language, context)))
         }
-        visitors.get("/help/files/{id}") { _, context -> Response in
+        visitors.get("/help/files/{id}") { request, context -> Response in
             try house.throttle.require(.helpFile, context.remoteAddress)
-            let (file, bytes) = try await desk.articleFile(context.id(), as: nil)
+            let (file, bytes) = try await desk.articleFile(context.id(), as: nil, of: try await brand(of: request))
             var response = Download(name: file.name, mediaType: file.type, bytes: bytes).response(inline: true)
             // Its content never changes; whether it is shown may.
             response.headers[.cacheControl] = "public, max-age=60"
@@ -51,7 +60,7 @@ struct HelpRoutes: Sendable {
         }
         visitors.get("/help/{language}/answers") { request, context -> Response in
             let (language, words) = (try context.language, try request.query().text("q") ?? "")
-            let hits = try await hits(words, language, context, limit: 5)
+            let hits = try await hits(words, language, try await brand(of: request), context, limit: 5)
             return .page(HelpPages.answers(hits, language, words: words, reader(language, context)))
         }
         visitors.get("/help/{language}/contact") { request, context -> Response in
@@ -59,29 +68,31 @@ struct HelpRoutes: Sendable {
             // What was answered in a guide need not be told again.
             entry.subject = (try request.query().text("about") ?? "").onOneLine.shortened(to: 200)
             entry.text = (try request.query().text("told") ?? "").shortened(to: 2_000)
-            return try await contact(entry, context)
+            return try await contact(entry, try await brand(of: request), context)
         }
-        visitors.post("/help/{language}/contact") { _, context -> Response in try await write(context) }
+        visitors.post("/help/{language}/contact") { request, context -> Response in try await write(try await brand(of: request), context) }
         mountFeeds(on: visitors)
     }
 
     /// What programs read.
     private func mountFeeds(on visitors: RouterGroup<VisitorContext>) {
-        visitors.get("/help/{language}/feed.xml") { _, context -> Response in
-            let (frame, articles) = try await desk.helpNewest(try context.language, limit: 30)
+        visitors.get("/help/{language}/feed.xml") { request, context -> Response in
+            let (frame, articles) = try await desk.helpNewest(try context.language, of: try await brand(of: request), limit: 30)
             return .xml(HelpFeeds.rss(frame, articles, reader(frame.language, context)), type: "application/rss+xml; charset=utf-8")
         }
-        visitors.get("/help/{language}/sitemap.xml") { _, context -> Response in
-            let (frame, articles) = try await desk.helpNewest(try context.language, limit: HelpFeeds.sitemapLimit - 1)
+        visitors.get("/help/{language}/sitemap.xml") { request, context -> Response in
+            let (frame, articles) = try await desk.helpNewest(
+                try context.language, of: try await brand(of: request), limit: HelpFeeds.sitemapLimit - 1)
             return .xml(HelpFeeds.sitemap(frame, articles))
         }
-        visitors.get("/help/sitemap.xml") { _, context -> Response in
-            let frame = try await desk.helpFrame(LanguageTag(context.tongue))
+        visitors.get("/help/sitemap.xml") { request, context -> Response in
+            let frame = try await desk.helpFrame(LanguageTag(context.tongue), of: try await brand(of: request))
             return .xml(HelpFeeds.index(frame.languages, baseURL: frame.baseURL))
         }
-        visitors.get("/robots.txt") { _, _ -> Response in
+        visitors.get("/robots.txt") { request, context -> Response in
             // The desk itself is nobody's to list.
-            let text = "User-agent: *\nAllow: /help\nAllow: /assets/\nDisallow: /\nSitemap: \(desk.settings.baseURL)/help/sitemap.xml\n"
+            let frame = try await desk.helpFrame(LanguageTag(context.tongue), of: try await brand(of: request))
+            let text = "User-agent: *\nAllow: /help\nAllow: /assets/\nDisallow: /\nSitemap: \(frame.baseURL)/help/sitemap.xml\n"
             return Response(
                 status: .ok, headers: [.contentType: "text/plain; charset=utf-8", .cacheControl: "public, max-age=3600"],
                 body: .init(byteBuffer: ByteBuffer(string: text)))
@@ -90,9 +101,12 @@ struct HelpRoutes: Sendable {
 
     // MARK: Reading
 
+    /// Whose help centre was asked for, by the name of the host.
+    private func brand(of request: Request) async throws -> Brand? { try await house.brands.brand(at: request.head.authority) }
+
     /// The language in which there is something to read and which the visitor reads best.
-    private func best(for context: VisitorContext) async throws -> LanguageTag {
-        let languages = try await desk.helpFrame(LanguageTag(context.tongue)).languages
+    private func best(for context: VisitorContext, of brand: Brand?) async throws -> LanguageTag {
+        let languages = try await desk.helpFrame(LanguageTag(context.tongue), of: brand).languages
         let own = LanguageTag(context.tongue)
         return languages.first { $0 == own } ?? languages.first { $0.isSerbian && own.isSerbian } ?? languages.first { $0.rawValue == "en" }
             ?? languages.first ?? own
@@ -108,19 +122,19 @@ struct HelpRoutes: Sendable {
     /// A page from the shelf, or made now. What is not there says so on a page of the help centre.
     private func kept(
         _ request: Request, _ context: VisitorContext,
-        _ render: (_ csrf: String, Reader, LanguageTag) async throws -> (HTML, HTTPResponse.Status)
+        _ render: (_ csrf: String, Reader, LanguageTag, Brand?) async throws -> (HTML, HTTPResponse.Status)
     ) async throws -> Response {
-        let language = try context.language
+        let (language, brand) = (try context.language, try await brand(of: request))
         let reader = reader(language, context)
         return try await house.help.response(
-            to: request, as: "\(reader.tongue.rawValue) \(request.uri.string)", csrf: context.csrf, now: reader.now
+            to: request, as: "\(brand?.id.description ?? "") \(reader.tongue.rawValue) \(request.uri.string)", csrf: context.csrf, now: reader.now
         ) { csrf in
             do {
-                return try await render(csrf, reader, language)
+                return try await render(csrf, reader, language, brand)
             } catch ArticleRefusal.notFound {
-                return (HelpPages.missing(try await desk.helpFrame(language), reader), .notFound)
+                return (HelpPages.missing(try await desk.helpFrame(language, of: brand), reader), .notFound)
             } catch let refusal as WebRefusal where refusal.code == WebRefusal.notFound.code {
-                return (HelpPages.missing(try await desk.helpFrame(language), reader), .notFound)
+                return (HelpPages.missing(try await desk.helpFrame(language, of: brand), reader), .notFound)
             }
         }
     }
@@ -135,8 +149,8 @@ struct HelpRoutes: Sendable {
             }
         let answers = GuideWalk.answers(try request.query().text("at"))
         do {
-            return try await kept(request, context) { csrf, reader, language in
-                let help = try await desk.helpArticle(slug, language, answers: answers)
+            return try await kept(request, context) { csrf, reader, language, brand in
+                let help = try await desk.helpArticle(slug, language, of: brand, answers: answers)
                 guard help.translation.slug == slug else { throw Moved(to: help.translation.slug) }
                 return (HelpArticlePage.page(help, answered: answered, csrf: csrf, reader), help.version == nil ? .gone : .ok)
             }
@@ -151,11 +165,11 @@ struct HelpRoutes: Sendable {
     private struct Moved: Error { let to: String }
 
     private func hits(
-        _ words: String, _ language: LanguageTag, _ context: VisitorContext, limit: Int = 20
+        _ words: String, _ language: LanguageTag, _ brand: Brand?, _ context: VisitorContext, limit: Int = 20
     ) async throws -> [ArticleHit] {
         guard !words.trimmed.isEmpty else { return [] }
         try house.throttle.require(.helpSearch, context.remoteAddress)
-        return try await desk.helpSearch(words, language, limit: limit)
+        return try await desk.helpSearch(words, language, of: brand, limit: limit)
     }
 
     // MARK: Saying and writing
@@ -163,13 +177,14 @@ struct HelpRoutes: Sendable {
     private func said(_ request: Request, _ context: VisitorContext) async throws -> Response {
         let (slug, language, form) = (try context.slug, try context.language, context.form)
         try house.throttle.require(.helpAnswer, context.remoteAddress)
-        let help = try await desk.helpArticle(slug, language)
+        let brand = try await brand(of: request)
+        let help = try await desk.helpArticle(slug, language, of: brand)
         let answer = form.choice("answer", of: Said.self)
         switch answer {
-        case .yes: try await desk.helped(help.article.id)
+        case .yes: try await desk.helped(help.article.id, of: brand)
         case .no:
             do {
-                try await desk.flag(help.article.id, version: help.version?.id, words: form.text("words") ?? "", from: nil)
+                try await desk.flag(help.article.id, version: help.version?.id, words: form.text("words") ?? "", from: nil, of: brand)
             } catch let refusal as ArticleRefusal where refusal == .wordsMissing {
                 let (reader, refused) = (reader(language, context), DomainRefusals.article(refusal))
                 return .page(
@@ -183,17 +198,17 @@ struct HelpRoutes: Sendable {
     private enum Said: String { case yes, no }
 
     private func contact(
-        _ entry: HelpContactPage.Entry, _ context: VisitorContext, hits: [ArticleHit] = [], refusal: WebRefusal? = nil
+        _ entry: HelpContactPage.Entry, _ brand: Brand?, _ context: VisitorContext, hits: [ArticleHit] = [], refusal: WebRefusal? = nil
     ) async throws -> Response {
         let language = try context.language
         let reader = reader(language, context)
         return .page(
             HelpContactPage.page(
                 entry, hits: hits, said: refusal.map { .refused($0.sentence(reader)) }, csrf: context.pageToken,
-                try await desk.helpFrame(language), reader), status: refusal?.status ?? .ok)
+                try await desk.helpFrame(language, of: brand), reader), status: refusal?.status ?? .ok)
     }
 
-    private func write(_ context: VisitorContext) async throws -> Response {
+    private func write(_ brand: Brand?, _ context: VisitorContext) async throws -> Response {
         let (language, form) = (try context.language, context.form)
         var entry = HelpContactPage.Entry(mark: form.text("mark") ?? "")
         entry.name = form.text("name") ?? ""
@@ -201,7 +216,8 @@ struct HelpRoutes: Sendable {
         entry.subject = form.text("subject") ?? ""
         entry.text = form.text("text") ?? ""
         if form.flag("look") {
-            return try await contact(entry, context, hits: try await hits("\(entry.subject) \(entry.text)", language, context, limit: 5))
+            return try await contact(
+                entry, brand, context, hits: try await hits("\(entry.subject) \(entry.text)", language, brand, context, limit: 5))
         }
         try house.throttle.require(.writeIn, context.remoteAddress)
         // A field that no person sees was filled: it is told what a person would be told, and goes nowhere.
@@ -211,12 +227,12 @@ struct HelpRoutes: Sendable {
             let token = try await desk.writeIn(
                 WrittenIn(
                     name: entry.name, address: address, subject: entry.subject, text: entry.text, language: language,
-                    files: form.chosenFiles("files").map { .init(name: $0.name, type: $0.mediaType, bytes: $0.bytes) }, mark: entry.mark))
+                    files: form.chosenFiles("files").map { .init(name: $0.name, type: $0.mediaType, bytes: $0.bytes) }, mark: entry.mark), to: brand)
             return .see(OwnPath(own: "/promised/\(token)"))
         } catch let refusal as WriteInRefusal {
-            return try await contact(entry, context, refusal: DomainRefusals.writeIn(refusal))
+            return try await contact(entry, brand, context, refusal: DomainRefusals.writeIn(refusal))
         } catch let refusal as WebRefusal {
-            return try await contact(entry, context, refusal: refusal)
+            return try await contact(entry, brand, context, refusal: refusal)
         }
     }
 }
@@ -225,10 +241,10 @@ extension House {
     /// A search was sent off. What somebody looks for again and again on one day is wanted once.
     ///
     /// Whoever searches gets their answer whether or not it could be noted.
-    func note(_ words: String, in language: LanguageTag, as asker: Asker?, from address: String) async {
+    func note(_ words: String, in language: LanguageTag, as asker: Asker?, of brand: Brand? = nil, from address: String) async {
         guard throttle.take(.wantedSearch, "\(address) \(words.onOneLine.lowercased())") == nil else { return }
         do {
-            try await desk.noteSearch(words, in: language, as: asker)
+            try await desk.noteSearch(words, in: language, as: asker, of: brand)
         } catch {
             logger.warning("a search could not be noted", metadata: ["error": "\(String(describing: error).shortened(to: 300))"])
         }

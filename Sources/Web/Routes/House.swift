@@ -18,6 +18,7 @@ package struct House: Sendable {
     let assets: AssetShelf
     let throttle: Throttle
     let help = HelpCache()
+    let brands: BrandDirectory
     let thumbnails: ThumbnailShelf
     /// By what a browser knows who calls it; `nil` where no device rings.
     let pushKey: String?
@@ -37,7 +38,8 @@ package struct House: Sendable {
         self.logger = logger
         metrics = Metrics()
         throttle = Throttle(clock: desk.db.clock)
-        live = LiveFeed(desk: desk, help: help, logger: logger)
+        brands = BrandDirectory(desk: desk)
+        live = LiveFeed(desk: desk, help: help, brands: brands, logger: logger)
         assets = AssetShelf(Asset.all.map { .init(name: $0.name, mediaType: $0.type, hash: $0.hash, bytes: $0.bytes) })
     }
 

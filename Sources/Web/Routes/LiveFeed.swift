@@ -20,15 +20,17 @@ package final class LiveFeed: Sendable {
     private let counter = Mutex(0)
     /// Kept true by what the log says, while it is followed.
     private let help: HelpCache
+    private let brands: BrandDirectory
 
     /// How often a silent connection is shown that it lives.
     static let heartbeat = Duration.seconds(20)
     /// Changes that come close together are told together.
     private static let gathering = Duration.milliseconds(60)
 
-    init(desk: Desk, help: HelpCache, logger: Logger) {
+    init(desk: Desk, help: HelpCache, brands: BrandDirectory, logger: Logger) {
         self.desk = desk
         self.help = help
+        self.brands = brands
         self.logger = logger
     }
 
@@ -87,6 +89,7 @@ package final class LiveFeed: Sendable {
                 let events = try await desk.db.read { try $0.events(after: from, limit: 1_000) }
                 guard let last = events.last else { continue }
                 cursor = last.cursor
+                brands.note(events)
                 help.note(events)
                 letGo(of: events)
                 for (key, viewer) in viewers.withLock({ $0 }).grouped() { await tell(viewer, of: events, sharing: key) }

@@ -26,15 +26,19 @@ extension House {
         router.add(middleware: SecurityHeaders(settings))
         router.add(middleware: Refusals { context, refusal in problem(context, refusal) })
         router.add(middleware: DomainRefusals(desk: desk))
+        if settings.hasHelpCentre { router.add(middleware: BrandFront(brands: brands)) }
         assets.mount(on: router)
         AppRoutes(house: self).mount(on: router)
         mountHealth(on: router)
         APIv1(house: self).mount(on: router)
-        let visitors = router.visitors(settings)
+        let isBrand: @Sendable (String) async throws -> Bool = { [brands] in try await brands.brand(at: $0) != nil }
+        let visitors = router.visitors(settings, isBrand: isBrand)
         AccountRoutes(house: self).mount(on: visitors)
         SolvedRoutes(house: self).mount(on: visitors)
         ConsultRoutes(house: self).mount(on: router.visitors(settings, limits: ConsultRoutes.limits))
-        if settings.hasHelpCentre { HelpRoutes(house: self).mount(on: router.visitors(settings, limits: HelpRoutes.limits)) }
+        if settings.hasHelpCentre {
+            HelpRoutes(house: self).mount(on: router.visitors(settings, limits: HelpRoutes.limits, isBrand: isBrand))
+        }
         let agents = router.agents(settings) { cookie in try await signedIn(cookie) }
         TicketRoutes(house: self).mount(on: agents)
         HandoffRoutes(house: self).mount(on: agents)
@@ -44,6 +48,7 @@ extension House {
         MergeRoutes(house: self).mount(on: agents)
         ListRoutes(house: self).mount(on: agents)
         MacroRoutes(house: self).mount(on: agents)
+        BrandRoutes(house: self).mount(on: agents)
         ViewRoutes(house: self).mount(on: agents)
         ActivityRoutes(house: self).mount(on: agents)
         AssignmentRoutes(house: self).mount(on: agents)

@@ -1,5 +1,6 @@
 package import Basics
 internal import Desk
+internal import Knowledge
 
 /// Where a page of the help centre is, as addresses.
 package enum HelpPath {
@@ -17,6 +18,8 @@ package enum HelpPath {
     }
     static func search(_ language: LanguageTag) -> Link { "/help/\(language.rawValue)/search" }
     static func answers(_ language: LanguageTag) -> Link { "/help/\(language.rawValue)/answers" }
+    /// The colours of a brand. The address changes with them.
+    static func look(_ colour: Brand.Colour) -> Link { "/help/look.css?colour=\(String(colour.text.dropFirst()))" }
     static func feed(_ language: LanguageTag) -> Link { "/help/\(language.rawValue)/feed.xml" }
 
     static func collection(_ id: CollectionID?, _ language: LanguageTag) -> Link {
@@ -54,8 +57,9 @@ struct CentreSheet {
         let others = alternates.map { language, link -> HTML in
             "<link rel=\"alternate\" hreflang=\"\(language.rawValue)\" href=\"\(link: absolute(link))\">\n"
         }
+        let look: HTML? = frame.brand?.colour.map { "<link rel=\"stylesheet\" href=\"\(link: HelpPath.look($0))\">\n" }
         return """
-            \(one)\(others)<link rel="alternate" type="application/rss+xml" title="\(frame.house)" href="\(link: absolute(HelpPath.feed(frame.language)))">
+            \(look)\(one)\(others)<link rel="alternate" type="application/rss+xml" title="\(frame.house)" href="\(link: absolute(HelpPath.feed(frame.language)))">
 
             """
     }

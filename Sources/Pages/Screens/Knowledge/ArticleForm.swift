@@ -41,8 +41,11 @@ package enum ArticleForm {
         package var collection: String
         package var tags: String
         package var interval: String
+        /// Ids of brands.
+        package var brands: [String]
 
-        package init(audience: String, teams: [String], collection: String, tags: String, interval: String) {
+        package init(audience: String, teams: [String], collection: String, tags: String, interval: String, brands: [String] = []) {
+            self.brands = brands
             self.audience = audience
             self.teams = teams
             self.collection = collection
@@ -53,17 +56,17 @@ package enum ArticleForm {
         package init(_ article: Article, tags: [String]) {
             self.init(
                 audience: article.audience.rawValue, teams: article.teams.map(\.description), collection: article.collection?.description ?? "",
-                tags: tags.joined(separator: ", "), interval: String(article.verifyEvery))
+                tags: tags.joined(separator: ", "), interval: String(article.verifyEvery), brands: article.brands.map(\.description))
         }
 
         package static let usual = Terms(
             audience: Article.Audience.internal.rawValue, teams: [], collection: "", tags: "", interval: String(Article.usualInterval))
     }
 
-    package static func page(_ entry: Entry, collections: [ArticleCollection], in around: Surroundings) -> HTML {
+    package static func page(_ entry: Entry, collections: [ArticleCollection], brands: [Brand], in around: Surroundings) -> HTML {
         let reader = around.reader
         let to: Link = entry.article.map { "/articles/\($0)/versions" } ?? "/articles"
-        let terms = entry.terms.map { self.terms($0, collections, around.frame.teams.map(\.team), reader) }
+        let terms = entry.terms.map { self.terms($0, collections, around.frame.teams.map(\.team), brands, reader) }
         let preview: HTML =
             entry.showsPreview
             ? "<section class=\"card\" id=\"preview\" aria-live=\"polite\"><h2 dir=\"auto\">\(entry.title)</h2>\(Markdown.html(entry.body))</section>"
@@ -119,7 +122,18 @@ package enum ArticleForm {
             reader[.language], name: "language", options, chosen: entry.language, hint: entry.article == nil ? nil : reader[.articleLanguageHint])
     }
 
-    static func terms(_ terms: Terms, _ collections: [ArticleCollection], _ teams: [Team], _ reader: Reader) -> HTML {
+    private static func brandBoxes(_ terms: Terms, _ brands: [Brand], _ reader: Reader) -> HTML {
+        guard !brands.isEmpty else { return .empty }
+        let boxes = brands.map { brand -> HTML in
+            """
+            <label class="box"><input type="checkbox" name="brands" value="\(brand.id.description)"\(flag: "checked", terms.brands.contains(brand.id.description))> \
+            \(isolated: brand.name)</label>
+            """
+        }
+        return "<fieldset class=\"boxes\"><legend>\(reader[.articleBrands])</legend>\(boxes)</fieldset>"
+    }
+
+    static func terms(_ terms: Terms, _ collections: [ArticleCollection], _ teams: [Team], _ brands: [Brand], _ reader: Reader) -> HTML {
         let audiences = Article.Audience.allCases.map { Parts.Option(value: $0.rawValue, label: reader[$0.word]) }
         let shelves =
             [Parts.Option(value: "", label: reader[.articleNoCollection])]
@@ -135,7 +149,8 @@ package enum ArticleForm {
             \(Parts.select(reader[.articleCollection], name: "collection", shelves, chosen: terms.collection))\
             \(Parts.Field(label: reader[.articleTags], name: "tags", value: terms.tags, hint: reader[.articleTagsHint], isRequired: false).html)\
             \(Parts.Field(label: reader[.articleInterval], name: "interval", type: "number", value: terms.interval, limit: 4).html)</div>\
-            \(boxes.isEmpty ? .empty : "<fieldset class=\"boxes\"><legend>\(reader[.teams])</legend>\(boxes)</fieldset>" as HTML)
+            \(boxes.isEmpty ? .empty : "<fieldset class=\"boxes\"><legend>\(reader[.teams])</legend>\(boxes)</fieldset>" as HTML)\
+            \(brandBoxes(terms, brands, reader))
             """
     }
 

@@ -160,7 +160,7 @@ package enum ArticlePage {
         let form = Parts.form(
             "/articles/\(room.screen.article.id)/terms", around.csrf, class: "stack",
             """
-            \(ArticleForm.terms(ArticleForm.Terms(room.screen.article, tags: room.screen.tags), room.collections, room.teams, around.reader))\
+            \(ArticleForm.terms(ArticleForm.Terms(room.screen.article, tags: room.screen.tags), room.collections, room.teams, room.brands, around.reader))\
             <div>\(Parts.button(around.reader[.save], class: "button main small"))</div>
             """)
         return """
