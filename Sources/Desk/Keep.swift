@@ -25,7 +25,7 @@ extension Desk {
             loyalty: try Customer.find(ticket.customer, in: db)?.loyalty.rawValue ?? "", language: ticket.language.rawValue,
             team: ticket.team?.description)
         if kind == .followUp, ticket.state == .waiting { return try habit(settings.followUpWhileWaiting, for: ticket, in: db) }
-        if let (span, _) = Policy.target(kind, for: facts, by: try Policy.all(in: db)) { return span }
+        if let (span, _) = Policy.target(kind, for: facts, by: try db.once("policies", ask: { try Policy.all(in: db) })) { return span }
         return switch kind {
         case .firstReply: settings.firstReply
         case .nextReply: settings.nextReply
@@ -37,7 +37,10 @@ extension Desk {
 
     /// A habit of days: where the house has working hours, each is a day of work of eight.
     private func habit(_ span: Span, for ticket: Ticket, in db: Snapshot) throws -> Span {
-        try KeptCalendar.holding(mailbox: ticket.mailbox, team: ticket.team, in: db) == nil ? span : .workingDays(of: span)
+        let hasHours = try db.once("has hours \(ticket.mailbox?.description ?? "") \(ticket.team?.description ?? "")") {
+            try KeptCalendar.holding(mailbox: ticket.mailbox, team: ticket.team, in: db) != nil
+        }
+        return hasHours ? .workingDays(of: span) : span
     }
 
     /// The working hours that hold for a ticket: its team's, its mailbox's, the house's, or around the clock.
@@ -46,8 +49,10 @@ extension Desk {
     }
 
     func workClock(mailbox: MailboxID?, team: TeamID?, in db: Snapshot) throws -> WorkClock {
-        if let kept = try KeptCalendar.holding(mailbox: mailbox, team: team, in: db), let clock = WorkClock(kept.calendar) { return clock }
-        return WorkClock.always
+        try db.once("work clock \(mailbox?.description ?? "") \(team?.description ?? "")") {
+            if let kept = try KeptCalendar.holding(mailbox: mailbox, team: team, in: db), let clock = WorkClock(kept.calendar) { return clock }
+            return WorkClock.always
+        }
     }
 
     /// The customer has written again: whatever the ticket was, it is open, and an answer is owed.

@@ -48,6 +48,7 @@ extension Policy: Record {
             ON CONFLICT (id) DO UPDATE SET name = excluded.name, position = excluded.position, is_enabled = excluded.is_enabled,
               about = excluded.about, targets = excluded.targets
             """)
+        tx.forgetAnswers()
         try tx.record(
             NewEvent(
                 .policyChanged, person: person, subject: id.rawValue,
@@ -57,6 +58,7 @@ extension Policy: Record {
     package static func remove(_ id: PolicyID, by person: PersonID?, in tx: Transaction) throws {
         guard let policy = try find(id, in: tx) else { throw PolicyRefusal.notFound }
         try tx.execute("DELETE FROM policies WHERE id = \(id)")
+        tx.forgetAnswers()
         try tx.record(
             NewEvent(.policyRemoved, person: person, subject: id.rawValue, data: details(["name": policy.name], from: policy.properties, to: nil)))
     }

@@ -11,6 +11,9 @@ package class Snapshot {
     /// Whether what is asked now was asked ahead.
     var asksTogether = false
 
+    /// What was asked once (`once`).
+    private var answers: [String: Any] = [:]
+
     init(_ connection: any Connection, engine: Engine, now: Moment) {
         self.connection = connection
         self.engine = engine
@@ -70,6 +73,19 @@ package class Snapshot {
     package func exists(_ sql: SQL) throws -> Bool {
         try first(sql) { _ in true } ?? false
     }
+
+    /// What many things of one transaction rest on and none of them changes, such as working hours: asked for the first time, and known
+    /// after that. Whoever does change it says so (`forgetAnswers`).
+    ///
+    /// - Parameter key: what is asked, with what it depends on.
+    package func once<T>(_ key: String, ask: () throws -> T) throws -> T {
+        if let known = answers[key] as? T { return known }
+        let answer = try ask()
+        answers[key] = answer
+        return answer
+    }
+
+    package func forgetAnswers() { answers = [:] }
 }
 
 /// A transaction that may write. What it records as events becomes visible with it, or not at all.

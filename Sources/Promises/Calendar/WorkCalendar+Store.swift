@@ -59,6 +59,7 @@ package struct KeptCalendar: Record, Sendable, Hashable, Identifiable {
             INSERT INTO calendars (id, name, is_house, definition) VALUES (\(id), \(name), \(isHouse), \(JSONText.write(calendar)))
             ON CONFLICT (id) DO UPDATE SET name = excluded.name, is_house = excluded.is_house, definition = excluded.definition
             """)
+        tx.forgetAnswers()
         let usedBefore = try self.users(in: tx)
         if let users { try setUsers(users, in: tx) }
         let after = KeptCalendar(id: id, name: name, isHouse: isHouse, calendar: calendar)
@@ -74,6 +75,7 @@ package struct KeptCalendar: Record, Sendable, Hashable, Identifiable {
         let used = try kept.users(in: tx)
         try tx.execute("DELETE FROM calendar_uses WHERE calendar = \(id)")
         try tx.execute("DELETE FROM calendars WHERE id = \(id)")
+        tx.forgetAnswers()
         try tx.record(
             NewEvent(
                 .calendarChanged, person: person, subject: id.rawValue,
