@@ -14,10 +14,10 @@ struct Places {
         if form == 0 {
             for at in stride(from: 1, to: bytes.count - 1, by: 2) { insert(Int(bytes[at]) | Int(bytes[at + 1]) << 8) }
         } else {
-            for word in bits.indices where bytes.count >= word * 8 + 9 {
-                var value: UInt64 = 0
-                for byte in (0..<8).reversed() { value = value << 8 | UInt64(bytes[word * 8 + 1 + byte]) }
-                bits[word] = value
+            bytes.withUnsafeBytes { raw in
+                for word in bits.indices where raw.count >= word * 8 + 9 {
+                    bits[word] = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: word * 8 + 1, as: UInt64.self))
+                }
             }
         }
     }
@@ -77,8 +77,34 @@ struct NumberSet {
     mutating func formIntersection(_ other: NumberSet) { for at in words.indices { words[at] &= other.words[at] } }
     mutating func subtract(_ other: NumberSet) { for at in words.indices { words[at] &= ~other.words[at] } }
 
+    func intersection(_ other: NumberSet) -> NumberSet {
+        var set = self
+        set.formIntersection(other)
+        return set
+    }
+
+    func subtracting(_ other: NumberSet) -> NumberSet {
+        var set = self
+        set.subtract(other)
+        return set
+    }
+
     var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
     var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
+
+    /// The highest that is not above a number.
+    func highest(upTo number: Int64) -> Int64? {
+        guard number >= 0 else { return nil }
+        var at = Int(min(number >> 6, Int64(words.count)))
+        // The bits of its own word up to it; then whole words.
+        var rest = at < words.count ? words[at] & (UInt64.max >> UInt64(63 - number & 63)) : 0
+        while rest == 0 {
+            at -= 1
+            guard at >= 0 else { return nil }
+            rest = words[at]
+        }
+        return Int64(at * 64 + 63 - rest.leadingZeroBitCount)
+    }
 
     /// All of them, the highest first.
     var numbers: [Int64] {

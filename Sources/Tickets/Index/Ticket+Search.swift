@@ -123,26 +123,23 @@ private struct Finder {
         return set
     }
 
-    /// How good a ticket is: rare words count more, those of the subject most, and of two alike the newer. What has a word only as
-    /// another language would cut it (a "ten" for "tent") counts a quarter.
-    private func points() -> (Int64) -> Int64 {
-        let words = search.words.filter { !$0.isNegated }.map { word in
-            let (said, subject) = (have(word), have(word, inSubject: true))
+    /// The words that are looked for, by what they are worth: rare ones count more, those of the subject most.
+    private func weighed() -> [Stairs.Word] {
+        search.words.filter { !$0.isNegated }.map { word in
+            let said = have(word)
             // Rare: of a thousand tickets it has one, rather than all.
             let rarity = 64 - Int64(highest + 2).leadingZeroBitCount - (64 - Int64(said.count + 1).leadingZeroBitCount)
-            let own = have(word.ways.prefix(1), inSubject: false)
-            return (said: said, own: own, subject: subject, weight: Int64(max(1, rarity)) * 1_000)
+            return .init(
+                said: said, own: have(word.ways.prefix(1), inSubject: false), subject: have(word, inSubject: true),
+                weight: Int64(max(1, rarity)) * 1_000)
         }
-        let newest = max(1, highest)
+    }
+
+    /// How good a ticket is; of two alike the newer is better.
+    private func points() -> (Int64) -> Int64 {
+        let words = weighed()
         return { number in
-            let sum = words.reduce(Int64(0)) { sum, word in
-                guard word.said.contains(number) else { return sum }
-                let weight = word.own.contains(number) ? word.weight : word.weight / 4
-                return sum + weight * (word.subject.contains(number) ? 3 : 1)
-            }
-            // At most a quarter more for the newest, so that a better one that is older stays before it.
-            let age = number * 1_000 / newest
-            return sum + sum * age / 4_000 * age / 1_000
+            Stairs.points(words.reduce(Int64(0)) { $0 + $1.worth(to: number) }, number: number, newest: highest)
         }
     }
 
@@ -203,14 +200,11 @@ private struct Finder {
     /// Many have the words: the best of them first, as many as fill the page.
     private func climb(_ matching: NumberSet) throws -> TicketSearch.Found {
         let points = points()
-        var ladder = Ladder(
-            matching.numbers.lazy.map { TicketSearch.Key(rank: points($0), place: $0) }.filter { key in
-                search.after.map { $0.isBefore(key) } ?? true
-            })
+        var best = Best(matching, by: weighed(), points: points, after: search.after, newest: highest)
         var filling = Filling(limit: search.limit)
         var isOver = false
         while !filling.isFull, !isOver, filling.looked < Self.budget {
-            let some = ladder.next(Self.chunk)
+            let some = best.next(Self.chunk)
             let rows = try fetched(ArraySlice(some.map(\.place))).map { key($0, points) }.sorted { $0.key.isBefore($1.key) }
             try fill(&filling, with: rows)
             filling.looked += some.count
@@ -289,6 +283,32 @@ private struct Finder {
         guard let ticket = try Ticket.find(row.id, visibleTo: asker, in: db) else { return false }
         let texts = try [ticket.subject] + ticket.messages(limit: 200, in: db).filter(\.isIndexed).map(\.newText)
         return search.phrases.allSatisfy { phrase, isNegated in texts.contains(where: phrase.stands) != isNegated }
+    }
+}
+
+/// Tickets by their points, the highest first: by steps where the words are few, else one after the other.
+private enum Best {
+    case stairs(Stairs)
+    case ladder(Ladder)
+
+    init(_ matching: NumberSet, by words: [Stairs.Word], points: @escaping (Int64) -> Int64, after: TicketSearch.Key?, newest: Int64) {
+        if words.count <= Stairs.mostWords {
+            self = .stairs(Stairs(matching, by: words, after: after, newest: newest))
+        } else {
+            let keys = matching.numbers.map { TicketSearch.Key(rank: points($0), place: $0) }
+            self = .ladder(Ladder(keys.filter { key in after.map { $0.isBefore(key) } ?? true }))
+        }
+    }
+
+    mutating func next(_ count: Int) -> [TicketSearch.Key] {
+        switch self {
+        case .stairs(var stairs):
+            defer { self = .stairs(stairs) }
+            return stairs.next(count)
+        case .ladder(var ladder):
+            defer { self = .ladder(ladder) }
+            return ladder.next(count)
+        }
     }
 }
 
