@@ -27,7 +27,7 @@ extension Desk {
         guard promise?.outcome != nil, var ticket = try Ticket.find(correction.ticket, in: tx)?.leading(in: tx) else { return }
         try relieve(&ticket, in: tx)
         try correction.move(to: ticket.id, owner: ticket.owner, in: tx)
-        try self.promise(&correction, of: recall, on: &ticket, in: tx)
+        try correction.promise(try self.promise(of: recall, on: &ticket, in: tx), in: tx)
     }
 
     /// It was taken back before it left: what was written stays with it.

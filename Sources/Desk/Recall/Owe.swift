@@ -22,11 +22,10 @@ extension Desk {
         }
         guard var ticket = try home(of: telling, in: tx) else { return }
         try relieve(&ticket, in: tx)
-        var correction = try Correction.owe(
-            recall.id, to: telling.customer, on: ticket.id, owner: ticket.owner, trouble: try trouble(of: telling.customer, in: tx),
-            after: telling, in: tx)
-        _ = try correction.add(telling, in: tx)
-        try promise(&correction, of: recall, on: &ticket, in: tx)
+        let promise = try promise(of: recall, on: &ticket, in: tx)
+        try Correction.owe(
+            recall.id, to: telling.customer, on: ticket.id, owner: ticket.owner, promise: promise,
+            trouble: try trouble(of: telling.customer, in: tx), after: telling, in: tx)
         if recall.stage == .done { try recall.move(to: .correcting, in: tx) }
     }
 
@@ -51,7 +50,7 @@ extension Desk {
         try relieve(&ticket, in: tx)
         try correction.take(.open, in: tx)
         try correction.move(to: ticket.id, owner: ticket.owner, in: tx)
-        try promise(&correction, of: recall, on: &ticket, in: tx)
+        try correction.promise(try promise(of: recall, on: &ticket, in: tx), in: tx)
         if recall.stage == .done { try recall.move(to: .correcting, in: tx) }
     }
 
@@ -73,14 +72,14 @@ extension Desk {
     }
 
     /// The promise that they hear by the recall's time, or as soon as the house can where that is over.
-    func promise(_ correction: inout Correction, of recall: Recall, on ticket: inout Ticket, in tx: Transaction) throws {
+    func promise(of recall: Recall, on ticket: inout Ticket, in tx: Transaction) throws -> PromiseID {
         let clock = try workClock(for: ticket, in: tx)
         let habit = clock.adding(try target(.correction, for: ticket, in: tx) ?? settings.correction, to: tx.now)
         let due = recall.correctBy > tx.now + .hours(1) ? recall.correctBy : habit
         let made = try Promise.make(
             NewPromise(.correction, due: due, owner: ticket.owner, maker: recall.openedBy), ticket: ticket.id, by: clock, in: tx)
-        try correction.promise(made.id, in: tx)
         try expectNext(on: &ticket, in: tx)
+        return made.id
     }
 
     /// Why nothing can be sent to the customer, who leads to nobody else, as far as that is known.

@@ -162,31 +162,33 @@ extension Correction: Record {
 
     // MARK: Changes
 
-    /// Begins to owe a correction; the caller gives it its promise.
+    /// Begins to owe a correction for a first telling, which is `promise`d already.
     package static func owe(
-        _ recall: RecallID, to customer: CustomerID, on ticket: TicketID, owner: PersonID?, trouble: String?, after telling: Telling,
-        in tx: Transaction
-    ) throws -> Correction {
+        _ recall: RecallID, to customer: CustomerID, on ticket: TicketID, owner: PersonID?, promise: PromiseID, trouble: String?,
+        after telling: Telling, in tx: Transaction
+    ) throws {
         let correction = Correction(
             id: tx.newID(), recall: recall, customer: customer, ticket: ticket, owner: owner, certainty: telling.certainty,
-            state: trouble == nil ? .open : .unreachable, promise: nil, message: nil, text: nil, trouble: trouble, reason: nil, decidedAt: nil,
-            decidedBy: nil, cost: nil, firstTold: telling.at, lastTold: telling.at, times: 0)
+            state: trouble == nil ? .open : .unreachable, promise: promise, message: nil, text: nil, trouble: trouble, reason: nil, decidedAt: nil,
+            decidedBy: nil, cost: nil, firstTold: telling.at, lastTold: telling.at, times: 1)
         try tx.execute(
             """
-            INSERT INTO corrections (id, recall, customer, ticket, owner, certainty, state, trouble, first_told, last_told, times)
-            VALUES (\(correction.id), \(recall), \(customer), \(ticket), \(owner), \(correction.certainty), \(correction.state), \(trouble),
-              \(telling.at), \(telling.at), 0)
+            INSERT INTO corrections (id, recall, customer, ticket, owner, certainty, state, promise, trouble, first_told, last_told, times)
+            VALUES (\(correction.id), \(recall), \(customer), \(ticket), \(owner), \(correction.certainty), \(correction.state), \(promise),
+              \(trouble), \(telling.at), \(telling.at), 1)
             """)
+        let isNew = try correction.note(telling, in: tx)
+        // It was told to somebody who is another's entry by now.
+        if !isNew { try tx.execute("UPDATE corrections SET times = 0 WHERE id = \(correction.id)") }
         try tx.count(count(recall, correction.certainty, correction.state), by: 1)
         try tx.record(
             NewEvent(
                 .correctionOwed, ticket: ticket, customer: customer, subject: correction.id.rawValue,
                 data: details(["recall": recall.description, "certainty": telling.certainty.rawValue])))
-        return correction
     }
 
-    /// Adds a message by which the customer was told. `false` when it is known.
-    package mutating func add(_ telling: Telling, in tx: Transaction) throws -> Bool {
+    /// Keeps a message by which the customer was told. `false` when it is known.
+    private func note(_ telling: Telling, in tx: Transaction) throws -> Bool {
         let added = try tx.changed(
             by: """
                 INSERT INTO recall_tellings (recall, message, correction, ticket, customer, teller, at, certainty, permille, version, start_byte, end_byte,
@@ -196,7 +198,12 @@ extension Correction: Record {
                   \(telling.citation))
                 ON CONFLICT (recall, message) DO NOTHING
                 """)
-        guard added == 1 else { return false }
+        return added == 1
+    }
+
+    /// Adds a message by which the customer was told. `false` when it is known.
+    package mutating func add(_ telling: Telling, in tx: Transaction) throws -> Bool {
+        guard try note(telling, in: tx) else { return false }
         let before = (certainty, state)
         times += 1
         firstTold = min(firstTold, telling.at)
