@@ -27,7 +27,8 @@ import search
 RELEASE = pathlib.Path(".build/release")
 KEPT, BENCH = RELEASE / "kept", RELEASE / "kept-bench"
 SMALL, LARGE = 10_000, 1_000_000
-VIEWERS = 5_000
+VIEWERS = (500, 5_000)
+AT_ONCE = (1, 8, 64)
 ROUNDS, SECONDS = 3, 2
 
 
@@ -56,11 +57,13 @@ def database(engine, name):
 class Desk:
     """A desk of a size on an engine, served by the real program."""
 
-    def __init__(self, engine, messages):
-        self.engine, self.messages = engine, messages
+    def __init__(self, engine, messages, filled=None):
+        """`filled` are the options of one that is filled already and stays."""
+        self.engine, self.messages, self.stays = engine, messages, bool(filled)
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="kept-bench-"))
-        self.place = ["--data", self.folder, *database(engine, f"kept_bench_{messages}")]
-        run(BENCH, "fill", *self.place, "--messages", messages)
+        self.place = filled or ["--data", self.folder, *database(engine, f"kept_bench_{messages}")]
+        if not filled:
+            run(BENCH, "fill", *self.place, "--messages", messages)
         self.process = None
 
     def start(self):
@@ -91,6 +94,11 @@ class Desk:
         browser.open(request).read()
         self.cookie = "; ".join(f"{cookie.name}={cookie.value}" for cookie in jar)
         self.get = lambda path: browser.open(self.url + path).read()
+
+    def cpu(self):
+        """Seconds of the processor that the server has used."""
+        fields = pathlib.Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def memory(self):
         """Resident, in MB."""
@@ -141,12 +149,14 @@ def middle(values):
 def compare(desk, constant, path, connections):
     """A page and a constant one of its size, in turns, so that the machine's moods meet both."""
     size = len(desk.get(path))
-    ours, bare = [], []
+    ours, bare, costs = [], [], []
     for _ in range(ROUNDS):
+        before = desk.cpu()
         ours.append(hammer(desk.url + path, desk.cookie, connections))
+        costs.append((desk.cpu() - before) * 1000 / max(1, ours[-1][0] * SECONDS))
         bare.append(hammer(constant.url(size), desk.cookie, connections))
     rate, median, late = (middle([one[place] for one in ours]) for place in range(3))
-    return {"size": size, "rate": rate, "median": median, "p99": late, "share": rate / middle([one[0] for one in bare])}
+    return {"size": size, "rate": rate, "median": median, "p99": late, "share": rate / middle([one[0] for one in bare]), "cpu": middle(costs)}
 
 
 def pages(desk):
@@ -203,8 +213,8 @@ def table(rows):
     print(flush=True)
 
 
-def measure(engine, messages, constant, parts):
-    desk = Desk(engine, messages)
+def measure(engine, messages, constant, parts, filled=None):
+    desk = Desk(engine, messages, filled)
     found = {}
     try:
         found["start"] = middle([(desk.start(), desk.stop())[0] for _ in range(3)])
@@ -214,10 +224,10 @@ def measure(engine, messages, constant, parts):
         if "pages" in parts:
             found["pages"] = {
                 (name, connections): compare(desk, constant, path, connections)
-                for name, path in pages(desk).items() for connections in (1, 8)}
+                for name, path in pages(desk).items() for connections in AT_ONCE}
             found["loaded"] = desk.memory()
         if "live" in parts and engine == "sqlite" and messages == SMALL:
-            found["live"] = asyncio.run(live(desk, VIEWERS))
+            found["live"] = {count: asyncio.run(live(desk, count)) for count in VIEWERS}
         desk.stop()
         if "find" in parts:
             found["find"] = {(one["name"], one["order"]): one for one in json.loads(run(BENCH, "find", *desk.place))}
@@ -235,8 +245,11 @@ def main():
     parser = argparse.ArgumentParser(prog="bin/bench", description=__doc__)
     parser.add_argument("parts", nargs="*", choices=PARTS + [[]], help="all, when left out")
     parser.add_argument("--small", action="store_true", help=f"only {SMALL:,} messages")
+    parser.add_argument("--filled", help="the folder of a desk that `kept-bench fill` has filled: only its pages and finding are measured")
+    parser.add_argument("--database", help="its database, where that is not in the folder")
+    parser.add_argument("--messages", type=int, default=LARGE, help="how many messages are in it")
     chosen = parser.parse_args()
-    parts = chosen.parts or PARTS
+    parts = chosen.parts or (["pages", "find"] if chosen.filled else PARTS)
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 65_536), hard))
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True).stdout.strip()
@@ -255,9 +268,14 @@ def main():
     constant = Constant()
     found = {}
     try:
-        for engine in ("sqlite", "postgres"):
-            for messages in (SMALL,) if chosen.small else (SMALL, LARGE):
-                found[engine, messages] = measure(engine, messages, constant, parts)
+        if chosen.filled:
+            place = ["--data", chosen.filled] + (["--database", chosen.database] if chosen.database else [])
+            engine = "postgres" if chosen.database else "sqlite"
+            found[engine, chosen.messages] = measure(engine, chosen.messages, constant, parts, place)
+        else:
+            for engine in ("sqlite", "postgres"):
+                for messages in (SMALL,) if chosen.small else (SMALL, LARGE):
+                    found[engine, messages] = measure(engine, messages, constant, parts)
     finally:
         constant.process.terminate()
     report(found, parts)
@@ -296,14 +314,14 @@ def recall(small):
 
 
 def report(found, parts):
-    of_size = lambda one, engine, messages, key: f"{one / key(found[engine, SMALL]):.2f}" if messages == LARGE else ""
+    of_size = lambda one, engine, messages, key: f"{one / key(found[engine, SMALL]):.2f}" if messages > SMALL and (engine, SMALL) in found else ""
     if "pages" in parts:
-        rows = [("page", "engine", "messages", "at once", "KB", "a second", "median ms", "p99 ms", "of the bare server", f"of {SMALL:,}")]
+        rows = [("page", "engine", "messages", "at once", "KB", "a second", "median ms", "p99 ms", "CPU ms", "of the bare server", f"of {SMALL:,}")]
         for (engine, messages), one in found.items():
             for (name, connections), page in one["pages"].items():
                 rows.append((
                     name, engine, f"{messages:,}", connections, f"{page['size'] / 1000:.0f}", f"{page['rate']:.0f}", f"{page['median']:.2f}",
-                    f"{page['p99']:.2f}", f"{page['share']:.2f}",
+                    f"{page['p99']:.2f}", f"{page['cpu']:.2f}", f"{page['share']:.2f}",
                     of_size(page["rate"], engine, messages, lambda small: small["pages"][name, connections]["rate"])))
         table(rows)
     if "writes" in parts:
@@ -330,8 +348,8 @@ def report(found, parts):
     table(rows)
     for one in found.values():
         if "live" in one:
-            each, median, last = one["live"]
-            print(f"{VIEWERS:,} open pages that listen: {each:.1f} KB each; news reaches the middle one after {median:.0f} ms, the last after {last:.0f} ms")
+            for count, (each, median, last) in one["live"].items():
+                print(f"{count:,} open pages that listen: {each:.1f} KB each; news reaches the middle one after {median:.0f} ms, the last after {last:.0f} ms")
 
 
 if __name__ == "__main__":

@@ -18,6 +18,8 @@ extension DemoStage {
         try await fill(order, cause, as: lead)
         try await makeViews(order, cause, people: people, as: lead)
         try await introduce(people, as: lead)
+        // Browsers find every name that ends so on the machine itself.
+        _ = try await desk.saveBrand(BrandEntry(name: "Tarn Outdoor", host: "tarn.localhost", mailbox: nil, colour: "#8a1c5c"), as: nil, by: lead)
     }
 
     /// What colleagues tell each other about some customers, and three who belong together.
@@ -37,7 +39,8 @@ extension DemoStage {
             guard let giver = agents.first(where: { $0.id == ticket.owner && $0.id != lead.id }) else { continue }
             let name = try await desk.screen(ticket.number, as: giver).customer.name
             let brief = Handoff.Brief(
-                who: name, wants: ticket.subject, tried: "The carrier was asked twice", told: "", promised: "", next: "Decide whether we send a new one"
+                who: name, wants: ticket.subject, tried: "The carrier was asked twice", told: "", promised: "",
+                next: "Decide whether we send a new one"
             )
             _ = try await desk.offer(ticket.number, to: .person(lead.id), brief: brief, as: giver)
             break

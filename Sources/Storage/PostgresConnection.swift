@@ -71,6 +71,8 @@ final class PostgresConnection: Connection {
     func commit() throws {
         guard pendingBegin == nil else { return }
         do {
+            // Nothing is owed here as a rule; what is would be taken for the answer.
+            settle()
             try send([.command("COMMIT")])
             // In the same packet, but a transaction of its own: inside ours it would make all commits of all
             // nodes wait for one another, each for its flush to disk.

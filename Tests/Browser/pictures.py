@@ -46,6 +46,7 @@ PAGES = [
         ("assignment", "/assignment", "Queues that give their tickets to people by turns"),
         ("fields", "/fields", "What the house wants to know of tickets and customers"),
         ("views", "/views", "Lists of any conditions"),
+        ("brands", "/brands", "Brands, each with a help centre of its own"),
         ("people", "/people", "People, teams, absences"),
         ("mailboxes", "/mailboxes", "Mailboxes and how they are"),
         ("mail", "/mail?filter=all", "Mail that came in, and what became of each"),

@@ -19,6 +19,11 @@ package enum ArticlePage {
             """)
     }
 
+    private static func brands(_ room: ArticleRoom, _ reader: Reader) -> HTML {
+        let names = room.brands.filter { room.screen.article.brands.contains($0.id) }.map { "\(isolated: $0.name)" as HTML }
+        return names.joined(by: "\(reader[.listComma]) ")
+    }
+
     private static func languages(_ room: ArticleRoom, _ reader: Reader) -> HTML {
         let id = room.screen.article.id
         return room.screen.translations.map { translation -> HTML in
@@ -64,6 +69,7 @@ package enum ArticlePage {
             Parts.fact(reader[.articleAudience], HTML(text: reader[article.audience.word])),
             Parts.fact(reader[.articleInterval], HTML(text: reader.number(article.verifyEvery))),
         ]
+        if !article.brands.isEmpty { facts.append(Parts.fact(reader[.brands], brands(room, reader))) }
         if article.trust == .verified {
             let who = article.trustedBy.flatMap { room.people[$0]?.name } ?? ""
             facts.append(Parts.fact(reader[.trustVerified], "\(reader.time(article.trustedAt)) \(isolated: who)"))
