@@ -35,16 +35,18 @@ extension Desk {
             contentID: nil)
         try await db.write { tx in
             let ticket = try found(number, by: asker, in: tx)
-            let present = try Draft.attachments(ticket.id, of: asker.id, in: tx)
-            guard present.count < settings.limits.attachments else {
-                throw TicketRefusal.tooManyAttachments(limit: settings.limits.attachments)
-            }
-            guard present.reduce(attachment.size, { $0 + $1.size }) <= settings.limits.attachment else {
-                throw TicketRefusal.attachmentTooLarge(limit: Int(settings.limits.attachment))
-            }
+            try requireRoom(for: attachment.size, beside: try Draft.attachments(ticket.id, of: asker.id, in: tx).map(\.size))
             try Draft.attach(attachment, to: ticket.id, of: asker.id, in: tx)
         }
         return attachment
+    }
+
+    /// - Throws: `TicketRefusal` when a file of this size is one too many beside the others, or all together are too large.
+    func requireRoom(for size: Int64, beside present: [Int64]) throws {
+        guard present.count < settings.limits.attachments else { throw TicketRefusal.tooManyAttachments(limit: settings.limits.attachments) }
+        guard present.reduce(size, +) <= settings.limits.attachment else {
+            throw TicketRefusal.attachmentTooLarge(limit: Int(settings.limits.attachment))
+        }
     }
 
     package func detach(_ attachment: AttachmentID, from number: Int64, as asker: Asker) async throws {

@@ -158,9 +158,7 @@ extension Desk {
         let blob = try await blobs.put(bytes)
         try await db.write { tx in
             let macro = try changeable(id, by: asker, in: tx)
-            let present = try MacroFile.all(of: id, in: tx)
-            guard present.count < settings.limits.attachments else { throw TicketRefusal.tooManyAttachments(limit: settings.limits.attachments) }
-            guard present.reduce(Int64(bytes.count), { $0 + $1.size }) <= limit else { throw TicketRefusal.attachmentTooLarge(limit: limit) }
+            try requireRoom(for: Int64(bytes.count), beside: try MacroFile.all(of: id, in: tx).map(\.size))
             let file = MacroFile(
                 id: tx.newID(), name: name.isEmpty ? "file" : name.shortened(to: 120), type: ContentType.of(bytes, declared: type.lowercased()),
                 size: Int64(bytes.count), blob: blob)
@@ -239,10 +237,7 @@ extension Desk {
     private func enclose(_ files: [MacroFile], with ticket: TicketID, of asker: Asker, in tx: Transaction) throws {
         var present = try Draft.attachments(ticket, of: asker.id, in: tx)
         for file in files where !present.contains(where: { $0.blob == file.blob && $0.name == file.name }) {
-            guard present.count < settings.limits.attachments else { throw TicketRefusal.tooManyAttachments(limit: settings.limits.attachments) }
-            guard present.reduce(file.size, { $0 + $1.size }) <= settings.limits.attachment else {
-                throw TicketRefusal.attachmentTooLarge(limit: Int(settings.limits.attachment))
-            }
+            try requireRoom(for: file.size, beside: present.map(\.size))
             let attachment = Attachment(
                 id: tx.newID(), name: file.name, type: file.type, size: file.size, blob: file.blob, isInline: false, contentID: nil)
             try Draft.attach(attachment, to: ticket, of: asker.id, in: tx)

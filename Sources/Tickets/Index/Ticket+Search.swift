@@ -150,7 +150,8 @@ private struct Finder {
     }
 
     private func fetch(_ matching: NumberSet?) throws -> TicketSearch.Found {
-        if let matching, matching.count <= Self.few { return try ordered(of: matching.numbers, points: search.isByPoints ? points() : nil) }
+        // By points the best of them are known without a look at the tickets; by time they must be looked at.
+        if let matching, matching.count <= (search.isByPoints ? Self.chunk : Self.few) { return try ordered(of: matching.numbers, points: search.isByPoints ? points() : nil) }
         if search.filters.contains(where: \.isNarrow) || !asker.seesAll {
             // Without an order, so that no index is read for it from one end to the other.
             let rows = try rows("SELECT id, number, last_message_at FROM tickets WHERE \(conditions) LIMIT \(Self.budget)")
