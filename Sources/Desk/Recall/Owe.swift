@@ -10,23 +10,49 @@ internal import Tickets
 /// Each customer who was told is owed one correction, which is a promise of whoever has the ticket.
 extension Desk {
     func owe(_ telling: Telling, of recall: inout Recall, in tx: Transaction) throws {
+        let standing = try tx.together { try self.standing(of: telling, in: recall.id, db: $0) }
         var telling = telling
-        let entries = try Customer.entries(of: telling.customer, in: tx)
         // The ledger may name an entry that turned out to be somebody else's second one.
-        telling.customer = entries[0]
-        if var known = try Correction.find(of: entries, in: recall.id, db: tx) {
+        telling.customer = standing.entries[0]
+        if var known = standing.correction {
             let isLatest = telling.at >= known.lastTold
             guard try known.add(telling, in: tx) else { return }
             try hear(telling, isLatest: isLatest, about: &known, of: &recall, in: tx)
             return
         }
-        guard var ticket = try home(of: telling, in: tx) else { return }
-        try relieve(&ticket, in: tx)
-        let promise = try promise(of: recall, on: &ticket, in: tx)
+        guard var ticket = standing.ticket else { return }
+        if let owner = ticket.owner, try !isHere(owner, in: tx) { try relieve(&ticket, in: tx) }
+        let promise = try promise(of: recall, on: &ticket, within: standing.habit, in: tx)
         try Correction.owe(
-            recall.id, to: telling.customer, on: ticket.id, owner: ticket.owner, promise: promise,
-            trouble: try trouble(of: telling.customer, in: tx), after: telling, in: tx)
+            recall.id, to: telling.customer, on: ticket.id, owner: ticket.owner, promise: promise, trouble: standing.trouble, after: telling,
+            isNew: !standing.isKnown, in: tx)
         if recall.stage == .done { try recall.move(to: .correcting, in: tx) }
+    }
+
+    /// What is known before somebody is owed a correction: asked together, for a recall has thousands of them.
+    private struct Standing {
+        var entries: [CustomerID]
+        /// What they are owed already.
+        var correction: Correction?
+        /// Whether the message was taken into account.
+        var isKnown: Bool
+        var ticket: Ticket?
+        var habit: Span?
+        var trouble: String?
+    }
+
+    private func standing(of telling: Telling, in recall: RecallID, db: Snapshot) throws -> Standing {
+        let entries = try Customer.entries(of: telling.customer, in: db)
+        let ticket = try home(of: telling, in: db)
+        return Standing(
+            entries: entries, correction: try Correction.find(of: entries, in: recall, db: db),
+            isKnown: try Correction.knows(telling.message, in: recall, db: db), ticket: ticket,
+            habit: try ticket.flatMap { try target(.correction, for: $0, in: db) }, trouble: try trouble(of: entries[0], in: db))
+    }
+
+    /// Whether somebody is in the house, which no list of who was told changes.
+    private func isHere(_ person: PersonID, in db: Snapshot) throws -> Bool {
+        try db.once("is here \(person)") { try Person.find(person, in: db)?.state == .active }
     }
 
     /// They were told more than once. Whoever hears it again after the correction is owed another.
@@ -55,9 +81,9 @@ extension Desk {
     }
 
     /// Where the message stands now: a merged ticket leads on.
-    private func home(of telling: Telling, in tx: Transaction) throws -> Ticket? {
-        let id = try Message.home(of: telling.message, in: tx) ?? telling.ticket
-        return try Ticket.find(id, in: tx)?.leading(in: tx)
+    private func home(of telling: Telling, in db: Snapshot) throws -> Ticket? {
+        let id = try Message.home(of: telling.message, in: db) ?? telling.ticket
+        return try Ticket.find(id, in: db)?.leading(in: db)
     }
 
     private func relocate(_ correction: inout Correction, to ticket: Ticket, in tx: Transaction) throws {
@@ -72,9 +98,11 @@ extension Desk {
     }
 
     /// The promise that they hear by the recall's time, or as soon as the house can where that is over.
-    func promise(of recall: Recall, on ticket: inout Ticket, in tx: Transaction) throws -> PromiseID {
+    ///
+    /// - Parameter habit: the working time that the house gives itself; asked for where it is not known.
+    func promise(of recall: Recall, on ticket: inout Ticket, within habit: Span? = nil, in tx: Transaction) throws -> PromiseID {
         let clock = try workClock(for: ticket, in: tx)
-        let habit = clock.adding(try target(.correction, for: ticket, in: tx) ?? settings.correction, to: tx.now)
+        let habit = clock.adding(try habit ?? target(.correction, for: ticket, in: tx) ?? settings.correction, to: tx.now)
         let due = recall.correctBy > tx.now + .hours(1) ? recall.correctBy : habit
         let made = try Promise.make(
             NewPromise(.correction, due: due, owner: ticket.owner, maker: recall.openedBy), ticket: ticket.id, by: clock, in: tx)

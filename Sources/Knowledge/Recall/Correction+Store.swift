@@ -162,24 +162,29 @@ extension Correction: Record {
 
     // MARK: Changes
 
+    /// Whether a message by which somebody was told is known already.
+    package static func knows(_ message: MessageID, in recall: RecallID, db: Snapshot) throws -> Bool {
+        try db.exists("SELECT 1 FROM recall_tellings WHERE recall = \(recall) AND message = \(message)")
+    }
+
     /// Begins to owe a correction for a first telling, which is `promise`d already.
+    ///
+    /// - Parameter isNew: whether the telling was not known. Otherwise it stays with whoever it was told to then, who is another by now.
     package static func owe(
         _ recall: RecallID, to customer: CustomerID, on ticket: TicketID, owner: PersonID?, promise: PromiseID, trouble: String?,
-        after telling: Telling, in tx: Transaction
+        after telling: Telling, isNew: Bool, in tx: Transaction
     ) throws {
         let correction = Correction(
             id: tx.newID(), recall: recall, customer: customer, ticket: ticket, owner: owner, certainty: telling.certainty,
             state: trouble == nil ? .open : .unreachable, promise: promise, message: nil, text: nil, trouble: trouble, reason: nil, decidedAt: nil,
-            decidedBy: nil, cost: nil, firstTold: telling.at, lastTold: telling.at, times: 1)
+            decidedBy: nil, cost: nil, firstTold: telling.at, lastTold: telling.at, times: isNew ? 1 : 0)
         try tx.execute(
             """
             INSERT INTO corrections (id, recall, customer, ticket, owner, certainty, state, promise, trouble, first_told, last_told, times)
             VALUES (\(correction.id), \(recall), \(customer), \(ticket), \(owner), \(correction.certainty), \(correction.state), \(promise),
-              \(trouble), \(telling.at), \(telling.at), 1)
+              \(trouble), \(telling.at), \(telling.at), \(correction.times))
             """)
-        let isNew = try correction.note(telling, in: tx)
-        // It was told to somebody who is another's entry by now.
-        if !isNew { try tx.execute("UPDATE corrections SET times = 0 WHERE id = \(correction.id)") }
+        if isNew { try tx.execute(correction.noting(telling)) }
         try tx.count(count(recall, correction.certainty, correction.state), by: 1)
         try tx.record(
             NewEvent(
@@ -187,23 +192,21 @@ extension Correction: Record {
                 data: details(["recall": recall.description, "certainty": telling.certainty.rawValue])))
     }
 
-    /// Keeps a message by which the customer was told. `false` when it is known.
-    private func note(_ telling: Telling, in tx: Transaction) throws -> Bool {
-        let added = try tx.changed(
-            by: """
-                INSERT INTO recall_tellings (recall, message, correction, ticket, customer, teller, at, certainty, permille, version, start_byte, end_byte,
-                  citation)
-                VALUES (\(recall), \(telling.message), \(id), \(telling.ticket), \(customer), \(telling.teller), \(telling.at), \(telling.certainty),
-                  \(Int(telling.score * 1000)), \(telling.passage.version), \(telling.passage.bytes.lowerBound), \(telling.passage.bytes.upperBound),
-                  \(telling.citation))
-                ON CONFLICT (recall, message) DO NOTHING
-                """)
-        return added == 1
+    /// Keeps a message by which the customer was told, where it is not known.
+    private func noting(_ telling: Telling) -> SQL {
+        """
+        INSERT INTO recall_tellings (recall, message, correction, ticket, customer, teller, at, certainty, permille, version, start_byte, end_byte,
+          citation)
+        VALUES (\(recall), \(telling.message), \(id), \(telling.ticket), \(customer), \(telling.teller), \(telling.at), \(telling.certainty),
+          \(Int(telling.score * 1000)), \(telling.passage.version), \(telling.passage.bytes.lowerBound), \(telling.passage.bytes.upperBound),
+          \(telling.citation))
+        ON CONFLICT (recall, message) DO NOTHING
+        """
     }
 
     /// Adds a message by which the customer was told. `false` when it is known.
     package mutating func add(_ telling: Telling, in tx: Transaction) throws -> Bool {
-        guard try note(telling, in: tx) else { return false }
+        guard try tx.changed(by: noting(telling)) == 1 else { return false }
         let before = (certainty, state)
         times += 1
         firstTold = min(firstTold, telling.at)
