@@ -32,7 +32,7 @@ extension PublicArticle: Record {
         """
         FROM articles JOIN article_translations ON article_translations.article = articles.id
         JOIN article_versions ON article_versions.id = article_translations.published
-        WHERE \(ArticleReader.visitor(brand).sees) AND articles.trust IN (\(list: Article.Trust.allCases.filter(\.isUsable)))
+        WHERE \(ArticleReader.visitor(brand).sees) AND \(Article.isUsable)
         AND NOT EXISTS (
           SELECT 1 FROM recall_passages JOIN recalls ON recalls.id = recall_passages.recall
           WHERE recall_passages.version = article_translations.published AND recalls.told_until IS NULL)

@@ -17,6 +17,15 @@ package final class StatementPlans: Sendable {
 
     /// Those that read all of one of these tables, row by row, past every index; with their words.
     package func scans(of tables: Set<String>, in db: Database) async throws -> [String] {
+        try await steps(in: db) { words in words.count == 2 && words[0] == "SCAN" && tables.contains(String(words[1])) }
+    }
+
+    /// Those that look for rows by an index; with their words.
+    package func uses(of index: String, in db: Database) async throws -> [String] {
+        try await steps(in: db) { $0.contains(Substring(index)) }
+    }
+
+    private func steps(in db: Database, where isMeant: @escaping @Sendable ([Substring]) -> Bool) async throws -> [String] {
         let statements = seen.withLock { $0 }.values.sorted { $0.text < $1.text }.filter { sql in
             let word = sql.text.prefix { $0.isLetter }.uppercased()
             return ["SELECT", "UPDATE", "DELETE", "WITH", "INSERT"].contains(word)
@@ -26,10 +35,7 @@ package final class StatementPlans: Sendable {
                 try db.all("EXPLAIN QUERY PLAN \(sql)") { row -> String in
                     for _ in 0..<3 { let _: Int64 = try row.next() }
                     return try row.next()
-                }.filter { step in
-                    let words = step.split(separator: " ")
-                    return words.count == 2 && words[0] == "SCAN" && tables.contains(String(words[1]))
-                }.map { "\($0): \(sql.text)" }
+                }.filter { isMeant($0.split(separator: " ")) }.map { "\($0): \(sql.text)" }
             }
         }
     }

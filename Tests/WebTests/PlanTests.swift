@@ -64,6 +64,26 @@ import Tickets
         #expect(scans.isEmpty, "\(scans.joined(separator: "\n"))")
     }
 
+    @Test("a search looks at the articles that have the words, and not at all that may be told")
+    func search() async throws {
+        let plans = StatementPlans()
+        let house = try await TestHouse.open(notedIn: plans)
+        let (desk, english) = (house.desk.desk, LanguageTag(rawValue: "en"))
+        let article = try await desk.beginArticle(
+            ArticleText(title: "Returns", body: "30 days"), in: english, terms: ArticleTerms(audience: .public), as: house.desk.noa)
+        try await desk.publish(article.id, english, as: house.desk.noa)
+        plans.begin()
+        #expect(try await desk.helpSearch("returns", english, of: nil).count == 1)
+        #expect(try await desk.search(ArticleQuery("returns"), as: house.desk.noa).count == 1)
+        _ = try await (desk.helpHome(english, of: nil), desk.helpArticle("returns", english, of: nil))
+        #expect(plans.count > 8, "the premise: statements were noted")
+        #expect(try await plans.uses(of: "articles_by_trust", in: desk.db) == [])
+        // The check sees one that does.
+        _ = try await desk.library(ArticleFilter(trust: .stale), as: house.desk.noa)
+        _ = try await desk.db.read { try $0.value(Int64.self, "SELECT min(trusted_at) FROM articles WHERE trust = 'stale'") }
+        #expect(try await !plans.uses(of: "articles_by_trust", in: desk.db).isEmpty)
+    }
+
     @Test("the check sees what reads a whole table")
     func sees() async throws {
         let plans = StatementPlans()

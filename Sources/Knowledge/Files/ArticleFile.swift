@@ -99,7 +99,7 @@ extension ArticleFile: Record {
                   SELECT 1 FROM article_version_files
                   JOIN article_translations ON article_translations.published = article_version_files.version
                   JOIN articles ON articles.id = article_translations.article
-                  WHERE article_version_files.file = article_files.id AND articles.trust IN ('verified', 'stale') AND \(reader.sees))
+                  WHERE article_version_files.file = article_files.id AND \(Article.isUsable) AND \(reader.sees))
                 """
             case .house: "1 = 1"
             case .person(let person, _, _):

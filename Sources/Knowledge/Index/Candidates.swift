@@ -120,7 +120,7 @@ struct Candidates {
     private var trusted: SQL {
         guard !withBlocked else { return "1 = 1" }
         return """
-            articles.trust IN ('verified', 'stale') AND NOT EXISTS (
+            \(Article.isUsable) AND NOT EXISTS (
               SELECT 1 FROM recall_passages JOIN recalls ON recalls.id = recall_passages.recall
               WHERE recall_passages.version = search_documents.version AND recalls.told_until IS NULL)
             """
