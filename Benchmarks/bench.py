@@ -59,7 +59,7 @@ class Desk:
 
     def __init__(self, engine, messages, filled=None):
         """`filled` are the options of one that is filled already and stays."""
-        self.engine, self.messages, self.stays = engine, messages, bool(filled)
+        self.engine, self.messages = engine, messages
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="kept-bench-"))
         self.place = filled or ["--data", self.folder, *database(engine, f"kept_bench_{messages}")]
         if not filled:

@@ -71,12 +71,13 @@ extension Desk {
             if hasMore { events.removeLast() }
             let people = try Person.all(in: db).map(\.ref)
             let names = Dictionary(uniqueKeysWithValues: people.map { ($0.id, $0) })
-            let named = try ActivityNames(of: events.flatMap(\.changes), people: names, in: db)
-            let rows = events.map { event in
+            let changes = events.map(\.changes)
+            let named = try ActivityNames(of: changes.flatMap(\.self), people: names, in: db)
+            let rows = zip(events, changes).map { event, changes in
                 ActivityRow(
                     at: event.at, kind: event.kind, by: event.person.flatMap { names[$0] },
                     to: event.kind.isAboutPerson ? event.subject.flatMap { names[PersonID($0)] } : nil, details: event.fields.map { named.read($0) },
-                    changes: event.changes.map(named.read))
+                    changes: changes.map(named.read))
             }
             return ActivityPage(rows: rows, next: hasMore ? events.last?.cursor.description : nil, people: people, person: person)
         }

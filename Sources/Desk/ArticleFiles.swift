@@ -20,9 +20,7 @@ extension Desk {
     private func keepArticleFile(
         _ bytes: [UInt8], name: String, type: String, by person: PersonID?, isShared: Bool
     ) async throws -> ArticleFile {
-        guard Int64(bytes.count) <= settings.limits.attachment else {
-            throw TicketRefusal.attachmentTooLarge(limit: Int(settings.limits.attachment))
-        }
+        try requireFit(Int64(bytes.count))
         let blob = try await blobs.put(bytes)
         let type = ContentType.of(bytes, declared: type.lowercased())
         return try await db.write { tx in

@@ -25,8 +25,6 @@ package struct BrandScreen: Sendable {
     package var mailboxes: [MailboxRef]
     /// The one that is changed.
     package var chosen: Brand?
-    /// Scheme, host and port of the house, of which a brand's help centre has all but the host.
-    package var baseURL: String
 }
 
 extension Desk {
@@ -38,7 +36,7 @@ extension Desk {
                 guard let found = brands.first(where: { $0.id == id }) else { throw BrandRefusal.notFound }
                 return found
             }
-            return BrandScreen(brands: brands, mailboxes: try Mailbox.refs(in: db), chosen: chosen, baseURL: settings.baseURL)
+            return BrandScreen(brands: brands, mailboxes: try Mailbox.refs(in: db), chosen: chosen)
         }
     }
 

@@ -27,9 +27,7 @@ extension Desk {
     }
 
     package func attach(_ bytes: [UInt8], name: String, type: String, to number: Int64, as asker: Asker) async throws -> Attachment {
-        guard Int64(bytes.count) <= settings.limits.attachment else {
-            throw TicketRefusal.attachmentTooLarge(limit: Int(settings.limits.attachment))
-        }
+        try requireFit(Int64(bytes.count))
         let attachment = Attachment(
             id: db.newID(), name: name, type: type, size: Int64(bytes.count), blob: try await blobs.put(bytes), isInline: false,
             contentID: nil)
@@ -44,9 +42,12 @@ extension Desk {
     /// - Throws: `TicketRefusal` when a file of this size is one too many beside the others, or all together are too large.
     func requireRoom(for size: Int64, beside present: [Int64]) throws {
         guard present.count < settings.limits.attachments else { throw TicketRefusal.tooManyAttachments(limit: settings.limits.attachments) }
-        guard present.reduce(size, +) <= settings.limits.attachment else {
-            throw TicketRefusal.attachmentTooLarge(limit: Int(settings.limits.attachment))
-        }
+        try requireFit(present.reduce(size, +))
+    }
+
+    /// - Throws: `TicketRefusal.attachmentTooLarge` for more bytes than go with one message.
+    func requireFit(_ size: Int64) throws {
+        guard size <= settings.limits.attachment else { throw TicketRefusal.attachmentTooLarge(limit: Int(settings.limits.attachment)) }
     }
 
     package func detach(_ attachment: AttachmentID, from number: Int64, as asker: Asker) async throws {

@@ -185,9 +185,7 @@ extension Desk {
     /// Keeps files that somebody chose.
     private func keep(_ files: [EnclosedFile]) async throws -> [Attachment] {
         guard files.count <= settings.limits.attachments else { throw TicketRefusal.tooManyAttachments(limit: settings.limits.attachments) }
-        guard files.reduce(0, { $0 + Int64($1.bytes.count) }) <= settings.limits.attachment else {
-            throw TicketRefusal.attachmentTooLarge(limit: Int(settings.limits.attachment))
-        }
+        try requireFit(files.reduce(0) { $0 + Int64($1.bytes.count) })
         var kept: [Attachment] = []
         for file in files {
             kept.append(

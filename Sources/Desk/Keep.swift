@@ -37,10 +37,7 @@ extension Desk {
 
     /// A habit of days: where the house has working hours, each is a day of work of eight.
     private func habit(_ span: Span, for ticket: Ticket, in db: Snapshot) throws -> Span {
-        let hasHours = try db.once("has hours \(ticket.mailbox?.description ?? "") \(ticket.team?.description ?? "")") {
-            try KeptCalendar.holding(mailbox: ticket.mailbox, team: ticket.team, in: db) != nil
-        }
-        return hasHours ? .workingDays(of: span) : span
+        try hours(mailbox: ticket.mailbox, team: ticket.team, in: db).areSet ? .workingDays(of: span) : span
     }
 
     /// The working hours that hold for a ticket: its team's, its mailbox's, the house's, or around the clock.
@@ -49,9 +46,13 @@ extension Desk {
     }
 
     func workClock(mailbox: MailboxID?, team: TeamID?, in db: Snapshot) throws -> WorkClock {
-        try db.once("work clock \(mailbox?.description ?? "") \(team?.description ?? "")") {
-            if let kept = try KeptCalendar.holding(mailbox: mailbox, team: team, in: db), let clock = WorkClock(kept.calendar) { return clock }
-            return WorkClock.always
+        try hours(mailbox: mailbox, team: team, in: db).clock
+    }
+
+    private func hours(mailbox: MailboxID?, team: TeamID?, in db: Snapshot) throws -> (areSet: Bool, clock: WorkClock) {
+        try db.once("hours \(mailbox?.description ?? "") \(team?.description ?? "")") {
+            let kept = try KeptCalendar.holding(mailbox: mailbox, team: team, in: db)
+            return (kept != nil, kept.flatMap { WorkClock($0.calendar) } ?? .always)
         }
     }
 

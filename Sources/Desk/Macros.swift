@@ -20,7 +20,7 @@ package struct MacroEntry: Sendable {
     package var audience: SavedView.Audience
     package var texts: [Macro.Text]
     package var acts: Macro.Acts
-    /// What fields of the ticket are filled with, as somebody writes it; instead of those of `acts`.
+    /// What fields of the ticket are filled with, as somebody writes it; over those of `acts`.
     package var fields: [FieldID: [String]]
 
     package init(
@@ -153,8 +153,7 @@ extension Desk {
 
     /// Adds a file that goes with a macro.
     package func addMacroFile(_ bytes: [UInt8], name: String, type: String, to id: MacroID, as asker: Asker) async throws {
-        let limit = Int(settings.limits.attachment)
-        guard bytes.count <= limit else { throw TicketRefusal.attachmentTooLarge(limit: limit) }
+        try requireFit(Int64(bytes.count))
         let blob = try await blobs.put(bytes)
         try await db.write { tx in
             let macro = try changeable(id, by: asker, in: tx)

@@ -48,8 +48,7 @@ extension Desk {
             if let known, known.entrance != mailbox.entrance { try MailGrant.forget(mailbox.id, in: tx) }
             try tellChange(
                 of: mailbox.id, isNew: known == nil, from: known?.properties, to: mailbox.properties, password: mailbox.hasOtherPassword(than: known),
-                by: asker,
-                in: tx)
+                by: asker, in: tx)
             return mailbox
         }
     }
@@ -125,8 +124,7 @@ extension Desk {
             try Mailbox.trust(servers, for: mailbox, in: tx)
             try tellChange(
                 of: mailbox, from: Self.properties(trusted: before), to: Self.properties(trusted: try Mailbox.trustedServers(of: mailbox, in: tx)),
-                by: nil,
-                in: tx)
+                by: nil, in: tx)
         }
     }
 

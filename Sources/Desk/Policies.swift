@@ -38,9 +38,7 @@ extension Desk {
             return PolicyScreen(
                 calendars: try KeptCalendar.all(in: db), users: try KeptCalendar.uses(in: db), policies: try Policy.all(in: db),
                 teams: try Team.all(in: db),
-                mailboxes: try Mailbox.all(sealing: keys.sealing, in: db).map {
-                    MailboxRef(id: $0.id, name: $0.name, address: $0.address.description)
-                },
+                mailboxes: try Mailbox.refs(in: db),
                 habit: .init(
                     firstReply: minutes(settings.firstReply), nextReply: minutes(settings.nextReply),
                     followUp: minutes(.workingDays(of: settings.followUp))))

@@ -182,8 +182,7 @@ extension Desk {
         let customer = try Customer.find(ticket.customer, in: db)
         let attachments = isDraft ? try Draft.attachments(ticket.id, of: asker.id, in: db) : []
         try requireClean(attachments.compactMap(\.check))
-        let total = attachments.reduce(0) { $0 + $1.size }
-        guard total <= settings.limits.attachment else { throw TicketRefusal.attachmentTooLarge(limit: Int(settings.limits.attachment)) }
+        try requireFit(attachments.reduce(0) { $0 + $1.size })
         var plan = ReplyPlan(
             mail: try mail(
                 on: ticket, message: message, from: mailbox, as: "\(asker.person.name), \(mailbox.name)",

@@ -156,8 +156,7 @@ extension Article {
 
     private func terms(in db: Snapshot) throws -> ArticleTerms {
         ArticleTerms(
-            audience: audience, teams: try db.values("SELECT team FROM article_teams WHERE article = \(id) ORDER BY team"), collection: collection,
-            tags: try tags(in: db), verifyEvery: verifyEvery, brands: brands)
+            audience: audience, teams: teams, collection: collection, tags: try tags(in: db), verifyEvery: verifyEvery, brands: brands)
     }
 
     package func tags(in db: Snapshot) throws -> [String] {
@@ -175,9 +174,9 @@ extension Article {
     private static func setLists(_ terms: ArticleTerms, of id: ArticleID, in tx: Transaction) throws {
         try tx.execute("DELETE FROM article_teams WHERE article = \(id)")
         for team in terms.teams { try tx.execute("INSERT INTO article_teams (article, team) VALUES (\(id), \(team))") }
-        try tx.execute("DELETE FROM article_tags WHERE article = \(id)")
         try tx.execute("DELETE FROM article_brands WHERE article = \(id)")
         for brand in terms.brands { try tx.execute("INSERT INTO article_brands (article, brand) VALUES (\(id), \(brand))") }
+        try tx.execute("DELETE FROM article_tags WHERE article = \(id)")
         for tag in terms.tags { try tx.execute("INSERT INTO article_tags (article, tag) VALUES (\(id), \(tag))") }
     }
 

@@ -45,22 +45,18 @@ extension Mailbox {
     }
 
     /// The mailboxes without their secrets.
-    package static func refs(in db: Snapshot) throws -> [MailboxRef] {
-        try db.all("SELECT id, name, address FROM mailboxes ORDER BY id") {
-            MailboxRef(id: try $0.next(), name: try $0.next(), address: try $0.next())
-        }
-    }
+    package static func refs(in db: Snapshot) throws -> [MailboxRef] { try refs("1 = 1 ORDER BY id", in: db) }
 
     /// The first that is in use, without its secrets.
-    package static func firstEnabled(in db: Snapshot) throws -> MailboxRef? {
-        try db.first("SELECT id, name, address FROM mailboxes WHERE is_enabled = 1 ORDER BY id LIMIT 1") {
-            MailboxRef(id: try $0.next(), name: try $0.next(), address: try $0.next())
-        }
-    }
+    package static func firstEnabled(in db: Snapshot) throws -> MailboxRef? { try refs("is_enabled = 1 ORDER BY id LIMIT 1", in: db).first }
 
     /// The mailbox while it is in use.
     package static func enabled(_ id: MailboxID, in db: Snapshot) throws -> MailboxRef? {
-        try db.first("SELECT id, name, address FROM mailboxes WHERE id = \(id) AND is_enabled = 1") {
+        try refs("id = \(id) AND is_enabled = 1", in: db).first
+    }
+
+    private static func refs(_ which: SQL, in db: Snapshot) throws -> [MailboxRef] {
+        try db.all("SELECT id, name, address FROM mailboxes WHERE \(which)") {
             MailboxRef(id: try $0.next(), name: try $0.next(), address: try $0.next())
         }
     }

@@ -136,9 +136,8 @@ private struct Finder {
     }
 
     /// How good a ticket is; of two alike the newer is better.
-    private func points() -> (Int64) -> Int64 {
-        let words = weighed()
-        return { number in
+    private func points(by words: [Stairs.Word]) -> (Int64) -> Int64 {
+        { number in
             Stairs.points(words.reduce(Int64(0)) { $0 + $1.worth(to: number) }, number: number, newest: highest)
         }
     }
@@ -151,12 +150,14 @@ private struct Finder {
 
     private func fetch(_ matching: NumberSet?) throws -> TicketSearch.Found {
         // By points the best of them are known without a look at the tickets; by time they must be looked at.
-        if let matching, matching.count <= (search.isByPoints ? Self.chunk : Self.few) { return try ordered(of: matching.numbers, points: search.isByPoints ? points() : nil) }
+        if let matching, matching.count <= (search.isByPoints ? Self.chunk : Self.few) {
+            return try ordered(of: matching.numbers, points: search.isByPoints ? points(by: weighed()) : nil)
+        }
         if search.filters.contains(where: \.isNarrow) || !asker.seesAll {
             // Without an order, so that no index is read for it from one end to the other.
             let rows = try rows("SELECT id, number, last_message_at FROM tickets WHERE \(conditions) LIMIT \(Self.budget)")
             if rows.count < Self.budget {
-                let points = search.isByPoints ? points() : nil
+                let points = search.isByPoints ? points(by: weighed()) : nil
                 return try page(of: rows.filter { matching?.contains($0.number) ?? true }.map { key($0, points) })
             }
         }
@@ -200,8 +201,9 @@ private struct Finder {
 
     /// Many have the words: the best of them first, as many as fill the page.
     private func climb(_ matching: NumberSet) throws -> TicketSearch.Found {
-        let points = points()
-        var best = Best(matching, by: weighed(), points: points, after: search.after, newest: highest)
+        let words = weighed()
+        let points = points(by: words)
+        var best = Best(matching, by: words, points: points, after: search.after, newest: highest)
         var filling = Filling(limit: search.limit)
         var isOver = false
         while !filling.isFull, !isOver, filling.looked < Self.budget {
