@@ -186,6 +186,7 @@ extension CoreFinder {
         let isDefinite = time?.isDefinite == true && time?.isVague == false
         if core.needsTime, !isDefinite || core.confidence <= 0.6 && !core.isWeak && time?.isDeictic == false { return nil }
         if core.isPresent, time?.isCounted == true { return nil }
+        if core.mayBePast, !(time.flatMap { resolver.due($0) }.map(resolver.isAfterToday) ?? false) { return nil }
         if core.isVague, core.times.allSatisfy({ !$0.isDefinite }) || time == nil {
             return found(core, nil, due: nil, next, core.confidence * 0.75 * factor, in: text)
         }

@@ -25,6 +25,8 @@ struct CoreFinder {
         var isCoordinated = false
         var isVague = false
         var isPresent = false
+        /// Whether it may as well tell what has been done.
+        var mayBePast = false
         var times: [TimePhrase] = []
     }
 
@@ -90,7 +92,11 @@ struct CoreFinder {
         if marks.contains(.expect), let core = expected(at) { return core }
         if marks.contains(.booked), let core = booked(at) { return core }
         guard let verb = sense.verb, !isNegated(at) else { return nil }
-        if verb.forms.contains(.ours) { return core(verb, at: at, from: subjectStart(before: at), confidence: 0.95) }
+        if verb.forms.contains(.ours) {
+            var core = core(verb, at: at, from: subjectStart(before: at), confidence: 0.95)
+            core.mayBePast = verb.forms.contains(.past) && followsDefiniteNoun(at)
+            return core
+        }
         if verb.forms.contains(.yours), !hasThird(around: at) { return core(verb, at: at, from: at, confidence: 0.9) }
         if verb.forms.contains(.happens), !hasThird(around: at), !has(at - 1, .us) {
             let isPresent = verb.forms.contains(.present)
@@ -98,6 +104,7 @@ struct CoreFinder {
             var core = core(verb, at: at, from: nounStart(before: at), confidence: isPresent ? 0.65 : 0.85)
             // "It ships tomorrow" is a promise, "it ships within three days" may be said of anything.
             (core.needsTime, core.isPresent) = (isPresent, isPresent)
+            core.mayBePast = verb.forms.contains(.past)
             if core.kind == .delivery, hasOurs(around: at) { core.kind = .followUp }
             return core
         }
@@ -280,6 +287,18 @@ struct CoreFinder {
         }
         if isThird { return .third }
         return isOurs ? .ours : isThing ? .thing : isNamed ? .named : .none
+    }
+
+    /// "The tent was sent" and not "we will send": what is spelled alike has its subject before it. Hebrew.
+    private func followsDefiniteNoun(_ at: Int) -> Bool {
+        for place in stride(from: at - 1, through: max(start, at - 3), by: -1) {
+            guard let unit = unit(place), unit.kind == .word, time(at: place) == nil, !unit.has([.us, .and, .or, .that, .condition, .event]) else {
+                return false
+            }
+            // With the article; what "את" stands before is the object.
+            if unit.text.hasPrefix("ה"), unit.text.unicodeScalars.count > 2 { return self.unit(place - 1)?.text != "את" }
+        }
+        return false
     }
 
     private func subjectStart(before at: Int) -> Int {

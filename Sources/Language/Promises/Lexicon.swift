@@ -65,6 +65,8 @@ struct Verb: Sendable {
         static let done = Forms(rawValue: 256)
         /// -ing
         static let doing = Forms(rawValue: 512)
+        /// Spelled like what has been done: "יצא" is "left" and "will leave".
+        static let past = Forms(rawValue: 1024)
     }
 
     func merged(_ other: Verb) -> Verb { Verb(kind: kind, forms: forms.union(other.forms), takesObject: takesObject || other.takesObject) }
@@ -170,6 +172,6 @@ struct Lexicon: Sendable {
 
     private static let forms: [String: Verb.Forms] = [
         "base": .base, "ours": .ours, "present": .present, "theirs": .theirs, "happens": .happens, "yours": .yours, "happensbase": .happensBase,
-        "yoursbase": .yoursBase, "done": .done, "doing": .doing,
+        "yoursbase": .yoursBase, "done": .done, "doing": .doing, "past": .past,
     ]
 }

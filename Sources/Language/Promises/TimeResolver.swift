@@ -16,6 +16,7 @@ struct TimeResolver: Sendable {
     let isMonthFirst: Bool
 
     private var today: LocalDay { hours.zone.local(now).day }
+    func isAfterToday(_ moment: Moment) -> Bool { hours.zone.local(moment).day > today }
 
     /// `nil` when the time is vague or has passed.
     func due(_ phrase: TimePhrase) -> Moment? {
