@@ -3,9 +3,11 @@
 import datetime
 import pathlib
 import re
+import sys
 import unittest
 
 import axe_playwright_python
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import sync_playwright
 
 import desk
@@ -13,6 +15,12 @@ import desk
 AXE = (pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 PHONE = {"width": 360, "height": 740}
 WIDE = {"width": 1456, "height": 840}
+# What a page that disappointed a test shows: where the keys go, what is written, and the first of its words.
+SEEN = """() => [
+  document.readyState, document.activeElement?.outerHTML.slice(0, 300),
+  [...document.querySelectorAll("textarea")].map((field) => field.value).join("|").slice(0, 300),
+  [...document.querySelectorAll(":invalid")].map((field) => field.outerHTML.slice(0, 200)).join(" "),
+  (document.querySelector("main") || document.body)?.innerText.slice(0, 1500)].join("\\n")"""
 
 
 class Browsing(unittest.TestCase):
@@ -47,6 +55,17 @@ class Browsing(unittest.TestCase):
         cls.browser.close()
         cls.playwright.stop()
         cls.house.__exit__(None, None, None)
+
+    def tearDown(self):
+        """Of a test that failed says what its pages showed: what is seen once in fifty runs is not seen again by looking for it."""
+        result = self._outcome.result
+        if not any(test is self for test, _ in result.failures + result.errors):
+            return
+        for page in [page for context in self.browser.contexts for page in context.pages]:
+            try:
+                print(f"\n{page.url}: {page.evaluate(SEEN)}", file=sys.stderr, flush=True)
+            except PlaywrightError as error:
+                print(f"\n{page.url}: {error}", file=sys.stderr, flush=True)
 
     def open(self, person=None, viewport=WIDE, **settings):
         """A fresh browser, signed in as somebody; what its console complains of fails the test."""

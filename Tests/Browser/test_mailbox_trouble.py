@@ -32,9 +32,9 @@ class Trouble(Browsing):
         super().tearDownClass()
 
     def tearDown(self):
+        super().tearDown()
         self.house.add_mailbox()
         desk.until("the mailbox works again", 60, lambda: self.box()["receiving"] == "working")
-        super().tearDown()
 
     def box(self):
         return self.house.json("mail", "list")[0]
