@@ -116,8 +116,11 @@ extension Desk {
 
     /// Brings the ring in the lists up to date.
     func expectNext(on ticket: inout Ticket, in tx: Transaction) throws {
-        try ticket.expect(next: try Promise.open(of: ticket.id, in: tx).first { $0.pausedAt == nil }?.due, in: tx)
+        try ticket.expect(next: Self.nextDue(of: try Promise.open(of: ticket.id, in: tx)), in: tx)
     }
+
+    /// When the next of a ticket's open promises is due; one whose clock stands still is not.
+    static func nextDue(of open: [Promise]) -> Moment? { open.lazy.filter { $0.pausedAt == nil }.map(\.due).min() }
 
     /// While the customer has the word, the clock of a solution stands still.
     func stopClocks(of ticket: Ticket, in tx: Transaction) throws {

@@ -137,8 +137,9 @@ final class PostgresConnection: Connection {
         }
     }
 
+    func wasAsked(ahead sql: SQL) -> Bool { ahead[sql] != nil }
+
     func ask(ahead statements: [SQL]) throws {
-        forgetAhead()
         try keepingFailure {
             settle()
             let asked = try statements.map { sql in

@@ -90,11 +90,11 @@ extension Ticket {
     package mutating func lead(to survivor: Ticket, in tx: Transaction) throws {
         try wake(by: nil, in: tx)
         let before = self
-        let changed = try change(
-            """
-            UPDATE tickets SET state = 'closed', merged_into = \(survivor.id), next_due = NULL, due_rank = \(Int64.max), awaits_reply = 0
-            WHERE id = \(id) AND merged_into IS NULL
-            """, in: tx)
+        let changed = try changed(
+            by: """
+                UPDATE tickets SET state = 'closed', merged_into = \(survivor.id), next_due = NULL, due_rank = \(Int64.max), awaits_reply = 0
+                WHERE id = \(id) AND merged_into IS NULL
+                """, in: tx)
         guard changed == 1 else { throw TicketRefusal.notFound }
         (state, mergedInto, nextDue, awaitsReply) = (.closed, survivor.id, nil, false)
         try recount(from: before, in: tx)
@@ -111,7 +111,7 @@ extension Ticket {
     /// A ticket that nobody has gets an owner with another that is merged into it.
     package mutating func inherit(owner newOwner: PersonID, by person: PersonID, in tx: Transaction) throws {
         let before = self
-        guard try change("UPDATE tickets SET owner = \(newOwner) WHERE id = \(id) AND owner IS NULL", in: tx) == 1 else { return }
+        guard try changed(by: "UPDATE tickets SET owner = \(newOwner) WHERE id = \(id) AND owner IS NULL", in: tx) == 1 else { return }
         owner = newOwner
         try recount(from: before, in: tx)
         try tx.record(

@@ -25,7 +25,7 @@ extension Ticket {
     /// Takes a ticket that nobody has. Two agents cannot both take it: the update itself is conditional.
     package mutating func take(by person: PersonID, in tx: Transaction) throws {
         if owner == person { return }
-        let changed = try change("UPDATE tickets SET owner = \(person) WHERE id = \(id) AND owner IS NULL", in: tx)
+        let changed = try changed(by: "UPDATE tickets SET owner = \(person) WHERE id = \(id) AND owner IS NULL", in: tx)
         guard changed == 1 else {
             let other = try tx.value(PersonID.self, "SELECT owner FROM tickets WHERE id = \(id)")
             throw other.map { TicketRefusal.alreadyOwned(by: $0) } ?? .notFound
@@ -36,7 +36,7 @@ extension Ticket {
 
     /// Gives a ticket that nobody has to a person whose turn it is.
     package mutating func assign(to person: PersonID, in tx: Transaction) throws {
-        let changed = try change("UPDATE tickets SET owner = \(person) WHERE id = \(id) AND owner IS NULL", in: tx)
+        let changed = try changed(by: "UPDATE tickets SET owner = \(person) WHERE id = \(id) AND owner IS NULL", in: tx)
         guard changed == 1 else { throw TicketRefusal.notFound }
         try become(owner: person, team: team, in: tx)
         try tx.record(
@@ -61,7 +61,7 @@ extension Ticket {
     /// Puts a ticket that nobody has into the queue of a team. One that somebody has is handed on, never put away.
     package mutating func enqueue(for newTeam: TeamID, by person: PersonID, in tx: Transaction) throws {
         guard newTeam != team else { return }
-        let changed = try change("UPDATE tickets SET team = \(newTeam) WHERE id = \(id) AND owner IS NULL", in: tx)
+        let changed = try changed(by: "UPDATE tickets SET team = \(newTeam) WHERE id = \(id) AND owner IS NULL", in: tx)
         guard changed == 1 else {
             let other = try tx.value(PersonID.self, "SELECT owner FROM tickets WHERE id = \(id)")
             throw other.map { TicketRefusal.alreadyOwned(by: $0) } ?? .notFound
@@ -75,8 +75,8 @@ extension Ticket {
     /// Lets another person be the owner of a ticket that somebody has. Only an accepted handoff and a lead who takes over
     /// do this; the update itself asks whether the ticket is still its giver's.
     package mutating func pass(to newOwner: PersonID, team newTeam: TeamID?, from giver: PersonID, in tx: Transaction) throws {
-        let changed = try change(
-            "UPDATE tickets SET owner = \(newOwner), team = \(newTeam ?? team) WHERE id = \(id) AND owner = \(giver)", in: tx)
+        let changed = try changed(
+            by: "UPDATE tickets SET owner = \(newOwner), team = \(newTeam ?? team) WHERE id = \(id) AND owner = \(giver)", in: tx)
         guard changed == 1 else { throw TicketRefusal.notFound }
         // What its giver had put aside the new owner sees.
         try wake(by: nil, in: tx)
@@ -85,7 +85,7 @@ extension Ticket {
 
     /// Takes the ticket from an owner who has left the house; then nobody has it.
     package mutating func lose(owner leaver: PersonID, in tx: Transaction) throws {
-        let changed = try change("UPDATE tickets SET owner = NULL WHERE id = \(id) AND owner = \(leaver)", in: tx)
+        let changed = try changed(by: "UPDATE tickets SET owner = NULL WHERE id = \(id) AND owner = \(leaver)", in: tx)
         guard changed == 1 else { throw TicketRefusal.notFound }
         try become(owner: nil, team: team, in: tx)
         try tx.record(

@@ -3,9 +3,13 @@ package import Storage
 
 extension Ticket {
     /// The one way in which the row of a ticket changes: whoever keeps lists of tickets looks at it before the transaction ends.
-    /// Gives the number of rows that changed.
-    @discardableResult
-    func change(_ statement: SQL, in tx: Transaction) throws -> Int {
+    func change(_ statement: SQL, in tx: Transaction) throws {
+        tx.touch(id)
+        try tx.execute(statement)
+    }
+
+    /// The same, where somebody needs to know the number of rows that changed.
+    func changed(by statement: SQL, in tx: Transaction) throws -> Int {
         tx.touch(id)
         return try tx.changed(by: statement)
     }

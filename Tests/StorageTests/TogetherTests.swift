@@ -32,6 +32,25 @@ import Testing
         #expect(found == all + ["thing 1"] + all + ["nobody"])
     }
 
+    @Test("in more ways than one, what is asked by what was answered travels too", arguments: TestEngine.all)
+    func ways(_ engine: TestEngine) async throws {
+        let db = try await made(engine)
+        let (names, runs) = try await db.read { db in
+            var runs: [[String]] = []
+            let names = try db.together(ways: 3) { db -> [String] in
+                let ids = try db.values(Int64.self, "SELECT id FROM things ORDER BY id")
+                let names = try ids.compactMap { try db.value(String.self, "SELECT name FROM things WHERE id = \($0)") }
+                runs.append(names)
+                return names
+            }
+            return (names, runs)
+        }
+        let all = ["thing 1", "thing 2", "thing 3"]
+        #expect(names == all)
+        // On PostgreSQL nothing is known at first, then who there is, then all; a fourth question there is not.
+        #expect(runs == (engine == .postgres ? [[], [], all, all] : [all]))
+    }
+
     @Test("in a transaction they see what was written before, and what is written later is seen later", arguments: TestEngine.all)
     func amongWrites(_ engine: TestEngine) async throws {
         let db = try await made(engine)

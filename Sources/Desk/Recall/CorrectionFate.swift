@@ -63,10 +63,10 @@ extension Desk {
             let told = citings.filter { citing in passages.contains { $0.recall == id && $0.holds(citing.passage) } }
             guard let first = told.first(where: { $0.certainty == .certain }) ?? told.first else { continue }
             let citation = try Citation.of([message], in: tx)[message]?.first { $0.passage == first.passage }
-            try owe(
-                Telling(
-                    message: message, ticket: ticket.id, customer: ticket.customer, teller: teller, at: tx.now, certainty: first.certainty,
-                    score: 1, passage: first.passage, citation: citation?.id), of: &recall, in: tx)
+            let telling = Telling(
+                message: message, ticket: ticket.id, customer: ticket.customer, teller: teller, at: tx.now, certainty: first.certainty,
+                score: 1, passage: first.passage, citation: citation?.id)
+            try owe([telling], of: &recall, in: tx)
         }
     }
 }

@@ -50,7 +50,7 @@ extension Desk {
     /// Takes the next entries of the ledger; `true` when there are more.
     func listTold(_ recall: inout Recall, limit: Int, in tx: Transaction) throws -> Bool {
         let citations = try recall.tellings(limit: limit, in: tx)
-        for citation in citations { try owe(Telling(citation), of: &recall, in: tx) }
+        try owe(citations.map(Telling.init), of: &recall, in: tx)
         if let last = citations.last { try recall.list(to: last.id, in: tx) }
         guard citations.count < limit else { return true }
         try recall.move(to: .searching, in: tx)
@@ -82,7 +82,7 @@ extension Desk {
         }
         try await db.write { tx in
             guard var recall = try Recall.find(recall.id, in: tx), recall.stage == .searching else { return }
-            for hit in found { try take(hit, into: &recall, in: tx) }
+            try owe(try tellings(of: found, in: tx), of: &recall, in: tx)
             if let last = messages.last { try recall.search(to: last.id, count: messages.count, in: tx) }
             guard messages.count < Self.searchedAtOnce else { return }
             try recall.move(to: .correcting, in: tx)
@@ -90,13 +90,17 @@ extension Desk {
         }
     }
 
-    private func take(_ hit: Searched, into recall: inout Recall, in tx: Transaction) throws {
-        // A correction repeats what was wrong, and tells nobody that it is right.
-        guard try Correction.carried(by: hit.message.id, in: tx) == nil, let ticket = try Ticket.find(hit.message.ticket, in: tx) else { return }
-        let telling = Telling(
-            message: hit.message.id, ticket: ticket.id, customer: ticket.customer, teller: hit.message.author, at: hit.message.at,
-            certainty: .probable, score: min(1, hit.score), passage: hit.passage, citation: nil)
-        try owe(telling, of: &recall, in: tx)
+    private func tellings(of found: [Searched], in db: Snapshot) throws -> [Telling] {
+        try db.together { db in
+            try found.compactMap { hit in
+                let correction = try Correction.carried(by: hit.message.id, in: db)
+                // A correction repeats what was wrong, and tells nobody that it is right.
+                guard let ticket = try Ticket.find(hit.message.ticket, in: db), correction == nil else { return nil }
+                return Telling(
+                    message: hit.message.id, ticket: ticket.id, customer: ticket.customer, teller: hit.message.author, at: hit.message.at,
+                    certainty: .probable, score: min(1, hit.score), passage: hit.passage, citation: nil)
+            }
+        }
     }
 
     /// The sentences that were wrong, each with its place in its version.

@@ -9,8 +9,27 @@ internal import Tickets
 
 /// Each customer who was told is owed one correction, which is a promise of whoever has the ticket.
 extension Desk {
-    func owe(_ telling: Telling, of recall: inout Recall, in tx: Transaction) throws {
-        let standing = try tx.together { try self.standing(of: telling, in: recall.id, db: $0) }
+    /// Tellings of which the standing is asked together.
+    private static let owedAtOnce = 50
+
+    /// Takes tellings into account, one after another.
+    func owe(_ tellings: [Telling], of recall: inout Recall, in tx: Transaction) throws {
+        for start in stride(from: 0, to: tellings.count, by: Self.owedAtOnce) {
+            let some = tellings[start..<min(tellings.count, start + Self.owedAtOnce)]
+            let id = recall.id
+            let standings = try tx.together(ways: 4) { db in try some.map { try standing(of: $0, in: id, db: db) } }
+            // What is done for one changes how another stands who is the same person, or on the same ticket.
+            var (customers, tickets): (Set<CustomerID>, Set<TicketID>) = ([], [])
+            for (telling, standing) in zip(some, standings) {
+                let isOnFreshTicket = standing.ticket.map { tickets.insert($0.id).inserted } ?? true
+                let isFirst = customers.isDisjoint(with: standing.entries) && isOnFreshTicket
+                customers.formUnion(standing.entries)
+                try owe(telling, as: isFirst ? standing : self.standing(of: telling, in: id, db: tx), of: &recall, in: tx)
+            }
+        }
+    }
+
+    private func owe(_ telling: Telling, as standing: Standing, of recall: inout Recall, in tx: Transaction) throws {
         var telling = telling
         // The ledger may name an entry that turned out to be somebody else's second one.
         telling.customer = standing.entries[0]
@@ -21,8 +40,8 @@ extension Desk {
             return
         }
         guard var ticket = standing.ticket else { return }
-        if let owner = ticket.owner, try !isHere(owner, in: tx) { try relieve(&ticket, in: tx) }
-        let promise = try promise(of: recall, on: &ticket, within: standing.habit, in: tx)
+        if ticket.owner != nil, !standing.isOwnerHere { try relieve(&ticket, in: tx) }
+        let promise = try promise(of: recall, on: &ticket, within: standing.habit, beside: standing.open, in: tx)
         try Correction.owe(
             recall.id, to: telling.customer, on: ticket.id, owner: ticket.owner, promise: promise, trouble: standing.trouble, after: telling,
             isNew: !standing.isKnown, in: tx)
@@ -37,6 +56,9 @@ extension Desk {
         /// Whether the message was taken into account.
         var isKnown: Bool
         var ticket: Ticket?
+        var isOwnerHere: Bool
+        /// What is promised on the ticket.
+        var open: [Promise]
         var habit: Span?
         var trouble: String?
     }
@@ -47,6 +69,8 @@ extension Desk {
         return Standing(
             entries: entries, correction: try Correction.find(of: entries, in: recall, db: db),
             isKnown: try Correction.knows(telling.message, in: recall, db: db), ticket: ticket,
+            isOwnerHere: try ticket?.owner.map { try isHere($0, in: db) } ?? false,
+            open: try ticket.map { try Promise.open(of: $0.id, in: db) } ?? [],
             habit: try ticket.flatMap { try target(.correction, for: $0, in: db) }, trouble: try trouble(of: entries[0], in: db))
     }
 
@@ -99,14 +123,18 @@ extension Desk {
 
     /// The promise that they hear by the recall's time, or as soon as the house can where that is over.
     ///
-    /// - Parameter habit: the working time that the house gives itself; asked for where it is not known.
-    func promise(of recall: Recall, on ticket: inout Ticket, within habit: Span? = nil, in tx: Transaction) throws -> PromiseID {
+    /// - Parameters:
+    ///   - habit: the working time that the house gives itself; asked for where it is not known.
+    ///   - open: what else is promised on the ticket; asked for where it is not known.
+    func promise(
+        of recall: Recall, on ticket: inout Ticket, within habit: Span? = nil, beside open: [Promise]? = nil, in tx: Transaction
+    ) throws -> PromiseID {
         let clock = try workClock(for: ticket, in: tx)
         let habit = clock.adding(try habit ?? target(.correction, for: ticket, in: tx) ?? settings.correction, to: tx.now)
         let due = recall.correctBy > tx.now + .hours(1) ? recall.correctBy : habit
         let made = try Promise.make(
             NewPromise(.correction, due: due, owner: ticket.owner, maker: recall.openedBy), ticket: ticket.id, by: clock, in: tx)
-        try expectNext(on: &ticket, in: tx)
+        if let open { try ticket.expect(next: Self.nextDue(of: open + [made]), in: tx) } else { try expectNext(on: &ticket, in: tx) }
         return made.id
     }
 

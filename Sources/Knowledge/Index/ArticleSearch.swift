@@ -71,10 +71,14 @@ extension Article {
         guard !found.isEmpty else { return [] }
         let versions = try ArticleVersion.all(found.map(\.version), in: db)
         let translations = try Translation.all(of: Array(Set(found.map(\.article))), in: db)
+        var finders: [LanguageTag: PassageFinder] = [:]
         return found.compactMap { scored in
             guard let version = versions[scored.version] else { return nil }
-            let terms = QueryTerms(of: query.text, language: version.language, isTyping: query.isTyping)
-            let bytes = PassageFinder(terms, language: version.language).best(in: version.body) ?? 0..<0
+            let finder =
+                finders[version.language]
+                ?? PassageFinder(QueryTerms(of: query.text, language: version.language, isTyping: query.isTyping), language: version.language)
+            finders[version.language] = finder
+            let bytes = finder.best(in: version.body) ?? 0..<0
             return ArticleHit(
                 article: version.article, externalID: scored.externalID, language: version.language, version: version.id, title: version.title,
                 slug: translations[version.article]?.first { $0.language == version.language }?.slug ?? "", score: scored.score,
