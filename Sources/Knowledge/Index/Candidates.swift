@@ -48,7 +48,7 @@ struct Candidates {
     func best(in db: Snapshot) throws -> [Scored] {
         let posted = query.terms.filter { Postings.isPosted($0.field) }
         guard !posted.isEmpty else { return [] }
-        let counted = try Postings.frequencies(of: posted.map { Int64(bitPattern: $0.hash) }, blocks: shelf.blocks, in: db)
+        let counted = try TermCounts.all(of: posted.map { Int64(bitPattern: $0.hash) }, on: shelf.id, in: db)
         var frequencies: [UInt64: Int] = [:]
         for term in posted { frequencies[term.hash] = counted[Int64(bitPattern: term.hash)] ?? 0 }
         let ranking = Ranking(query, documents: shelf.documents, lengths: shelf.lengths, frequencies: frequencies)

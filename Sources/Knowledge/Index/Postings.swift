@@ -14,9 +14,16 @@ enum Postings {
     /// Terms for which documents are looked up. Pairs are only weighed; they would be most of the index.
     static func isPosted(_ field: TermField) -> Bool { field != .pair }
 
-    static func add(_ documents: [(number: Int64, terms: TextTerms)], in tx: Transaction) throws {
+    static func add(_ documents: [(number: Int64, terms: TextTerms)], on shelf: Shelf, in tx: Transaction) throws {
         var lists: [Key: [UInt8]] = [:]
-        for (number, terms) in documents { visit(number, terms) { lists[$0, default: []] += $1 } }
+        var counts: [Int64: Int] = [:]
+        for (number, terms) in documents {
+            visit(number, terms) {
+                lists[$0, default: []] += $1
+                counts[$0.term, default: 0] += 1
+            }
+        }
+        try TermCounts.add(counts, on: shelf.id, in: tx)
         let keys = lists.keys.sorted { ($0.block, $0.term) < ($1.block, $1.term) }
         for start in stride(from: 0, to: keys.count, by: rows) {
             let some = keys[start..<min(start + rows, keys.count)]
@@ -28,15 +35,13 @@ enum Postings {
     }
 
     private static func insert(_ group: [(Key, [UInt8])], in tx: Transaction) throws {
-        var sql = SQL.Interpolation(literalCapacity: 64 * group.count + 300, interpolationCount: 4 * group.count)
-        sql.appendLiteral("INSERT INTO search_postings (block, term, documents, list) VALUES ")
+        var sql = SQL.Interpolation(literalCapacity: 64 * group.count + 300, interpolationCount: 3 * group.count)
+        sql.appendLiteral("INSERT INTO search_postings (block, term, list) VALUES ")
         for (index, (key, list)) in group.enumerated() {
             sql.appendLiteral(index == 0 ? "(" : ", (")
             sql.appendInterpolation(key.block)
             sql.appendLiteral(", ")
             sql.appendInterpolation(key.term)
-            sql.appendLiteral(", ")
-            sql.appendInterpolation(list.count / 2)
             sql.appendLiteral(", ")
             sql.appendInterpolation(list)
             sql.appendLiteral(")")
@@ -44,17 +49,15 @@ enum Postings {
         // Joined bytes are text to SQLite until they are told otherwise.
         let joined: SQL =
             tx.engine == .sqlite ? "CAST(search_postings.list || excluded.list AS BLOB)" : "search_postings.list || excluded.list"
-        sql.appendInterpolation(
-            """
-             ON CONFLICT (block, term) DO UPDATE SET documents = search_postings.documents + excluded.documents, list = \(joined)
-            """ as SQL)
+        sql.appendInterpolation(" ON CONFLICT (block, term) DO UPDATE SET list = \(joined)" as SQL)
         try tx.execute(SQL(stringInterpolation: sql))
     }
 
     /// Takes a document out again; `terms` are those with which it was put in.
-    static func remove(_ number: Int64, _ terms: TextTerms, in tx: Transaction) throws {
+    static func remove(_ number: Int64, _ terms: TextTerms, from shelf: Shelf, in tx: Transaction) throws {
         var keys: [(Key, [UInt8])] = []
         visit(number, terms) { keys.append(($0, $1)) }
+        try TermCounts.take(Set(keys.map(\.0.term)), from: shelf.id, in: tx)
         for (key, entry) in keys {
             let list: [UInt8]? = try tx.value("SELECT list FROM search_postings WHERE block = \(key.block) AND term = \(key.term)")
             guard let list else { continue }
@@ -62,22 +65,9 @@ enum Postings {
             if left.isEmpty {
                 try tx.execute("DELETE FROM search_postings WHERE block = \(key.block) AND term = \(key.term)")
             } else if left.count < list.count {
-                try tx.execute(
-                    "UPDATE search_postings SET list = \(left), documents = \(left.count / 2) WHERE block = \(key.block) AND term = \(key.term)")
+                try tx.execute("UPDATE search_postings SET list = \(left) WHERE block = \(key.block) AND term = \(key.term)")
             }
         }
-    }
-
-    /// How many documents of the blocks have each term.
-    static func frequencies(of terms: [Int64], blocks: [Int64], in db: Snapshot) throws -> [Int64: Int] {
-        var found: [Int64: Int] = [:]
-        try db.visit(
-            "SELECT term, documents FROM search_postings WHERE block IN (\(list: padded(blocks))) AND term IN (\(list: padded(terms)))"
-        ) { row in
-            let term: Int64 = try row.next()
-            found[term, default: 0] += try row.next()
-        }
-        return found
     }
 
     /// Visits the lists of terms, block by block: the block, the term, and the documents' places in the block.

@@ -3,8 +3,9 @@ internal import Storage
 /// The index of what is published.
 ///
 /// It is made of plain tables, so that both engines hold the same and answer alike. A *shelf* is a language; its documents are
-/// numbered from 0, 4,096 to a *block*. For each block and term one row says how many of the block's documents have the term and
-/// which (two bytes each). What a document consists of stands beside it, packed, for the formula.
+/// numbered from 0, 4,096 to a *block*. For each block and term one row says which of the block's documents have the term (two bytes
+/// each), and for each shelf and term another how many (`TermCounts`). What a document consists of stands beside it, packed, for the
+/// formula.
 extension KnowledgeSchema {
     static let search = Migration(
         "knowledge-2-search",

@@ -18,7 +18,9 @@ extension SearchIndex {
         if try tx.setting(setting) == goal { return true }
         let underway = "making " + goal
         if try tx.setting(setting) != underway {
-            for table in ["search_postings", "search_documents", "search_shelves"] { try tx.execute(SQL(stringLiteral: "DELETE FROM \(table)")) }
+            for table in ["search_terms", "search_postings", "search_documents", "search_shelves"] {
+                try tx.execute(SQL(stringLiteral: "DELETE FROM \(table)"))
+            }
             try tx.set(setting, to: underway)
         }
         let missing: [ArticleVersion] = try tx.all(

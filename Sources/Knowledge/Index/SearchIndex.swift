@@ -42,7 +42,7 @@ package enum SearchIndex {
                 shelf.count(entry.terms, 1)
                 added.append((number, entry.terms))
             }
-            try Postings.add(added, in: tx)
+            try Postings.add(added, on: shelf, in: tx)
             try shelf.save(in: tx)
         }
     }
@@ -63,7 +63,7 @@ package enum SearchIndex {
         guard let (number, version) = present, let old = try ArticleVersion.find(version, in: tx) else { return nil }
         // A version never changes, so that what it was put in with can be made again.
         let terms = TextTerms(old)
-        try Postings.remove(number, terms, in: tx)
+        try Postings.remove(number, terms, from: shelf, in: tx)
         try tx.execute("DELETE FROM search_documents WHERE number = \(number)")
         shelf.count(terms, -1)
         return number
