@@ -18,6 +18,8 @@ final class PostgresConnection: Connection {
     private var waiting: [String] = []
     /// So many of them travel by themselves.
     private static let mostWaiting = 256
+    /// So many go out at once, though nobody waits for their answers yet.
+    private static let flushedAtOnce = 16
     /// Answers to what was asked ahead.
     private var ahead: [SQL: OpaquePointer] = [:]
     /// What the first failing statement failed with. The transaction is lost then, whatever its closure thinks.
@@ -120,6 +122,8 @@ final class PostgresConnection: Connection {
             let (orders, _) = try orders(for: sql)
             try put(orders)
             pendingBegin = nil
+            // The server works on them while more are made.
+            if waiting.count.isMultiple(of: Self.flushedAtOnce), PQflush(handle) < 0 { throw PostgresFailure.lost(words) }
         }
     }
 
@@ -142,16 +146,22 @@ final class PostgresConnection: Connection {
     func ask(ahead statements: [SQL]) throws {
         try keepingFailure {
             settle()
-            let asked = try statements.map { sql in
+            var asked: [(sql: SQL, order: Int, newName: String?)] = []
+            for sql in statements {
                 let (orders, newName) = try orders(for: sql)
-                try send(orders)
+                try put(orders)
                 pendingBegin = nil
-                return (sql, newName)
+                asked.append((sql, waiting.count - 1, newName))
             }
-            for (sql, newName) in asked {
-                ahead[sql] = try receive(owed.removeFirst())
+            try send([])
+            let answers = try receive(each: owed.removeFirst())
+            var isTaken = Array(repeating: false, count: answers.count)
+            for (sql, order, newName) in asked {
+                PQclear(ahead.updateValue(answers[order], forKey: sql))
+                isTaken[order] = true
                 if let newName { self.statements.keep(newName, for: .init(sql)) }
             }
+            for (answer, isTaken) in zip(answers, isTaken) where !isTaken { PQclear(answer) }
         }
     }
 
@@ -253,14 +263,20 @@ final class PostgresConnection: Connection {
         }
     }
 
-    /// Reads the answers to one batch and gives the last. The first failure is the batch's.
+    /// Reads the answers to one batch and gives the last.
     private func receive(_ batch: [String]) throws -> OpaquePointer {
-        var last: OpaquePointer?
+        let answers = try receive(each: batch)
+        for answer in answers.dropLast() { PQclear(answer) }
+        return answers[answers.count - 1]
+    }
+
+    /// Reads the answers to one batch, each order's. The first failure is the batch's.
+    private func receive(each batch: [String]) throws -> [OpaquePointer] {
+        var answers: [OpaquePointer] = []
         var failed: PostgresFailure?
         for text in batch {
             guard let result = PQgetResult(handle) else { break }
-            PQclear(last)
-            last = result
+            answers.append(result)
             if failed == nil, ![PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY].contains(PQresultStatus(result)) {
                 failed = failure(of: result, in: text)
             }
@@ -268,13 +284,13 @@ final class PostgresConnection: Connection {
             while isAlive, let more = PQgetResult(handle) { PQclear(more) }
             if !isAlive { break }
         }
-        if failed == nil, !isAlive || last == nil { failed = .lost(words) }
+        if failed == nil, !isAlive || answers.count < max(1, batch.count) { failed = .lost(words) }
         if isAlive { PQclear(PQgetResult(handle)) }
-        guard let last, failed == nil else {
-            PQclear(last)
-            throw failed ?? .lost(words)
+        if let failed {
+            for answer in answers { PQclear(answer) }
+            throw failed
         }
-        return last
+        return answers
     }
 
     private func failure(of result: OpaquePointer, in sql: String) -> PostgresFailure {
