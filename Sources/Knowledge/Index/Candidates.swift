@@ -20,12 +20,20 @@ struct Candidates {
         var hasWord: Bool
     }
 
-    /// To how many documents the full formula is applied.
-    private static let weighed = 300
-    /// Entries of lists that are read for words, and for pieces of words.
-    private static let wordBudget = 40_000
-    private static let pieceBudget = 20_000
-    private static let pieces = 8
+    /// How far is looked.
+    private struct Reach {
+        /// To how many documents the full formula is applied.
+        var weighed: Int
+        /// Entries of lists that are read for words, and for pieces of words.
+        var wordBudget: Int
+        var pieceBudget: Int
+        var pieces: Int
+
+        static let whole = Reach(weighed: 256, wordBudget: 40_000, pieceBudget: 20_000, pieces: 8)
+        /// For who has not typed to the end and looks again at the next letter.
+        static let typing = Reach(weighed: 128, wordBudget: 10_000, pieceBudget: 10_000, pieces: 4)
+    }
+
     /// What a document with pieces of words alone must reach of the best that has words.
     private static let pieceShare = 0.15
     /// Fewer documents than this with the query's words are little.
@@ -37,12 +45,14 @@ struct Candidates {
     private let query: QueryTerms
     private let reader: ArticleReader
     private let withBlocked: Bool
+    private let reach: Reach
 
     init(_ shelf: Shelf, _ query: ArticleQuery, _ reader: ArticleReader) {
         self.shelf = shelf
         self.query = QueryTerms(of: query.text, language: LanguageTag(rawValue: shelf.language), isTyping: query.isTyping)
         self.reader = reader
         self.withBlocked = query.withBlocked
+        reach = query.isTyping ? .typing : .whole
     }
 
     func best(in db: Snapshot) throws -> [Scored] {
@@ -56,7 +66,7 @@ struct Candidates {
         var seen = 0
         var candidates = try candidates(posted, frequencies, in: db)
         // The reader may see only some of them, so that one looks on until there are enough.
-        while seen < Self.weighed {
+        while seen < reach.weighed {
             let some = candidates.next(Self.chunk)
             if some.isEmpty { break }
             let weighed = try weigh(some, ranking, in: db)
@@ -104,12 +114,12 @@ struct Candidates {
                 return index == 0 || left >= 0
             }.map(\.element)
         }
-        let words = rarest(posted.filter { $0.field == .stem || $0.field == .start }, Self.wordBudget)
+        let words = rarest(posted.filter { $0.field == .stem || $0.field == .start }, reach.wordBudget)
         let unknown = Set(posted.filter { $0.field == .stem && count($0) == 0 }.map(\.word))
         let grams = posted.filter { $0.field == .gram }
-        let lost = rarest(grams.filter { unknown.contains($0.word) }, Self.pieceBudget).prefix(Self.pieces)
+        let lost = rarest(grams.filter { unknown.contains($0.word) }, reach.pieceBudget).prefix(reach.pieces)
         let found = words.reduce(0) { $0 + count($1) }
-        let others = found < Self.few || hasRuns ? rarest(grams, Self.pieceBudget).prefix(Self.pieces) : []
+        let others = found < Self.few || hasRuns ? rarest(grams, reach.pieceBudget).prefix(reach.pieces) : []
         return words + Array(Set(lost).union(others)).sorted { $0.hash < $1.hash }
     }
 

@@ -48,30 +48,39 @@ struct PackedReader {
     init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
     /// The sum over a field: `wanted` is in ascending order of key.
-    mutating func score(_ wanted: [Ranking.Wanted], by field: Ranking.Field) -> Double {
+    mutating func score(_ wanted: UnsafeBufferPointer<Ranking.Wanted>, by field: Ranking.Field) -> Double {
         let total = Double(next())
         let different = Int(next())
         let base = Ranking.k1 * (1 - Ranking.b + Ranking.b * total / max(field.average, 1))
         var (sum, key, index) = (0.0, UInt32(0), 0)
+        var sought = wanted.first?.key ?? .max
         for _ in 0..<different {
             let step = next()
-            key += step >> 1
-            var count = 1.0
-            if step & 1 == 1 { count = Double(byte()) }
-            while index < wanted.count, wanted[index].key < key { index += 1 }
-            if index < wanted.count, wanted[index].key == key { sum += wanted[index].weight * count * (Ranking.k1 + 1) / (count + base) }
+            key &+= step >> 1
+            let count = step & 1 == 1 ? byte() : 1
+            // Most of what a document has nobody asks for.
+            while key > sought {
+                index += 1
+                sought = index < wanted.count ? wanted[index].key : .max
+            }
+            if key == sought, index < wanted.count {
+                let count = Double(count)
+                sum += wanted[index].weight * count * (Ranking.k1 + 1) / (count + base)
+            }
         }
         return sum
     }
 
-    private mutating func byte() -> UInt8 {
+    @inline(__always) private mutating func byte() -> UInt8 {
         guard position < bytes.count else { return 0 }
-        defer { position += 1 }
+        defer { position &+= 1 }
         return bytes[position]
     }
 
-    private mutating func next() -> UInt32 {
-        var (value, shift): (UInt32, UInt32) = (0, 0)
+    @inline(__always) private mutating func next() -> UInt32 {
+        let first = byte()
+        guard first & 0x80 != 0 else { return UInt32(first) }
+        var (value, shift) = (UInt32(first & 0x7F), UInt32(7))
         while true {
             let byte = byte()
             value |= UInt32(byte & 0x7F) << shift

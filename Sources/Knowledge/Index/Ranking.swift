@@ -67,7 +67,7 @@ struct Ranking {
             var reader = PackedReader(bytes)
             var (sum, hasWord) = (0.0, false)
             for (field, (wanted, shape)) in zip(TermField.allCases, zip(wanted, fields)) {
-                let score = reader.score(wanted, by: shape)
+                let score = wanted.withUnsafeBufferPointer { reader.score($0, by: shape) }
                 if score > 0, field == .stem || field == .start { hasWord = true }
                 sum += score
             }
