@@ -168,6 +168,28 @@ import Tickets
         await #expect(throws: ListRefusal.self) { try await house.desk.find("strap", after: "nonsense", as: house.noa) }
     }
 
+    @Test("of who wrote very often and of who wrote long ago, best first, each ticket once (SQLite: beside both engines' paging)")
+    func wideAndNarrow() async throws {
+        let house = try await TestDesk.open(.sqlite)
+        var (often, seldom): ([Int64], [Int64]) = ([], [])
+        for turn in 0..<600 {
+            let isSeldom = turn < 60 && turn.isMultiple(of: 2)
+            let number = try await opened(house, "Strap \(turn)", from: isSeldom ? "Sel Dom <sel@customer.example>" : "Of Ten <of@customer.example>")
+            if isSeldom { seldom.append(number) } else { often.append(number) }
+        }
+        try await fold(house)
+        for (query, wanted) in [("from:of@customer.example strap", often), ("from:sel@customer.example strap", seldom)] {
+            var (seen, after): ([Int64], String?) = ([], nil)
+            repeat {
+                let page = try await house.desk.find(query, order: .best, after: after, as: house.noa)
+                seen += page.hits.map(\.row.number)
+                after = page.next
+            } while after != nil
+            // Of tickets that have the word alike the newer is the better.
+            #expect(seen == wanted.reversed(), "\(query)")
+        }
+    }
+
     @Test("merged, split and taken back: what is found is what stands there now", arguments: TestEngine.all)
     func moves(_ engine: TestEngine) async throws {
         let house = try await TestDesk.open(engine)

@@ -22,6 +22,8 @@ private struct Finder {
     /// Texts that are read on the way to a page for a phrase.
     private static let readings = 300
     private static let chunk = 256
+    /// The best that are looked at before what an operator lets through is read.
+    private static let glance = 2 * chunk
 
     /// A ticket that came through, and where it stands.
     private struct Row {
@@ -154,6 +156,8 @@ private struct Finder {
             return try ordered(of: matching.numbers, points: search.isByPoints ? points(by: weighed()) : nil)
         }
         if search.filters.contains(where: \.isNarrow) || !asker.seesAll {
+            // What is called narrow may be wide: where the best are among them, a page of them is found at once.
+            if let matching, search.isByPoints, let found = try climb(matching, looking: Self.glance) { return found }
             // Without an order, so that no index is read for it from one end to the other.
             let rows = try rows("SELECT id, number, last_message_at FROM tickets WHERE \(conditions) LIMIT \(Self.budget)")
             if rows.count < Self.budget {
@@ -161,7 +165,7 @@ private struct Finder {
                 return try page(of: rows.filter { matching?.contains($0.number) ?? true }.map { key($0, points) })
             }
         }
-        if let matching, search.isByPoints { return try climb(matching) }
+        if let matching, search.isByPoints, let found = try climb(matching, looking: nil) { return found }
         return try walk(matching)
     }
 
@@ -200,13 +204,15 @@ private struct Finder {
     }
 
     /// Many have the words: the best of them first, as many as fill the page.
-    private func climb(_ matching: NumberSet) throws -> TicketSearch.Found {
+    ///
+    /// - Parameter glance: how many are looked at to see whether they fill it; `nil` comes back when they do not.
+    private func climb(_ matching: NumberSet, looking glance: Int?) throws -> TicketSearch.Found? {
         let words = weighed()
         let points = points(by: words)
         var best = Best(matching, by: words, points: points, after: search.after, newest: highest)
         var filling = Filling(limit: search.limit)
         var isOver = false
-        while !filling.isFull, !isOver, filling.looked < Self.budget {
+        while !filling.isFull, !isOver, filling.looked < glance ?? Self.budget {
             let some = best.next(Self.chunk)
             let rows = try fetched(ArraySlice(some.map(\.place))).map { key($0, points) }.sorted { $0.key.isBefore($1.key) }
             try fill(&filling, with: rows)
@@ -214,6 +220,7 @@ private struct Finder {
             if !filling.isFull, let last = some.last { filling.last = last }
             isOver = some.count < Self.chunk
         }
+        if glance != nil, filling.rows.count <= search.limit { return nil }
         return try filled(filling, isOver: isOver && !filling.isFull)
     }
 
