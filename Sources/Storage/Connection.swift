@@ -16,15 +16,15 @@ protocol Connection: AnyObject {
     /// Whether each statement is a way to another process and back.
     var isFar: Bool { get }
     /// Asks several reading statements in one way there and back. Their answers, with those to what was asked so before, are
-    /// given to whoever visits the same until `forgetAhead`.
-    func ask(ahead statements: [SQL]) throws
+    /// given to whoever visits the same until `forgetAhead`. None is asked twice.
+    func ask(ahead questions: [SQL]) throws
     func wasAsked(ahead sql: SQL) -> Bool
     func forgetAhead()
 }
 
 extension Connection {
     func perform(_ sql: SQL) throws { _ = try execute(sql) }
-    func ask(ahead statements: [SQL]) throws {}
+    func ask(ahead questions: [SQL]) throws {}
     func wasAsked(ahead sql: SQL) -> Bool { false }
     func forgetAhead() {}
 }

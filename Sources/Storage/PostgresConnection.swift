@@ -143,25 +143,32 @@ final class PostgresConnection: Connection {
 
     func wasAsked(ahead sql: SQL) -> Bool { ahead[sql] != nil }
 
-    func ask(ahead statements: [SQL]) throws {
+    func ask(ahead questions: [SQL]) throws {
         try keepingFailure {
             settle()
-            var asked: [(sql: SQL, order: Int, newName: String?)] = []
-            for sql in statements {
-                let (orders, newName) = try orders(for: sql)
-                try put(orders)
-                pendingBegin = nil
-                asked.append((sql, waiting.count - 1, newName))
+            // What is prepared for one serves the next of its kind, unless it comes to nothing.
+            var prepared: [PostgresStatements.Key] = []
+            do {
+                var places: [Int] = []
+                for sql in questions {
+                    let (orders, newName) = try orders(for: sql)
+                    try put(orders)
+                    pendingBegin = nil
+                    places.append(waiting.count - 1)
+                    guard let newName else { continue }
+                    prepared.append(.init(sql))
+                    statements.keep(newName, for: .init(sql))
+                }
+                try send([])
+                var answers = try receive(each: owed.removeFirst())[...]
+                for (sql, place) in zip(questions, places) {
+                    while answers.startIndex < place { PQclear(answers.removeFirst()) }
+                    ahead[sql] = answers.removeFirst()
+                }
+            } catch {
+                for key in prepared { statements.forget(key) }
+                throw error
             }
-            try send([])
-            let answers = try receive(each: owed.removeFirst())
-            var isTaken = Array(repeating: false, count: answers.count)
-            for (sql, order, newName) in asked {
-                PQclear(ahead.updateValue(answers[order], forKey: sql))
-                isTaken[order] = true
-                if let newName { self.statements.keep(newName, for: .init(sql)) }
-            }
-            for (answer, isTaken) in zip(answers, isTaken) where !isTaken { PQclear(answer) }
         }
     }
 

@@ -32,6 +32,8 @@ struct PostgresStatements {
 
     mutating func keep(_ name: String, for key: Key) { names[key] = (name, turn) }
 
+    mutating func forget(_ key: Key) { names[key] = nil }
+
     /// The names to deallocate before there is room for another statement.
     mutating func giveUpOldest() -> [String] {
         guard names.count >= limit else { return [] }

@@ -60,9 +60,17 @@ package struct SQL: ExpressibleByStringInterpolation, Hashable, Sendable {
 
         /// Binds each value of a list, for `IN (\(list: ids))`. An empty list becomes NULL, which is in no list.
         package mutating func appendInterpolation(list: [some Storable]) {
-            text += list.isEmpty ? "NULL" : Array(repeating: "?", count: list.count).joined(separator: ", ")
+            text += list.isEmpty ? "NULL" : Self.marks(list.count)
             values += list.map(\.stored)
         }
+
+        /// Binds the values of rows, for `VALUES \(rows: …)`.
+        package mutating func appendInterpolation(rows: [[Value]]) {
+            text += rows.map { "(\(Self.marks($0.count)))" }.joined(separator: ", ")
+            values += rows.joined()
+        }
+
+        private static func marks(_ count: Int) -> String { Array(repeating: "?", count: count).joined(separator: ", ") }
     }
 }
 

@@ -10,7 +10,6 @@ extension Snapshot {
     package func together<T>(ways: Int = 1, _ body: (Snapshot) throws -> T) throws -> T {
         guard connection.isFar, !asksTogether else { return try body(self) }
         asksTogether = true
-        connection.forgetAhead()
         defer {
             asksTogether = false
             connection.forgetAhead()

@@ -51,6 +51,19 @@ import Testing
         #expect(runs == (engine == .postgres ? [[], [], all, all] : [all]))
     }
 
+    @Test("what is asked of many in one way is prepared once", .enabled(if: TestEngine.hasPostgres))
+    func prepared() async throws {
+        let db = try await made(.postgres)
+        let count = try await db.read { db in
+            let names = try db.together { db in
+                try (1...3).map { try db.value(String.self, "SELECT name FROM things WHERE id = \(Int64($0))") }
+            }
+            #expect(names == ["thing 1", "thing 2", "thing 3"])
+            return try db.value(Int.self, "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE 'SELECT name FROM things WHERE id%'")
+        }
+        #expect(count == 1)
+    }
+
     @Test("in a transaction they see what was written before, and what is written later is seen later", arguments: TestEngine.all)
     func amongWrites(_ engine: TestEngine) async throws {
         let db = try await made(engine)
@@ -97,6 +110,9 @@ import Testing
         }
         try await db.write { tx in try tx.execute("DELETE FROM things") }
         #expect(try await db.read { try $0.value(Int.self, "SELECT count(*) FROM things") } == 0)
+        // Nor is that one remembered as prepared.
+        try await db.write { tx in try tx.execute("CREATE TABLE nowhere (id BIGINT PRIMARY KEY)") }
+        #expect(try await db.read { try $0.value(Int.self, "SELECT count(*) FROM nowhere") } == 0)
     }
 
     @Test("inside one another they are one", arguments: TestEngine.all)

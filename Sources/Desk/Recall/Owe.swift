@@ -14,9 +14,8 @@ extension Desk {
 
     /// Takes tellings into account, one after another.
     func owe(_ tellings: [Telling], of recall: inout Recall, in tx: Transaction) throws {
-        for start in stride(from: 0, to: tellings.count, by: Self.owedAtOnce) {
-            let some = tellings[start..<min(tellings.count, start + Self.owedAtOnce)]
-            let id = recall.id
+        let id = recall.id
+        for some in tellings.parts(of: Self.owedAtOnce) {
             let standings = try tx.together(ways: 4) { db in try some.map { try standing(of: $0, in: id, db: db) } }
             // What is done for one changes how another stands who is the same person, or on the same ticket.
             var (customers, tickets): (Set<CustomerID>, Set<TicketID>) = ([], [])
@@ -40,7 +39,7 @@ extension Desk {
             return
         }
         guard var ticket = standing.ticket else { return }
-        if ticket.owner != nil, !standing.isOwnerHere { try relieve(&ticket, in: tx) }
+        if standing.isOwnerGone { try relieve(&ticket, in: tx) }
         let promise = try promise(of: recall, on: &ticket, within: standing.habit, beside: standing.open, in: tx)
         try Correction.owe(
             recall.id, to: telling.customer, on: ticket.id, owner: ticket.owner, promise: promise, trouble: standing.trouble, after: telling,
@@ -56,7 +55,7 @@ extension Desk {
         /// Whether the message was taken into account.
         var isKnown: Bool
         var ticket: Ticket?
-        var isOwnerHere: Bool
+        var isOwnerGone: Bool
         /// What is promised on the ticket.
         var open: [Promise]
         var habit: Span?
@@ -69,7 +68,7 @@ extension Desk {
         return Standing(
             entries: entries, correction: try Correction.find(of: entries, in: recall, db: db),
             isKnown: try Correction.knows(telling.message, in: recall, db: db), ticket: ticket,
-            isOwnerHere: try ticket?.owner.map { try isHere($0, in: db) } ?? false,
+            isOwnerGone: try ticket?.owner.map { try !isHere($0, in: db) } ?? false,
             open: try ticket.map { try Promise.open(of: $0.id, in: db) } ?? [],
             habit: try ticket.flatMap { try target(.correction, for: $0, in: db) }, trouble: try trouble(of: entries[0], in: db))
     }
@@ -132,9 +131,10 @@ extension Desk {
         let clock = try workClock(for: ticket, in: tx)
         let habit = clock.adding(try habit ?? target(.correction, for: ticket, in: tx) ?? settings.correction, to: tx.now)
         let due = recall.correctBy > tx.now + .hours(1) ? recall.correctBy : habit
+        let open = try open ?? Promise.open(of: ticket.id, in: tx)
         let made = try Promise.make(
             NewPromise(.correction, due: due, owner: ticket.owner, maker: recall.openedBy), ticket: ticket.id, by: clock, in: tx)
-        if let open { try ticket.expect(next: Self.nextDue(of: open + [made]), in: tx) } else { try expectNext(on: &ticket, in: tx) }
+        try ticket.expect(next: Self.nextDue(of: open + [made]), in: tx)
         return made.id
     }
 

@@ -24,40 +24,24 @@ enum Postings {
             }
         }
         try TermCounts.add(counts, on: shelf.id, in: tx)
-        let keys = lists.keys.sorted { ($0.block, $0.term) < ($1.block, $1.term) }
-        for start in stride(from: 0, to: keys.count, by: rows) {
-            let some = keys[start..<min(start + rows, keys.count)]
-            // What does not fill a statement goes row by row.
-            for group in some.count == rows ? [some] : some.indices.map({ some[$0..<($0 + 1)] }) {
-                try insert(group.map { ($0, lists[$0] ?? []) }, in: tx)
-            }
-        }
-    }
-
-    private static func insert(_ group: [(Key, [UInt8])], in tx: Transaction) throws {
-        var sql = SQL.Interpolation(literalCapacity: 64 * group.count + 300, interpolationCount: 3 * group.count)
-        sql.appendLiteral("INSERT INTO search_postings (block, term, list) VALUES ")
-        for (index, (key, list)) in group.enumerated() {
-            sql.appendLiteral(index == 0 ? "(" : ", (")
-            sql.appendInterpolation(key.block)
-            sql.appendLiteral(", ")
-            sql.appendInterpolation(key.term)
-            sql.appendLiteral(", ")
-            sql.appendInterpolation(list)
-            sql.appendLiteral(")")
-        }
         // Joined bytes are text to SQLite until they are told otherwise.
         let joined: SQL =
             tx.engine == .sqlite ? "CAST(search_postings.list || excluded.list AS BLOB)" : "search_postings.list || excluded.list"
-        sql.appendInterpolation(" ON CONFLICT (block, term) DO UPDATE SET list = \(joined)" as SQL)
-        try tx.execute(SQL(stringInterpolation: sql))
+        for keys in lists.keys.sorted(by: { ($0.block, $0.term) < ($1.block, $1.term) }).evenParts(of: rows) {
+            let added = keys.map { [$0.block.stored, $0.term.stored, (lists[$0] ?? []).stored] }
+            try tx.execute(
+                """
+                INSERT INTO search_postings (block, term, list) VALUES \(rows: added)
+                ON CONFLICT (block, term) DO UPDATE SET list = \(joined)
+                """)
+        }
     }
 
     /// Takes a document out again; `terms` are those with which it was put in.
     static func remove(_ number: Int64, _ terms: TextTerms, from shelf: Shelf, in tx: Transaction) throws {
         var keys: [(Key, [UInt8])] = []
         visit(number, terms) { keys.append(($0, $1)) }
-        try TermCounts.take(Set(keys.map(\.0.term)), from: shelf.id, in: tx)
+        try TermCounts.take(keys.map(\.0.term), from: shelf.id, in: tx)
         for (key, entry) in keys {
             let list: [UInt8]? = try tx.value("SELECT list FROM search_postings WHERE block = \(key.block) AND term = \(key.term)")
             guard let list else { continue }

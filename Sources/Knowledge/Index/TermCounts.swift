@@ -19,6 +19,7 @@ enum TermCounts {
             """
             CREATE TABLE search_terms (shelf BIGINT NOT NULL, term BIGINT NOT NULL, documents BIGINT NOT NULL, PRIMARY KEY (shelf, term))
             """),
+        // A shelf has room for 2^40 documents, which are 2^28 blocks.
         .both(
             """
             INSERT INTO search_terms (shelf, term, documents)
@@ -27,33 +28,20 @@ enum TermCounts {
             """))
 
     static func add(_ counts: [Int64: Int], on shelf: Int64, in tx: Transaction) throws {
-        let terms = counts.keys.sorted()
-        for start in stride(from: 0, to: terms.count, by: rows) {
-            let some = terms[start..<min(start + rows, terms.count)]
-            // What does not fill a statement goes row by row.
-            for group in some.count == rows ? [some] : some.indices.map({ some[$0..<($0 + 1)] }) {
-                var sql = SQL.Interpolation(literalCapacity: 32 * group.count + 200, interpolationCount: 3 * group.count)
-                sql.appendLiteral("INSERT INTO search_terms (shelf, term, documents) VALUES ")
-                for term in group {
-                    sql.appendLiteral(term == group.first ? "(" : ", (")
-                    sql.appendInterpolation(shelf)
-                    sql.appendLiteral(", ")
-                    sql.appendInterpolation(term)
-                    sql.appendLiteral(", ")
-                    sql.appendInterpolation(counts[term] ?? 0)
-                    sql.appendLiteral(")")
-                }
-                sql.appendLiteral(" ON CONFLICT (shelf, term) DO UPDATE SET documents = search_terms.documents + excluded.documents")
-                try tx.execute(SQL(stringInterpolation: sql))
-            }
+        for terms in counts.keys.sorted().evenParts(of: rows) {
+            let added = terms.map { [shelf.stored, $0.stored, (counts[$0] ?? 0).stored] }
+            try tx.execute(
+                """
+                INSERT INTO search_terms (shelf, term, documents) VALUES \(rows: added)
+                ON CONFLICT (shelf, term) DO UPDATE SET documents = search_terms.documents + excluded.documents
+                """)
         }
     }
 
     /// One document fewer has each of these.
-    static func take(_ terms: Set<Int64>, from shelf: Int64, in tx: Transaction) throws {
-        let terms = terms.sorted()
-        for start in stride(from: 0, to: terms.count, by: rows) {
-            let some = Postings.padded(Array(terms[start..<min(start + rows, terms.count)]))
+    static func take(_ terms: [Int64], from shelf: Int64, in tx: Transaction) throws {
+        for part in terms.parts(of: rows) {
+            let some = Postings.padded(part)
             try tx.execute("UPDATE search_terms SET documents = documents - 1 WHERE shelf = \(shelf) AND term IN (\(list: some))")
             try tx.execute("DELETE FROM search_terms WHERE shelf = \(shelf) AND term IN (\(list: some)) AND documents <= 0")
         }

@@ -186,11 +186,11 @@ extension CoreFinder {
         let isDefinite = time?.isDefinite == true && time?.isVague == false
         if core.needsTime, !isDefinite || core.confidence <= 0.6 && !core.isWeak && time?.isDeictic == false { return nil }
         if core.isPresent, time?.isCounted == true { return nil }
-        if core.mayBePast, !(time.flatMap { resolver.due($0) }.map(resolver.isAfterToday) ?? false) { return nil }
+        let due = time.flatMap { resolver.due($0) }
+        if core.mayBePast, !(due.map(resolver.isAfterToday) ?? false) { return nil }
         if core.isVague, core.times.allSatisfy({ !$0.isDefinite }) || time == nil {
             return found(core, nil, due: nil, next, core.confidence * 0.75 * factor, in: text)
         }
-        let due = time.flatMap { resolver.due($0) }
         return found(core, time, due: due, next, core.confidence * (due == nil ? 0.75 : 1) * factor, in: text)
     }
 

@@ -111,20 +111,13 @@ package enum SaidIndex {
     }
 
     private static func write(_ lists: [Int64: Places], _ terms: [Int64], _ block: Int64, in tx: Transaction) throws {
-        for group in terms.count == rows ? [terms] : terms.map({ [$0] }) {
-            var sql = SQL.Interpolation(literalCapacity: 32 * group.count + 200, interpolationCount: 3 * group.count)
-            sql.appendLiteral("INSERT INTO said_lists (block, term, places) VALUES ")
-            for (index, term) in group.enumerated() {
-                sql.appendLiteral(index == 0 ? "(" : ", (")
-                sql.appendInterpolation(block)
-                sql.appendLiteral(", ")
-                sql.appendInterpolation(term)
-                sql.appendLiteral(", ")
-                sql.appendInterpolation((lists[term] ?? Places()).bytes)
-                sql.appendLiteral(")")
-            }
-            sql.appendLiteral(" ON CONFLICT (block, term) DO UPDATE SET places = excluded.places")
-            try tx.execute(SQL(stringInterpolation: sql))
+        for group in terms.evenParts(of: rows) {
+            let written = group.map { [block.stored, $0.stored, (lists[$0] ?? Places()).bytes.stored] }
+            try tx.execute(
+                """
+                INSERT INTO said_lists (block, term, places) VALUES \(rows: written)
+                ON CONFLICT (block, term) DO UPDATE SET places = excluded.places
+                """)
         }
     }
 

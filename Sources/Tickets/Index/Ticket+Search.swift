@@ -151,22 +151,27 @@ private struct Finder {
     }
 
     private func fetch(_ matching: NumberSet?) throws -> TicketSearch.Found {
+        let words = search.isByPoints ? weighed() : []
+        let points = search.isByPoints ? points(by: words) : nil
         // By points the best of them are known without a look at the tickets; by time they must be looked at.
         if let matching, matching.count <= (search.isByPoints ? Self.chunk : Self.few) {
-            return try ordered(of: matching.numbers, points: search.isByPoints ? points(by: weighed()) : nil)
+            return try ordered(of: matching.numbers, points: points)
         }
         if search.filters.contains(where: \.isNarrow) || !asker.seesAll {
             // What is called narrow may be wide: where the best are among them, a page of them is found at once.
-            if let matching, search.isByPoints, let found = try climb(matching, looking: Self.glance) { return found }
+            if let matching, let points {
+                let (filling, _) = try climb(matching, by: words, points, looking: Self.glance)
+                if filling.hasMore { return try filled(filling, isOver: false) }
+            }
             // Without an order, so that no index is read for it from one end to the other.
             let rows = try rows("SELECT id, number, last_message_at FROM tickets WHERE \(conditions) LIMIT \(Self.budget)")
             if rows.count < Self.budget {
-                let points = search.isByPoints ? points(by: weighed()) : nil
                 return try page(of: rows.filter { matching?.contains($0.number) ?? true }.map { key($0, points) })
             }
         }
-        if let matching, search.isByPoints, let found = try climb(matching, looking: nil) { return found }
-        return try walk(matching)
+        guard let matching, let points else { return try walk(matching) }
+        let (filling, isOver) = try climb(matching, by: words, points, looking: Self.budget)
+        return try filled(filling, isOver: isOver)
     }
 
     /// Fetches few tickets by their numbers.
@@ -203,16 +208,14 @@ private struct Finder {
         return try filled(filling, isOver: !filling.isFull)
     }
 
-    /// Many have the words: the best of them first, as many as fill the page.
-    ///
-    /// - Parameter glance: how many are looked at to see whether they fill it; `nil` comes back when they do not.
-    private func climb(_ matching: NumberSet, looking glance: Int?) throws -> TicketSearch.Found? {
-        let words = weighed()
-        let points = points(by: words)
+    /// Many have the words: the best of them first, as many as fill the page, or as are looked at.
+    private func climb(
+        _ matching: NumberSet, by words: [Stairs.Word], _ points: @escaping (Int64) -> Int64, looking most: Int
+    ) throws -> (filling: Filling, isOver: Bool) {
         var best = Best(matching, by: words, points: points, after: search.after, newest: highest)
         var filling = Filling(limit: search.limit)
         var isOver = false
-        while !filling.isFull, !isOver, filling.looked < glance ?? Self.budget {
+        while !filling.isFull, !isOver, filling.looked < most {
             let some = best.next(Self.chunk)
             let rows = try fetched(ArraySlice(some.map(\.place))).map { key($0, points) }.sorted { $0.key.isBefore($1.key) }
             try fill(&filling, with: rows)
@@ -220,8 +223,7 @@ private struct Finder {
             if !filling.isFull, let last = some.last { filling.last = last }
             isOver = some.count < Self.chunk
         }
-        if glance != nil, filling.rows.count <= search.limit { return nil }
-        return try filled(filling, isOver: isOver && !filling.isFull)
+        return (filling, isOver && !filling.isFull)
     }
 
     /// Reads the list of all tickets in its order.
@@ -263,7 +265,8 @@ private struct Finder {
         var lastAt: Moment?
         var looked = 0
         var read = 0
-        var isFull: Bool { rows.count > limit || read >= Finder.readings }
+        var hasMore: Bool { rows.count > limit }
+        var isFull: Bool { hasMore || read >= Finder.readings }
 
         mutating func take(_ row: Row, isWanted: Bool) {
             if isWanted { rows.append(row) }
@@ -278,7 +281,7 @@ private struct Finder {
             "SELECT \(Ticket.columns) FROM tickets WHERE id IN (\(list: rows.map(\.id))) AND \(asker.sees)")
         let byID = Dictionary(uniqueKeysWithValues: tickets.map { ($0.id, $0) })
         found.tickets = rows.compactMap { byID[$0.id] }
-        if filling.rows.count > search.limit {
+        if filling.hasMore {
             found.next = rows.last?.key
         } else if !isOver {
             (found.next, found.lookedBackTo) = (filling.last, filling.lastAt)
