@@ -44,7 +44,9 @@ struct EventTests {
         #expect(events.first?.data == #"{"a":"ש"}"# && events.first?.customer == CustomerID(6) && events.first?.person == nil)
         #expect(events.dropFirst().first?.subject == 8)
         #expect(events.last?.at == clock.now)
-        #expect(try await db.read { try $0.newestEvent() } == events.last?.cursor)
+        // Both in one look: while a transaction elsewhere on the server ends, nobody knows for a moment whose it was.
+        let (readable, newest) = try await db.read { db in (try db.events(after: .start, limit: 10), try db.newestEvent()) }
+        #expect(newest == readable.last?.cursor ?? .start)
         #expect(try await db.read { try $0.events(of: TicketID(5), limit: 10) }.map(\.kind) == [.ticketOpened, .ticketTaken])
         #expect(try await db.read { try $0.events(of: TicketID(5), limit: 1) }.map(\.kind) == [.ticketTaken])
         #expect(events.allSatisfy { EventCursor($0.cursor.description) == $0.cursor })
