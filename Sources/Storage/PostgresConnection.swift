@@ -21,7 +21,7 @@ final class PostgresConnection: Connection {
     /// So many go out at once, though nobody waits for their answers yet.
     private static let flushedAtOnce = 16
     /// Answers to what was asked ahead.
-    private var ahead: [SQL: OpaquePointer] = [:]
+    private var ahead: [SQL: PostgresAnswer] = [:]
     /// What the first failing statement failed with. The transaction is lost then, whatever its closure thinks.
     private(set) var failure: PostgresFailure?
     /// What is said to the other nodes when this transaction is committed.
@@ -128,14 +128,14 @@ final class PostgresConnection: Connection {
     }
 
     func visit(_ sql: SQL, _ body: (inout Row) throws -> Bool) throws {
-        if let known = ahead[sql] { return try visit(known, body) }
+        if let known = ahead[sql] { return try visit(known.rows, of: known.result.pointer, body) }
         let result = try run(sql)
         defer { PQclear(result) }
-        try visit(result, body)
+        try visit(0..<PQntuples(result), of: result, body)
     }
 
-    private func visit(_ result: OpaquePointer, _ body: (inout Row) throws -> Bool) throws {
-        for index in 0..<PQntuples(result) {
+    private func visit(_ rows: some Sequence<Int32>, of result: OpaquePointer, _ body: (inout Row) throws -> Bool) throws {
+        for index in rows {
             var row = Row(PostgresRow(result: result, row: index))
             guard try body(&row) else { return }
         }
@@ -149,21 +149,21 @@ final class PostgresConnection: Connection {
             // What is prepared for one serves the next of its kind, unless it comes to nothing.
             var prepared: [PostgresStatements.Key] = []
             do {
+                let asked = PostgresQuestions.grouped(questions)
                 var places: [Int] = []
-                for sql in questions {
-                    let (orders, newName) = try orders(for: sql)
+                for some in asked {
+                    let (orders, newName) = try orders(for: some)
                     try put(orders)
                     pendingBegin = nil
                     places.append(waiting.count - 1)
                     guard let newName else { continue }
-                    prepared.append(.init(sql))
-                    statements.keep(newName, for: .init(sql))
+                    prepared.append(some.key)
+                    statements.keep(newName, for: some.key)
                 }
                 try send([])
-                var answers = try receive(each: owed.removeFirst())[...]
-                for (sql, place) in zip(questions, places) {
-                    while answers.startIndex < place { PQclear(answers.removeFirst()) }
-                    ahead[sql] = answers.removeFirst()
+                let results = try receive(each: owed.removeFirst()).map(PostgresResult.init)
+                for (some, place) in zip(asked, places) {
+                    for (sql, answer) in try some.answers(in: results[place]) { ahead[sql] = answer }
                 }
             } catch {
                 for key in prepared { statements.forget(key) }
@@ -172,10 +172,7 @@ final class PostgresConnection: Connection {
         }
     }
 
-    func forgetAhead() {
-        for result in ahead.values { PQclear(result) }
-        ahead = [:]
-    }
+    func forgetAhead() { ahead = [:] }
 
     private func run(_ sql: SQL) throws -> OpaquePointer { try keepingFailure { try answer(to: sql) } }
 
@@ -199,30 +196,26 @@ final class PostgresConnection: Connection {
         return result
     }
 
+    private func orders(for sql: SQL) throws -> ([Order], newName: String?) { try orders(for: PostgresQuestions(questions: [sql])) }
+
     /// What is sent for a statement, the waiting BEGIN before it; and the name that it gets when it is new.
-    private func orders(for sql: SQL) throws -> ([Order], newName: String?) {
+    private func orders(for asked: PostgresQuestions) throws -> ([Order], newName: String?) {
         var orders: [Order] = pendingBegin.map { [.command($0)] } ?? []
-        let parameters = PostgresParameters(sql.values)
-        if !Self.isWorthKeeping(sql.text) {
-            return (orders + [.once(try numbered(sql), parameters)], nil)
+        let (key, parameters) = (asked.key, asked.parameters)
+        if !key.isWorthKeeping {
+            return (orders + [.once(try numbered(asked), parameters)], nil)
         }
-        if let name = statements.name(of: .init(sql)) { return (orders + [.prepared(name, parameters, text: sql.text)], nil) }
+        if let name = statements.name(of: key) { return (orders + [.prepared(name, parameters, text: asked.text)], nil) }
         let name = statements.newName()
         orders += statements.giveUpOldest().map { .command("DEALLOCATE \($0)") }
-        return (orders + [.prepare(name, try numbered(sql), parameters.types), .prepared(name, parameters, text: sql.text)], name)
+        return (orders + [.prepare(name, try numbered(asked), parameters.types), .prepared(name, parameters, text: asked.text)], name)
     }
 
-    private func numbered(_ sql: SQL) throws -> String {
-        guard let text = PostgresStatements.numbered(sql) else {
-            throw PostgresFailure(.final, .broken("the number of ? is not that of the values in: " + sql.text))
+    private func numbered(_ asked: PostgresQuestions) throws -> String {
+        guard let text = asked.numbered else {
+            throw PostgresFailure(.final, .broken("the number of ? is not that of the values in: " + asked.text))
         }
         return text
-    }
-
-    /// What changes the schema runs once.
-    private static func isWorthKeeping(_ text: String) -> Bool {
-        let word = text.prefix { !$0.isWhitespace }.uppercased()
-        return ["SELECT", "INSERT", "UPDATE", "DELETE", "WITH"].contains(word)
     }
 
     // MARK: The wire

@@ -5,11 +5,18 @@ struct PostgresStatements {
         var text: String
         /// One letter for each value. A NULL is written into the text, so it makes another statement.
         var kinds: [UInt8]
+        /// Whether it is asked for each of many rows of values.
+        var isForEach = false
 
         init(_ sql: SQL) {
             text = sql.text
             kinds = sql.values.map(\.kind)
         }
+
+        private var word: String { text.prefix { !$0.isWhitespace }.uppercased() }
+        /// What changes the schema runs once.
+        var isWorthKeeping: Bool { ["SELECT", "INSERT", "UPDATE", "DELETE", "WITH"].contains(word) }
+        var isQuestion: Bool { ["SELECT", "WITH"].contains(word) }
     }
 
     private var names: [Key: (name: String, turn: Int)] = [:]
@@ -48,7 +55,9 @@ struct PostgresStatements {
     ///
     /// A NULL that was bound would need a type, and there is none that fits `? IS NULL`, a BIGINT column and a
     /// TEXT column alike. `?` inside quotes is left alone; `nil` when the number of `?` is not that of the values.
-    static func numbered(_ sql: SQL) -> String? {
+    ///
+    /// - Parameter mark: what stands before each number.
+    static func numbered(_ sql: SQL, after mark: String = "$") -> String? {
         guard !sql.values.isEmpty else { return sql.text }
         var text: [UInt8] = []
         text.reserveCapacity(sql.text.utf8.count + 2 * sql.values.count)
@@ -64,7 +73,7 @@ struct PostgresStatements {
                     text += "NULL".utf8
                 } else {
                     bound += 1
-                    text += "$\(bound)".utf8
+                    text += "\(mark)\(bound)".utf8
                 }
                 next += 1
             } else {

@@ -8,6 +8,8 @@ private enum PostgresType {
     static let float: Oid = 700
     static let double: Oid = 701
     static let numeric: Oid = 1700
+    /// The arrays of those that we bind.
+    static let arrays: [Oid: Oid] = [17: 1001, 20: 1016, 25: 1009, 701: 1022]
     /// text, varchar, char(n), name, unknown, json, xml: their binary form is the text itself.
     static let texts: [Oid] = [25, 1043, 1042, 19, 705, 114, 142]
 }
@@ -28,6 +30,30 @@ struct PostgresParameters {
         }
         // An empty value must still have an address: to libpq, none at all is NULL.
         bytes.append(0)
+    }
+
+    /// An array for each value of rows that have values of the same kinds (`array_send` of PostgreSQL: dimensions, whether there are
+    /// NULLs, the type, the length and where it begins, then each with its length).
+    init(each rows: [[Value]]) {
+        let kinds = rows.first?.map(\.postgresType) ?? []
+        types = kinds.compactMap { $0.flatMap { PostgresType.arrays[$0] } }
+        for (column, kind) in kinds.enumerated() {
+            guard let kind else { continue }
+            starts.append(bytes.count)
+            for number in [1, 0, Int32(bitPattern: kind), Int32(rows.count), 1] { Self.append(number, to: &bytes) }
+            for row in rows {
+                let place = bytes.count
+                Self.append(0, to: &bytes)
+                row[column].append(to: &bytes)
+                withUnsafeBytes(of: Int32(bytes.count - place - 4).bigEndian) { bytes.replaceSubrange(place..<place + 4, with: $0) }
+            }
+            lengths.append(Int32(bytes.count - (starts.last ?? 0)))
+        }
+        bytes.append(0)
+    }
+
+    private static func append(_ number: Int32, to bytes: inout [UInt8]) {
+        withUnsafeBytes(of: number.bigEndian) { bytes += $0 }
     }
 
     var count: Int32 { Int32(lengths.count) }

@@ -64,6 +64,47 @@ import Testing
         #expect(count == 1)
     }
 
+    @Test("many of one kind are each answered with its own rows, in their order, whatever their values are", arguments: TestEngine.all)
+    func kinds(_ engine: TestEngine) async throws {
+        let db = try await TestDatabase.make(engine)
+        try await db.write { tx in
+            try tx.execute("CREATE TABLE kinds (id BIGINT PRIMARY KEY, number DOUBLE PRECISION, words TEXT, raw BYTEA, part BIGINT)")
+            for id in 0..<60 {
+                try tx.execute(
+                    """
+                    INSERT INTO kinds (id, number, words, raw, part) VALUES (\(id), \(Double(id) / 8), \(Self.words(id)),
+                      \([UInt8](repeating: UInt8(id), count: id % 4)), \(id % 7 == 0 ? nil : id % 5))
+                    """)
+            }
+        }
+        let questions = (0..<25).flatMap { id -> [SQL] in
+            [
+                "SELECT id, id FROM kinds WHERE number = \(Double(id) / 8) AND id < 15",
+                "SELECT id, part FROM kinds WHERE words = \(Self.words(id)) ORDER BY id DESC",
+                "SELECT id, part FROM kinds WHERE raw = \([UInt8](repeating: UInt8(id), count: id % 4)) ORDER BY id LIMIT \(3)",
+                "SELECT id, part FROM kinds WHERE part IN (\(list: [id % 5, 4])) AND id > \(id) ORDER BY part DESC, id LIMIT \(id % 3 + 1)",
+                // A NULL makes it another kind.
+                "SELECT id, part FROM kinds WHERE id = \(id) AND (part = \(id % 7 == 0 ? nil : id % 5) OR part IS NULL)",
+                "WITH few (id, part) AS (SELECT id, part FROM kinds WHERE id < \(id)) SELECT count(*), max(part) FROM few",
+                // No value, and always the same.
+                "SELECT count(*), min(part) FROM kinds",
+            ]
+        }
+        @Sendable func ask(_ sql: SQL, _ db: Snapshot) throws -> [String] {
+            try db.all(sql) { row in
+                let pair: (Int, Int?) = (try row.next(), try row.next())
+                return "\(pair)"
+            }
+        }
+        let (alone, together) = try await db.read { db in
+            (try questions.map { try ask($0, db) }, try db.together { db in try questions.map { try ask($0, db) } })
+        }
+        #expect(alone == together)
+        #expect(alone.contains { $0.count > 1 } && alone.contains([]), "the premise: there are several rows, and none")
+    }
+
+    private static func words(_ id: Int) -> String { ["", "שלום", "a?b", #"{"NULL",\}"#, "two words"][id % 5] }
+
     @Test("in a transaction they see what was written before, and what is written later is seen later", arguments: TestEngine.all)
     func amongWrites(_ engine: TestEngine) async throws {
         let db = try await made(engine)
