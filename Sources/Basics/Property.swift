@@ -1,7 +1,7 @@
 /// What of a setting can be changed: the log of activity names it with what it was and what it became.
 package enum Property: String, Sendable, Codable, CaseIterable {
     case name, email, role, teams, team, language, timeZone = "time_zone", theme, keys
-    case text, field, file, owner, verifyBy = "verify_by", tag, next, promise, within
+    case text, field, file, owner, verifyBy = "verify_by", tag, next, handOn = "hand_on", promise, within
     case audience, conditions, order, columns
     case kind, choices, requiredIn = "required_in", isProminent = "prominent", position
     case isOn = "on", capacity, waitsForLanguage = "waits_for_language", takes, languages, skills
@@ -28,7 +28,7 @@ package enum Property: String, Sendable, Codable, CaseIterable {
         case .silence, .reopening, .verifyEvery: .days
         case .isProminent, .isOn, .waitsForLanguage, .takes, .asks, .isHouse, .stops: .flag
         case .owner: .person
-        case .team, .teams: .teams
+        case .team, .teams, .handOn: .teams
         case .skills: .tags
         case .usedBy: .users
         case .quiet, .mailbox: .mailboxes

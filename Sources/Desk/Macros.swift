@@ -4,6 +4,7 @@ internal import Customers
 internal import Language
 package import People
 internal import Promises
+internal import Queue
 internal import Storage
 package import Tickets
 
@@ -105,6 +106,7 @@ extension Desk {
         return try await db.write { tx in
             let known = try id.map { try changeable($0, by: asker, in: tx) }
             if id == nil { try asker.require(.answerTickets) }
+            if let team = acts.handOn, try Team.find(team, in: tx) == nil { throw MacroRefusal.badHandOn }
             if case .team(let team) = entry.audience {
                 guard try Team.find(team, in: tx) != nil, asker.may(.assignOthers) || asker.person.teams.contains(team) else {
                     throw MacroRefusal.badAudience
@@ -201,6 +203,8 @@ extension Desk {
         var acts = acts
         if let tag = acts.tag?.trimmed { acts.tag = tag.isEmpty ? nil : try tagName(tag).name }
         guard acts.next == nil || acts.next == AfterReply.wait.rawValue || acts.next == AfterReply.solve.rawValue else { throw MacroRefusal.badActs }
+        // Nobody takes on what is done.
+        guard acts.handOn == nil || acts.next != AfterReply.solve.rawValue else { throw MacroRefusal.badHandOn }
         if let promise = acts.promise {
             guard let kind = Promise.Kind(rawValue: promise), Promise.Kind.spoken.contains(kind), let within = acts.within, within > .seconds(0),
                 within <= .days(90)
@@ -292,6 +296,16 @@ extension Desk {
     /// Where the macros in somebody's draft take the ticket, when the writer does not say; the first that says so decides.
     func nextByMacros(on ticket: Ticket, by person: PersonID, in db: Snapshot) throws -> AfterReply? {
         try Draft.macros(ticket.id, of: person, in: db).lazy.compactMap { $0.macro.acts.next.flatMap(AfterReply.init(rawValue:)) }.first
+    }
+
+    /// The team to which the macros in somebody's draft say that the ticket is to be handed on; the first that says so decides.
+    package func handOnByMacros(on number: Int64, as asker: Asker) async throws -> TeamID? {
+        try await db.read { db in
+            let ticket = try found(number, by: asker, in: db)
+            guard try Handoff.open(of: ticket.id, in: db) == nil else { return nil }
+            let team = try Draft.macros(ticket.id, of: asker.id, in: db).lazy.compactMap(\.macro.acts.handOn).first
+            return try team.flatMap { try Team.find($0, in: db) }?.id
+        }
     }
 
     /// The text without the marks of its promise, and the words between them.

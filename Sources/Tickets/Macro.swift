@@ -26,6 +26,8 @@ package struct Macro: Sendable, Hashable, Identifiable {
         package var tag: String?
         /// Where the ticket goes, when the writer does not say otherwise: `wait` or `solve`.
         package var next: String?
+        /// The team that the ticket is to be offered to then. Whoever sent the reply finishes the brief: no ticket moves without one.
+        package var handOn: TeamID?
         /// The kind of a promise that the text makes, in the words that stand in it between [[ and ]], and the working time
         /// that it has.
         package var promise: String?
@@ -33,11 +35,14 @@ package struct Macro: Sendable, Hashable, Identifiable {
         /// What is filled into fields of the ticket, as `Field.value` keeps it.
         package var fields: [FieldID: String] = [:]
 
-        package init(tag: String? = nil, next: String? = nil, promise: String? = nil, within: Span? = nil, fields: [FieldID: String] = [:]) {
-            (self.tag, self.next, self.promise, self.within, self.fields) = (tag, next, promise, within, fields)
+        package init(
+            tag: String? = nil, next: String? = nil, handOn: TeamID? = nil, promise: String? = nil, within: Span? = nil,
+            fields: [FieldID: String] = [:]
+        ) {
+            (self.tag, self.next, self.handOn, self.promise, self.within, self.fields) = (tag, next, handOn, promise, within, fields)
         }
 
-        package var isEmpty: Bool { tag == nil && next == nil && promise == nil && fields.isEmpty }
+        package var isEmpty: Bool { tag == nil && next == nil && handOn == nil && promise == nil && fields.isEmpty }
     }
 
     /// Fields that one macro fills at most.
@@ -69,6 +74,8 @@ package enum MacroRefusal: Error, Sendable, Equatable {
     /// A hole is not one of those that are filled.
     case unknownHole(String)
     case badActs
+    /// It hands on what it solves, or to no team of the house.
+    case badHandOn
     case badOwner
     case badDate
     /// It is for a team that its writer is not in, or is none.
@@ -76,7 +83,7 @@ package enum MacroRefusal: Error, Sendable, Equatable {
 }
 
 extension Macro: Record {
-    package static let columns: SQL = "id, name, owner, audience, team, verify_by, tag, next_state, promise, promise_within"
+    package static let columns: SQL = "id, name, owner, audience, team, verify_by, tag, next_state, hand_on, promise, promise_within"
 
     package init(row: inout Row) throws {
         id = try row.next()
@@ -85,7 +92,8 @@ extension Macro: Record {
         audience = SavedView.Audience(try row.next(), team: try row.next())
         verifyBy = try row.next()
         acts = Acts(
-            tag: try row.next(), next: try row.next(), promise: try row.next(), within: (try row.next() as Int64?).map { Span(milliseconds: $0) })
+            tag: try row.next(), next: try row.next(), handOn: try row.next(), promise: try row.next(),
+            within: (try row.next() as Int64?).map { Span(milliseconds: $0) })
         texts = []
     }
 
@@ -140,12 +148,12 @@ extension Macro: Record {
         let before = try Self.find(id, in: tx)
         try tx.execute(
             """
-            INSERT INTO macros (id, name, key, owner, audience, team, verify_by, tag, next_state, promise, promise_within)
-            VALUES (\(id), \(name), \(key), \(owner), \(sharing), \(team), \(verifyBy), \(acts.tag), \(acts.next), \(acts.promise),
-              \(acts.within?.milliseconds))
+            INSERT INTO macros (id, name, key, owner, audience, team, verify_by, tag, next_state, hand_on, promise, promise_within)
+            VALUES (\(id), \(name), \(key), \(owner), \(sharing), \(team), \(verifyBy), \(acts.tag), \(acts.next), \(acts.handOn),
+              \(acts.promise), \(acts.within?.milliseconds))
             ON CONFLICT (id) DO UPDATE SET name = excluded.name, key = excluded.key, owner = excluded.owner, audience = excluded.audience,
               team = excluded.team, verify_by = excluded.verify_by, tag = excluded.tag, next_state = excluded.next_state,
-              promise = excluded.promise, promise_within = excluded.promise_within
+              hand_on = excluded.hand_on, promise = excluded.promise, promise_within = excluded.promise_within
             """)
         try tx.execute("DELETE FROM macro_fields WHERE macro = \(id)")
         for (field, value) in acts.fields.sorted(by: { $0.key < $1.key }) {
@@ -165,7 +173,8 @@ extension Macro: Record {
         let (sharing, team) = audience.parts
         var properties: Properties = [
             .name: name, .owner: owner.description, .audience: sharing, .team: team?.description, .verifyBy: "\(verifyBy.milliseconds)",
-            .tag: acts.tag, .next: acts.next, .promise: acts.promise, .within: acts.within.map { "\($0.milliseconds / 60_000)" },
+            .tag: acts.tag, .next: acts.next, .handOn: acts.handOn?.description, .promise: acts.promise,
+            .within: acts.within.map { "\($0.milliseconds / 60_000)" },
         ]
         for text in texts { properties.note(.text, of: text.language.rawValue, text.text) }
         for (id, value) in acts.fields.sorted(by: { $0.key < $1.key }) {
@@ -306,6 +315,7 @@ extension TicketsSchema {
                   blob TEXT NOT NULL);
                 CREATE INDEX macro_files_of_macro ON macro_files (macro, id);
                 CREATE INDEX macro_files_by_blob ON macro_files (blob)
-                """))
+                """)),
+        Migration("tickets-macro-hand-on", .both("ALTER TABLE macros ADD COLUMN hand_on BIGINT")),
     ]
 }

@@ -3,6 +3,7 @@ import Desk
 import Foundation
 import People
 import Promises
+import Queue
 import Storage
 import TestSupport
 import Testing
@@ -87,6 +88,41 @@ import Tickets
         _ = try await desk.saveMacro(entry("Hi", ["en": "Hi"], owner: house.omar.id), as: macro.id, by: house.lead)
         try await desk.removeMacro(macro.id, as: house.omar)
         #expect(try await desk.macros(as: house.omar).rows.isEmpty)
+    }
+
+    @Test("it says which team goes on, of which the brief is asked; what is solved is handed to nobody", arguments: TestEngine.all)
+    func handOn(_ engine: TestEngine) async throws {
+        let house = try await TestDesk.open(engine)
+        let desk = house.desk
+        let team = try await desk.db.write { tx in
+            let team = try Team.create("Repairs", by: house.ada, in: tx)
+            try Person.setTeams(house.omar.id, to: [team.id], by: house.ada, in: tx)
+            return team
+        }
+        let said = ["en": "Our workshop goes on with it."]
+        let macro = try await desk.saveMacro(entry("Workshop", said, .init(next: "wait", handOn: team.id)), as: nil, by: house.noa)
+        #expect(try await desk.macros(as: house.noa).rows.map(\.macro.acts.handOn) == [team.id])
+        await #expect(throws: MacroRefusal.badHandOn) {
+            try await desk.saveMacro(entry("X", said, .init(next: "solve", handOn: team.id)), as: nil, by: house.noa)
+        }
+        await #expect(throws: MacroRefusal.badHandOn) {
+            try await desk.saveMacro(entry("X", said, .init(handOn: TeamID(9))), as: nil, by: house.noa)
+        }
+        let number = try #require(try await house.arrives(text: "The zip is torn.", id: "m9@customer.example").ticketNumber)
+        #expect(try await desk.handOnByMacros(on: number, as: house.noa) == nil)
+        let text = try await desk.insert(macro.id, on: number, after: "", as: house.noa)
+        #expect(try await desk.handOnByMacros(on: number, as: house.noa) == team.id)
+        #expect(try await desk.handOnByMacros(on: number, as: house.omar) == nil, "it is in her draft and not in his")
+        _ = try await desk.reply(to: number, text: text, then: .stay, as: house.noa)
+        #expect(try await desk.screen(number, as: house.noa).ticket.owner == house.noa.id, "nothing moves by a macro")
+        #expect(try await desk.handOnByMacros(on: number, as: house.noa) == nil)
+        // While an answer to one offer is awaited there is no other.
+        let form = try await desk.handoffForm(number, as: house.noa)
+        let brief = Handoff.Brief(who: form.facts.customer.name, wants: "A new zip", tried: "", told: "", promised: "", next: "Mend it")
+        _ = try await desk.offer(number, to: .team(team.id), brief: brief, as: house.noa)
+        _ = try await desk.insert(macro.id, on: number, after: "", as: house.noa)
+        #expect(try await desk.handOnByMacros(on: number, as: house.noa) == nil)
+        #expect(try await house.brokenLaws() == [])
     }
 
     @Test("what cannot be sent is not saved", arguments: TestEngine.all)

@@ -45,6 +45,41 @@ import Testing
         }
     }
 
+    @Test("one that hands on leads to the brief once its reply is sent, with the team chosen", arguments: TestEngine.all)
+    func handOn(_ engine: TestEngine) async throws {
+        let house = try await TestHouse.open(engine)
+        let number = try #require(try await house.desk.arrives(text: "The zip is torn.", id: "w@customer.example").ticketNumber)
+        let team = try await house.desk.desk.db.write { tx in
+            let team = try Team.create("Repairs", by: house.desk.ada, in: tx)
+            try Person.setTeams(house.desk.omar.id, to: [team.id], by: house.desk.ada, in: tx)
+            return team
+        }
+        try await house.browse { browser in
+            _ = try await browser.signIn("noa@desk.example")
+            var form = ["name": "Workshop", "text-en": "Our workshop goes on with it.", "hand-on": "\(team.id)", "next": "solve"]
+            let refused = try await browser.post("/macros", form, from: "/macros")
+            #expect(refused.status == .unprocessableContent && refused.text.contains("<option value=\"\(team.id)\" selected>Repairs"))
+            form["next"] = ""
+            let place = try #require(try await browser.post("/macros", form, from: "/macros").headers[.location])
+            #expect(try await browser.get(place).text.contains("<option value=\"\(team.id)\" selected>Repairs"))
+            let id = String(place.split(separator: "=").last ?? "")
+            let ticket = "/tickets/\(number)"
+            _ = try await browser.post("\(ticket)/macros", ["macro": id, "text": ""], from: ticket)
+            #expect(try await browser.get(ticket).text.contains("Then hand on to <bdi>Repairs</bdi>"))
+            let sent = try await browser.post("\(ticket)/replies", ["text": "Our workshop goes on with it."], from: ticket)
+            let brief = try #require(sent.headers[.location])
+            #expect(sent.status == .seeOther && brief == "\(ticket)/handoff?to=team-\(team.id)#brief-next")
+            let page = try await browser.get(String(brief.prefix { $0 != "#" })).text
+            #expect(page.contains("<option value=\"team-\(team.id)\" selected>Repairs") && page.contains("The zip is torn."))
+            let offered = try await browser.post(
+                "\(ticket)/handoff", ["to": "team-\(team.id)", "who": "Layla", "wants": "A zip", "next": "Mend it"], from: ticket)
+            #expect(offered.status == .seeOther)
+            // Whose it is no more has nothing to hand on, and their reply is sent all the same.
+            _ = try await browser.post("\(ticket)/state", ["state": "solved"], from: ticket)
+            #expect(try await browser.get("\(ticket)/handoff?to=team-\(team.id)").headers[.location] == ticket)
+        }
+    }
+
     @Test("programs write, read, insert and remove macros", arguments: TestEngine.all)
     func api(_ engine: TestEngine) async throws {
         let house = try await TestHouse.open(engine)
@@ -63,6 +98,9 @@ import Testing
             #expect(inserted.text.contains("Hello Layla Haddad"))
             let changed = try await browser.send("/api/v1/macros/\(id)", .post, agent, #"{"name":"Soon","texts":[{"language":"en","text":"{who}"}]}"#)
             #expect(changed.status == .unprocessableContent && changed.text.contains("unknown_hole"))
+            let handed = try await browser.send(
+                "/api/v1/macros/\(id)", .post, agent, #"{"name":"Soon","texts":[{"language":"en","text":"Hello"}],"hand_on":"nobody"}"#)
+            #expect(handed.status == .unprocessableContent && handed.text.contains("bad_macro_hand_on"))
             #expect(try await browser.send("/api/v1/macros/\(id)/removal", .post, agent, nil).status == .ok)
             #expect(try await browser.send("/api/v1/macros/\(id)/removal", .post, agent, nil).status == .notFound)
         }

@@ -149,6 +149,7 @@ extension Property {
         case .verifyBy: .macroVerifyBy
         case .tag: .tagAct
         case .next: .macroNext
+        case .handOn: .macroHandOn
         case .promise: .macroPromise
         case .within: .macroWithin
         case .audience: .viewAudience

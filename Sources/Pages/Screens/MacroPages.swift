@@ -15,6 +15,8 @@ package enum MacroPage {
         package var texts: [String: String]
         package var tag: String
         package var next: String
+        /// A team by its id.
+        package var handOn: String
         package var promise: String
         package var within: String
         /// "owner", "house" or "team-ID".
@@ -24,10 +26,11 @@ package enum MacroPage {
 
         package init(
             name: String = "", owner: PersonID? = nil, verifyBy: String = "", texts: [String: String] = [:], tag: String = "", next: String = "",
-            promise: String = "", within: String = "", audience: String = SavedView.Audience.house.name, fields: [FieldID: [String]] = [:]
+            handOn: String = "", promise: String = "", within: String = "", audience: String = SavedView.Audience.house.name,
+            fields: [FieldID: [String]] = [:]
         ) {
             (self.name, self.owner, self.verifyBy, self.texts) = (name, owner, verifyBy, texts)
-            (self.tag, self.next, self.promise, self.within) = (tag, next, promise, within)
+            (self.tag, self.next, self.handOn, self.promise, self.within) = (tag, next, handOn, promise, within)
             (self.audience, self.fields) = (audience, fields)
         }
     }
@@ -48,7 +51,8 @@ package enum MacroPage {
         Entry(
             name: macro.name, owner: macro.owner, verifyBy: String(reader.local(macro.verifyBy).prefix(10)),
             texts: Dictionary(macro.texts.map { ($0.language.rawValue, $0.text) }, uniquingKeysWith: { first, _ in first }),
-            tag: macro.acts.tag ?? "", next: macro.acts.next ?? "", promise: macro.acts.promise ?? "",
+            tag: macro.acts.tag ?? "", next: macro.acts.next ?? "",
+            handOn: macro.acts.handOn?.description ?? "", promise: macro.acts.promise ?? "",
             within: macro.acts.within.map { HoursText.text(minutes: Int($0.milliseconds / 60_000)) } ?? "", audience: macro.audience.name,
             fields: Dictionary(
                 screen.fields.compactMap { field in macro.acts.fields[field.id].map { (field.id, field.written($0)) } },
@@ -138,6 +142,8 @@ package enum MacroPage {
         let owners = people.map { Parts.Option(value: $0.id.description, label: $0.name) }
         let ends: [(String, Word)] = [("", .macroNextNone), (AfterReply.wait.rawValue, .waitAct), (AfterReply.solve.rawValue, .solveAct)]
         let nexts = ends.map { Parts.Option(value: $0.0, label: reader[$0.1]) }
+        let teams =
+            [Parts.Option(value: "", label: reader[.macroNextNone])] + screen.teams.map { Parts.Option(value: $0.id.description, label: $0.name) }
         let promises =
             [Parts.Option(value: "", label: reader[.macroNextNone])]
             + Promise.Kind.spoken.map { Parts.Option(value: $0.rawValue, label: reader[$0.word]) }
@@ -153,6 +159,7 @@ package enum MacroPage {
             <fieldset class="columns"><legend>\(reader[.macroActs])</legend>\
             \(Parts.Field(label: reader[.tagNew], name: "tag", value: entry.tag, isRequired: false, limit: 60).html)\
             \(Parts.select(reader[.macroNext], name: "next", nexts, chosen: entry.next))\
+            \(teams.count > 1 ? Parts.select(reader[.macroHandOn], name: "hand-on", teams, chosen: entry.handOn, hint: reader[.macroHandOnHint]) : .empty)\
             \(Parts.select(reader[.macroPromise], name: "promise", promises, chosen: entry.promise, hint: reader[.macroPromiseHint]))\
             \(Parts.Field(label: reader[.macroWithin], name: "within", value: entry.within, hint: reader[.policyTargetHint], isRequired: false, isLatin: true, limit: 10).html)</fieldset>\(fields(entry, screen, reader))\
             <div>\(Parts.button(reader[.save], class: "button main"))</div>
@@ -181,10 +188,11 @@ enum MacroBar {
             "<option value=\"\(macro.id.description)\">\(macro.name)\(macro.speaks ? "" : " · \(reader[.macroOther])" as HTML)</option>"
         }
         let used = screen.draftMacros.filter { !$0.acts.isEmpty }.map { macro -> HTML in
-            """
-            <li class="tag">\(isolated: macro.name): \(acts(macro.acts, reader))<button class="quiet" formnovalidate \
-            formaction="\(link: "/tickets/\(number)/macros/\(macro.id)/removal")" aria-label="\(reader[.macroForget, ["name": macro.name]])">×</button></li>
-            """
+            let acts = acts(macro.acts, screen.teams, reader)
+            return """
+                <li class="tag">\(isolated: macro.name): \(acts)<button class="quiet" formnovalidate \
+                formaction="\(link: "/tickets/\(number)/macros/\(macro.id)/removal")" aria-label="\(reader[.macroForget, ["name": macro.name]])">×</button></li>
+                """
         }
         return """
             <div class="bar macros for-reply"><select name="macro" id="macro" aria-label="\(reader[.macroInsert])"\(attribute: "aria-keyshortcuts", reader.keys["m"])>\(options)</select>\
@@ -193,10 +201,11 @@ enum MacroBar {
             """
     }
 
-    private static func acts(_ acts: Macro.Acts, _ reader: Reader) -> HTML {
+    private static func acts(_ acts: Macro.Acts, _ teams: [Team], _ reader: Reader) -> HTML {
         var said: [HTML] = []
         if let tag = acts.tag { said.append("\(isolated: tag)") }
         if let next = acts.next { said.append(HTML(text: reader[next == AfterReply.wait.rawValue ? .sendAndWait : .sendAndSolve])) }
+        if let team = teams.first(where: { $0.id == acts.handOn }) { said.append("\(reader[.macroHandOn]) \(isolated: team.name)") }
         if let kind = acts.promise.flatMap(Promise.Kind.init(rawValue:)) { said.append(HTML(text: reader[kind.word])) }
         if !acts.fields.isEmpty { said.append(HTML(text: reader[.fields])) }
         return said.joined(by: " · ")

@@ -170,6 +170,7 @@ extension Word {
         case "bad_macro_text": .refuseBadMacroText
         case "unknown_hole": .refuseUnknownHole
         case "bad_macro_acts": .refuseBadMacroActs
+        case "bad_macro_hand_on": .refuseBadMacroHandOn
         case "unfit_macro_owner": .refuseUnfitMacroOwner
         case "bad_verify_date": .refuseBadVerifyDate
         case "bad_brand_host": .refuseBadBrandHost

@@ -46,6 +46,7 @@ extension APIv1 {
                 .init("audience", .string(limit: 30), required: false, "owner, house or team-ID; house when left out."),
                 .init("tag", .string(limit: 200), required: false, "A tag that comes on the ticket."),
                 .init("next", .choice(["wait", "solve"]), required: false, "Where the ticket goes, unless the writer says otherwise."),
+                .init("hand_on", .string(limit: 13), required: false, "The team that the ticket is to be offered to then, by id."),
                 .init("promise", .choice(Promise.Kind.spoken.map(\.rawValue)), required: false, "What the text promises."),
                 .init("within_minutes", .integer, required: false, "The working time that the promise has."),
                 .init("fields", fields, required: false, "What fields of the ticket are filled with when it is sent."),
@@ -61,6 +62,7 @@ extension APIv1 {
             .init("id", .string(), "The id."), .init("name", .string(), "Its name."), .init("owner", .string(), "Who answers for it, by id."),
             .init("verify_by", .integer, "When it is read again."), .init("uses", .integer, "In how many replies it was sent."),
             .init("tag", .nullable(.string()), "A tag that comes on the ticket."), .init("next", .nullable(.string()), "wait, solve or null."),
+            .init("hand_on", .nullable(.string()), "The team that the ticket is to be offered to then, by id."),
             .init("promise", .nullable(.string()), "What the text promises."),
             .init("within_minutes", .nullable(.integer), "The working time that the promise has."), .init("texts", texts, "By language."),
             .init("audience", .string(), "owner, house or team-ID."), .init("fields", fields, "What fields of the ticket are filled with."),
@@ -71,7 +73,7 @@ extension APIv1 {
         return .object([
             "id": .string(macro.id.description), "name": .string(macro.name), "owner": .string(macro.owner.description),
             "verify_by": .integer(macro.verifyBy.milliseconds), "uses": .integer(Int64(row.uses)), "tag": .optional(macro.acts.tag),
-            "next": .optional(macro.acts.next), "promise": .optional(macro.acts.promise),
+            "next": .optional(macro.acts.next), "hand_on": .optional(macro.acts.handOn?.description), "promise": .optional(macro.acts.promise),
             "within_minutes": macro.acts.within.map { .integer($0.milliseconds / 60_000) } ?? .null,
             "audience": .string(macro.audience.name),
             "fields": .array(
@@ -105,7 +107,7 @@ extension APIv1 {
             verifyBy: call.body["verify_by"]?.integer.map { Moment(milliseconds: $0) },
             audience: try ViewRoutes.audience(call.text("audience") ?? SavedView.Audience.house.name), texts: texts,
             acts: .init(
-                tag: call.text("tag"), next: call.text("next"), promise: call.text("promise"),
+                tag: call.text("tag"), next: call.text("next"), handOn: try MacroRoutes.team(call.text("hand_on")), promise: call.text("promise"),
                 within: call.body["within_minutes"]?.integer.map { .minutes(min(max($0, 0), 1_000_000)) }),
             fields: Dictionary(fields, uniquingKeysWith: { first, _ in first }))
         let macro = try await desk.saveMacro(entry, as: id, by: call.asker)

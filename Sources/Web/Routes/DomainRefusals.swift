@@ -184,6 +184,7 @@ struct DomainRefusals: RouterMiddleware {
         case .badText: WebRefusal(.unprocessableContent, "bad_macro_text")
         case .unknownHole(let name): WebRefusal(.unprocessableContent, "unknown_hole").with("name", name)
         case .badActs: WebRefusal(.unprocessableContent, "bad_macro_acts")
+        case .badHandOn: WebRefusal(.unprocessableContent, "bad_macro_hand_on")
         case .badAudience: WebRefusal(.unprocessableContent, "teams_missing")
         case .badOwner: WebRefusal(.unprocessableContent, "unfit_macro_owner")
         case .badDate: WebRefusal(.unprocessableContent, "bad_verify_date")

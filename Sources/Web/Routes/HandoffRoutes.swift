@@ -22,7 +22,7 @@ struct HandoffRoutes: Sendable {
             return .page(HandoffsPage.list(screen, in: house.around(frame, context)))
         }
         agents.get("/tickets/{number}/head") { request, context -> Response in try await head(request, context) }
-        agents.get("/tickets/{number}/handoff") { _, context -> Response in try await form(context) }
+        agents.get("/tickets/{number}/handoff") { request, context -> Response in try await form(request, context) }
         agents.post("/tickets/{number}/handoff") { _, context -> Response in try await offer(context) }
         agents.post("/tickets/{number}/takeover") { _, context -> Response in
             _ = try await desk.takeOver(context.number, as: context.asker)
@@ -51,10 +51,18 @@ struct HandoffRoutes: Sendable {
         return .page(TicketHead.html(screen, list: list, in: house.around(frame, context)))
     }
 
-    private func form(_ context: AgentContext) async throws -> Response {
-        let form = try await desk.handoffForm(context.number, as: context.asker)
-        let entry = HandOnForm.Entry(form, brief: HandOnForm.draft(form.facts, house.reader(context)))
-        return try await tickets.page(context, choice: ListChoice(.mine), handOn: entry)
+    /// - Parameter request: names who it is for, where a macro in the reply that was sent says so.
+    private func form(_ request: Request, _ context: AgentContext) async throws -> Response {
+        let recipient = try request.query().filled("to")
+        do {
+            let form = try await desk.handoffForm(context.number, as: context.asker)
+            let brief = HandOnForm.draft(form.facts, house.reader(context))
+            let entry = HandOnForm.Entry(form, recipient: recipient ?? "", brief: brief)
+            return try await tickets.page(context, choice: ListChoice(.mine), handOn: entry)
+        } catch let refusal where recipient != nil && (refusal is HandoffRefusal || refusal as? TicketRefusal == .notAllowed) {
+            // The reply went out all the same.
+            return try context.backToTicket()
+        }
     }
 
     /// Offers the ticket; when it is refused, the form comes back with every word and the reason.

@@ -65,6 +65,13 @@ struct MacroRoutes: Sendable {
         }
     }
 
+    /// The team that a macro hands on to, by its id; none where nothing is said.
+    static func team(_ id: String?) throws -> TeamID? {
+        guard let id, !id.isEmpty else { return nil }
+        guard let team = TeamID(id) else { throw MacroRefusal.badHandOn }
+        return team
+    }
+
     private func backToComposer(_ context: AgentContext) throws -> Response {
         let number = try context.number
         return .see(OwnPath(own: "/tickets/\(number)#composer"))
@@ -75,7 +82,8 @@ struct MacroRoutes: Sendable {
         for tongue in Tongue.allCases { texts[tongue.rawValue] = form.filled("text-\(tongue.rawValue)") }
         return MacroPage.Entry(
             name: form.text("name") ?? "", owner: form.id("owner"), verifyBy: form.filled("verify-by") ?? "", texts: texts,
-            tag: form.filled("tag") ?? "", next: form.filled("next") ?? "", promise: form.filled("promise") ?? "",
+            tag: form.filled("tag") ?? "", next: form.filled("next") ?? "", handOn: form.filled("hand-on") ?? "",
+            promise: form.filled("promise") ?? "",
             within: form.filled("within") ?? "", audience: form.filled("audience") ?? SavedView.Audience.house.name, fields: FieldRoutes.written(form)
         )
     }
@@ -91,11 +99,12 @@ struct MacroRoutes: Sendable {
             guard let minutes = HoursText.minutes(entry.within) else { throw MacroRefusal.badActs }
             within = .minutes(Int64(minutes))
         }
+        let handOn = try Self.team(entry.handOn)
         return MacroEntry(
             name: entry.name, owner: entry.owner, verifyBy: verifyBy, audience: try ViewRoutes.audience(entry.audience),
             texts: entry.texts.sorted { $0.key < $1.key }.map { .init(language: LanguageTag(rawValue: $0.key), text: $0.value) },
             acts: .init(
-                tag: entry.tag.isEmpty ? nil : entry.tag, next: entry.next.isEmpty ? nil : entry.next,
+                tag: entry.tag.isEmpty ? nil : entry.tag, next: entry.next.isEmpty ? nil : entry.next, handOn: handOn,
                 promise: entry.promise.isEmpty ? nil : entry.promise, within: within),
             fields: entry.fields)
     }

@@ -114,6 +114,7 @@ struct TicketRoutes: Sendable {
         let isLater = context.form.text("then") == "later"
         let next = context.form.choice("then", of: AfterReply.self) ?? .stay
         return try await keepingText(context) { text in
+            let team = try await desk.handOnByMacros(on: context.number, as: context.asker)
             let reading = try await desk.reading(of: text, on: context.number, as: context.asker)
             let spoken = try SpokenForm(form: context.form, zone: context.asker.person.timeZone).spoken(reading)
             let answers = SpokenForm.answers(context.form)
@@ -124,19 +125,24 @@ struct TicketRoutes: Sendable {
             } catch RecallRefusal.saysRecalled {
                 throw SpokenForm.Undecided(reading: reading, answers: answers, refusal: DomainRefusals.recall(.saysRecalled))
             }
+            // What leaves later is not handed on now.
+            guard let team, !isLater else { return try context.backToTicket() }
+            return .see(OwnPath(own: "/tickets/\(try context.number)/handoff?to=team-\(team)#brief-next"))
         }
     }
 
     private func note(_ context: AgentContext) async throws -> Response {
-        try await keepingText(context) { text in _ = try await desk.note(on: context.number, text: text, as: context.asker) }
+        try await keepingText(context) { text in
+            _ = try await desk.note(on: context.number, text: text, as: context.asker)
+            return try context.backToTicket()
+        }
     }
 
     /// Sends what was written; when it is refused, the page comes back with the words and the reason.
-    private func keepingText(_ context: AgentContext, _ send: (String) async throws -> Void) async throws -> Response {
+    private func keepingText(_ context: AgentContext, _ send: (String) async throws -> Response) async throws -> Response {
         let text = context.form.text("text") ?? ""
         do {
-            try await send(text)
-            return try context.backToTicket()
+            return try await send(text)
         } catch let undecided as SpokenForm.Undecided {
             let reading = DraftReadingView.html(undecided.reading, undecided.answers, house.reader(context))
             return try await page(context, choice: ListChoice(.mine), text: text, reading: reading, refusal: undecided.refusal)
