@@ -1,3 +1,4 @@
+internal import Knowledge
 internal import Storage
 
 /// The laws as questions. Each is asked of the tables as they are, not of the code that wrote them.
@@ -274,6 +275,10 @@ enum Laws {
                 <> (SELECT COALESCE(CAST(sum(amount) AS BIGINT), 0) FROM counts WHERE name = 'mail.to_settle')
                 """,
             looked: "SELECT count(*) FROM incoming WHERE outcome = 'parked' AND settled_at IS NULL"),
+        Law(
+            0, "which translations are behind their source",
+            broken: "SELECT article FROM article_translations WHERE behind <> \(Translation.behindNow)",
+            looked: "SELECT count(*) FROM article_translations"),
     ]
 
     static func blobsThatMustBeThere(in db: Snapshot) throws -> [String] {

@@ -161,7 +161,7 @@ extension Desk {
             else { throw ArticleRefusal.notFound }
             return ArticleScreen(
                 article: article, translation: translation, published: try translation.published.flatMap { try ArticleVersion.find($0, in: db) },
-                latest: latest, translations: translations, isBehind: try translation.isBehind(of: article, in: db),
+                latest: latest, translations: translations, isBehind: translation.isBehind,
                 tags: try article.tags(in: db), flags: try ArticleFlag.all(of: id, limit: 50, in: db), trust: article.trust(at: db.now))
         }
     }

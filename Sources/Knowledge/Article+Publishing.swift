@@ -30,6 +30,7 @@ extension Article {
             UPDATE article_translations SET state = \(Translation.State.published), published = \(version.id), published_at = \(tx.now),
               slug = \(slug) WHERE article = \(id) AND language = \(language)
             """)
+        try Translation.noteBehind(of: id, in: tx)
         if isIndexed { try SearchIndex.put([SearchIndex.Entry(version)], in: tx) }
         try touch(in: tx)
         try tx.record(
@@ -54,6 +55,7 @@ extension Article {
             UPDATE article_translations SET published = NULL, published_at = NULL, state = \(Translation.State.retired)
             WHERE article = \(id) AND language = \(language)
             """)
+        try Translation.noteBehind(of: id, in: tx)
         try SearchIndex.remove(id, language, in: tx)
         try tell(language, from: translation.state, to: .retired, by: person, in: tx)
     }

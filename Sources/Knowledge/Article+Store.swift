@@ -108,7 +108,7 @@ extension Article: Record {
 extension Translation: Record {
     package static let columns: SQL = """
         article_translations.article, article_translations.language, article_translations.state, article_translations.latest,
-        article_translations.published, article_translations.published_at, article_translations.slug
+        article_translations.published, article_translations.published_at, article_translations.slug, article_translations.behind
         """
 
     package init(row: inout Row) throws {
@@ -119,6 +119,7 @@ extension Translation: Record {
         published = try row.next()
         publishedAt = try row.next()
         slug = try row.next()
+        isBehind = try row.next()
     }
 
     package static func find(_ article: ArticleID, _ language: LanguageTag, in db: Snapshot) throws -> Translation? {
@@ -135,32 +136,39 @@ extension Translation: Record {
         return Dictionary(grouping: found, by: \.article)
     }
 
-    /// A translation `translated` of a row of `articles` that is published and was written after an older version of the source.
-    static let behind: SQL = """
-        article_translations translated
-        JOIN article_translations source ON source.article = translated.article AND source.published IS NOT NULL
-        JOIN article_versions written ON written.id = translated.published
-        WHERE translated.article = articles.id AND source.language = articles.source_language
-        AND translated.language <> articles.source_language AND (written.follows IS NULL OR written.follows <> source.published)
-        """
-
     /// Of these articles the languages in which they are behind their source.
     package static func behind(of articles: [ArticleID], in db: Snapshot) throws -> [ArticleID: Set<LanguageTag>] {
-        guard !articles.isEmpty else { return [:] }
-        let pairs = try db.all("SELECT articles.id, translated.language FROM articles, \(behind) AND articles.id IN (\(list: articles))") { row in
+        let pairs = try db.all("SELECT article, language FROM article_translations WHERE behind = 1 AND article IN (\(list: articles))") { row in
             let pair: (ArticleID, LanguageTag) = (try row.next(), try row.next())
             return pair
         }
         return Dictionary(grouping: pairs, by: \.0).mapValues { Set($0.map(\.1)) }
     }
 
-    /// Whether the source has moved on since what is published in this language was written.
-    package func isBehind(of article: Article, in db: Snapshot) throws -> Bool {
-        guard language != article.sourceLanguage, let published,
-            let source = try Translation.find(article.id, article.sourceLanguage, in: db)?.published
-        else { return false }
-        return try ArticleVersion.find(published, in: db)?.follows != source
+    /// 1 for a row of `article_translations` of which the article's source has moved on since it was written, else 0.
+    package static let behindNow: SQL = """
+        CASE WHEN EXISTS (
+          SELECT 1 FROM articles
+          JOIN article_translations source ON source.article = articles.id AND source.language = articles.source_language
+          JOIN article_versions written ON written.id = article_translations.published
+          WHERE articles.id = article_translations.article AND articles.source_language <> article_translations.language
+            AND source.published IS NOT NULL AND (written.follows IS NULL OR written.follows <> source.published)) THEN 1 ELSE 0 END
+        """
+
+    /// Notes which translations of an article are behind, after one of them was published or retired.
+    static func noteBehind(of article: ArticleID, in tx: Transaction) throws {
+        try tx.execute("UPDATE article_translations SET behind = \(behindNow) WHERE article = \(article) AND behind <> \(behindNow)")
     }
+
+    /// What is behind is found without looking at all there is.
+    static let behindSchema = Migration(
+        "knowledge-behind",
+        .both(
+            """
+            ALTER TABLE article_translations ADD COLUMN behind BIGINT NOT NULL DEFAULT 0;
+            CREATE INDEX article_translations_behind ON article_translations (language, article) WHERE behind = 1
+            """),
+        .both("UPDATE article_translations SET behind = 1 WHERE \(behindNow.text) = 1"))
 }
 
 extension ArticleVersion: Record {

@@ -85,6 +85,8 @@ package struct Translation: Sendable, Hashable {
     package var publishedAt: Moment?
     /// The name in its address; unique in its language. Names it had before lead to it too.
     package var slug: String
+    /// Whether the source has moved on since what is published in this language was written.
+    package var isBehind: Bool
 
     package enum State: String, Sendable, Codable, CaseIterable {
         case draft, review, published, retired

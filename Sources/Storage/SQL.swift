@@ -64,6 +64,14 @@ package struct SQL: ExpressibleByStringInterpolation, Hashable, Sendable {
             values += list.map(\.stored)
         }
 
+        /// Binds ids for `IN (\(padded: ids))`, followed by -1, which is nobody's: there are a few lengths only, and so a few statements.
+        package mutating func appendInterpolation(padded ids: [some Storable]) {
+            var length = 8
+            while length < ids.count { length += length < 64 ? length : 64 }
+            text += Self.marks(length)
+            values += ids.map(\.stored) + Array(repeating: .integer(-1), count: length - ids.count)
+        }
+
         /// Binds the values of rows, for `VALUES \(rows: …)`.
         package mutating func appendInterpolation(rows: [[Value]]) {
             text += rows.map { "(\(Self.marks($0.count)))" }.joined(separator: ", ")

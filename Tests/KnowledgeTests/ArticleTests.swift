@@ -82,6 +82,60 @@ struct ArticleTests {
         let listed = try await house.desk.library(ArticleFilter(isBehind: true), as: house.noa).rows
         #expect(listed.map(\.article.id) == [article.id] && listed.first?.behind == [hebrew])
         #expect(try await house.desk.library(ArticleFilter(language: english, isBehind: true), as: house.noa).rows.isEmpty)
+        #expect(try await house.brokenLaws() == [])
+        // It is no longer when it is written anew, nor when there is nothing to be behind.
+        let screen = try await house.desk.articleScreen(article.id, hebrew, as: house.noa)
+        try await house.desk.write(
+            ArticleText(title: "החזרות", body: "יש לך 30 ימים."), in: hebrew, of: article.id, after: screen.latest.id, as: house.noa)
+        #expect(try await house.desk.articleScreen(article.id, hebrew, as: house.noa).isBehind, "readers see what was published")
+        try await house.desk.publish(article.id, hebrew, as: house.noa)
+        #expect(try await !house.desk.articleScreen(article.id, hebrew, as: house.noa).isBehind)
+        try await house.desk.write(ArticleText(title: "Returns", body: "You have 14 days."), in: english, of: article.id, as: house.noa)
+        try await house.desk.publish(article.id, english, as: house.noa)
+        #expect(try await house.desk.library(ArticleFilter(isBehind: true), as: house.noa).rows.count == 1)
+        try await house.desk.retire(article.id, english, as: house.lead)
+        #expect(try await house.desk.library(ArticleFilter(isBehind: true), as: house.noa).rows.isEmpty)
+        #expect(try await house.brokenLaws() == [])
+    }
+
+    @Test("a list is the same whether what is asked for is sorted or looked for among all there are", arguments: TestEngine.all)
+    func listing(_ engine: TestEngine) async throws {
+        let house = try await TestDesk.open(engine)
+        let desk = house.desk
+        let team = try await desk.db.write { tx in try Team.create("Writers", by: house.ada, in: tx) }
+        for number in 0..<24 {
+            let language = [english, hebrew][number % 5 / 4]
+            let article = try await desk.beginArticle(
+                ArticleText(title: "Article \(number)", body: "It is \(number)."), in: language,
+                terms: .init(audience: number % 7 == 0 ? .internal : .public, verifyEvery: number % 4 == 0 ? 30 : 365),
+                owner: number % 3 == 0 ? .team(team.id) : .person([house.noa, house.lead][number % 2].id), as: house.lead)
+            house.clock.advance(by: .minutes(Int64(number * 7 % 5)))
+            if number % 6 != 0 { _ = try await desk.publish(article.id, language, as: house.lead) }
+            if number % 8 == 1 { try await desk.flag(article.id, version: nil, words: "No.", as: house.omar) }
+        }
+        house.clock.advance(by: .days(40))
+        var filters = [ArticleFilter(), ArticleFilter(isBehind: true), ArticleFilter(language: english), ArticleFilter(language: hebrew)]
+        filters += Article.Trust.allCases.flatMap { [ArticleFilter(trust: $0), ArticleFilter(trust: $0, language: english)] }
+        filters += [ArticleFilter(owner: house.noa.id), ArticleFilter(trust: .verified, owner: house.lead.id)]
+        filters[filters.count - 1].ownerTeams = [team.id]
+        var sizes: Set<Int> = []
+        for filter in filters {
+            let (sorted, walked, some) = try await desk.db.read { db in
+                func list(_ few: Int) throws -> [ArticleID] {
+                    var (all, key): ([Article], Article.Key?) = ([], nil)
+                    repeat {
+                        let page = try Article.list(filter, after: key, limit: 5, few: few, visibleTo: .house, in: db)
+                        (all, key) = (all + page, page.last?.key)
+                    } while key != nil
+                    return all.map(\.id)
+                }
+                return (try list(1_000), try list(-1), try list(6))
+            }
+            #expect(sorted == walked && sorted == some && Set(sorted).count == sorted.count, "\(filter)")
+            sizes.insert(sorted.count)
+        }
+        #expect(sizes.count > 5 && sizes.contains(24), "the premise: they find more and less")
+        #expect(try await desk.db.read { try Article.languages(in: $0) } == [english, hebrew])
     }
 
     @Test("what was verified becomes stale by the clock, and verifying it again makes it true", arguments: TestEngine.all)

@@ -57,15 +57,8 @@ enum Postings {
     /// Visits the lists of terms, block by block: the block, the term, and the documents' places in the block.
     static func lists(of terms: [Int64], blocks: [Int64], in db: Snapshot, _ body: (Int64, Int64, [UInt8]) -> Void) throws {
         try db.visit(
-            "SELECT block, term, list FROM search_postings WHERE block IN (\(list: padded(blocks))) AND term IN (\(list: padded(terms)))"
+            "SELECT block, term, list FROM search_postings WHERE block IN (\(padded: blocks)) AND term IN (\(padded: terms))"
         ) { row in body(try row.next(), try row.next(), try row.next()) }
-    }
-
-    /// Lists of a few lengths only, so that there are few statements. What is added stands nowhere.
-    static func padded(_ values: [Int64]) -> [Int64] {
-        var length = 8
-        while length < values.count { length += length < 64 ? length : 64 }
-        return values + Array(repeating: -1, count: length - values.count)
     }
 
     private static func visit(_ number: Int64, _ terms: TextTerms, _ body: (Key, [UInt8]) -> Void) {

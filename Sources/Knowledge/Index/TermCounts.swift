@@ -41,15 +41,14 @@ enum TermCounts {
     /// One document fewer has each of these.
     static func take(_ terms: [Int64], from shelf: Int64, in tx: Transaction) throws {
         for part in terms.parts(of: rows) {
-            let some = Postings.padded(part)
-            try tx.execute("UPDATE search_terms SET documents = documents - 1 WHERE shelf = \(shelf) AND term IN (\(list: some))")
-            try tx.execute("DELETE FROM search_terms WHERE shelf = \(shelf) AND term IN (\(list: some)) AND documents <= 0")
+            try tx.execute("UPDATE search_terms SET documents = documents - 1 WHERE shelf = \(shelf) AND term IN (\(padded: part))")
+            try tx.execute("DELETE FROM search_terms WHERE shelf = \(shelf) AND term IN (\(padded: part)) AND documents <= 0")
         }
     }
 
     static func all(of terms: [Int64], on shelf: Int64, in db: Snapshot) throws -> [Int64: Int] {
         let pairs = try db.all(
-            "SELECT term, documents FROM search_terms WHERE shelf = \(shelf) AND term IN (\(list: Postings.padded(terms)))"
+            "SELECT term, documents FROM search_terms WHERE shelf = \(shelf) AND term IN (\(padded: terms))"
         ) { row in
             let pair: (Int64, Int) = (try row.next(), try row.next())
             return pair

@@ -103,7 +103,7 @@ package enum SaidIndex {
 
     private static func places(of terms: [Int64], in block: Int64, db: Snapshot) throws -> [Int64: Places] {
         var lists: [Int64: Places] = [:]
-        try db.visit("SELECT term, places FROM said_lists WHERE block = \(block) AND term IN (\(list: padded(terms)))") { row in
+        try db.visit("SELECT term, places FROM said_lists WHERE block = \(block) AND term IN (\(padded: terms))") { row in
             let term: Int64 = try row.next()
             lists[term] = Places(try row.next())
         }
@@ -162,19 +162,11 @@ package enum SaidIndex {
 
     /// Visits the lists of terms in all blocks up to the highest number.
     static func lists(of terms: [UInt64], upTo highest: Int64, in db: Snapshot, _ body: (UInt64, Int64, Places) -> Void) throws {
-        let blocks = padded(Array(0...(highest / Places.block)))
-        let keys = padded(terms.map { Int64(bitPattern: $0) }.sorted())
-        try db.visit("SELECT block, term, places FROM said_lists WHERE block IN (\(list: blocks)) AND term IN (\(list: keys))") { row in
+        let (blocks, keys) = (Array(0...(highest / Places.block)), terms.map { Int64(bitPattern: $0) }.sorted())
+        try db.visit("SELECT block, term, places FROM said_lists WHERE block IN (\(padded: blocks)) AND term IN (\(padded: keys))") { row in
             let (block, term): (Int64, Int64) = (try row.next(), try row.next())
             body(UInt64(bitPattern: term), block, Places(try row.next()))
         }
-    }
-
-    /// Lists of a few lengths only, so that there are few statements. What is added stands nowhere.
-    private static func padded(_ values: [Int64]) -> [Int64] {
-        var length = 8
-        while length < values.count { length += length < 64 ? length : 64 }
-        return values + Array(repeating: -1, count: length - values.count)
     }
 
     private static func pack(_ terms: Set<UInt64>) -> [UInt8] {
