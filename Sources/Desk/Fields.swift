@@ -47,25 +47,27 @@ extension Desk {
 
     /// Defines a field, or changes one; what it is about and its kind stay as they were.
     package func saveField(_ entry: FieldEntry, as id: FieldID?, by asker: Asker) async throws -> Field {
+        try asker.require(.managePolicies)
+        return try await db.write { tx in try saveField(entry, as: id, by: asker.id, in: tx) }
+    }
+
+    func saveField(_ entry: FieldEntry, as id: FieldID?, by person: PersonID, in tx: Transaction) throws -> Field {
         let name = entry.name.onOneLine.trimmed
         let key = SameWord.key(name)
         guard !key.isEmpty, name.count <= Field.nameLimit else { throw FieldRefusal.badName }
-        return try await db.write { tx in
-            try asker.require(.managePolicies)
-            let known = try id.map { id in
-                guard let field = try Field.find(id, in: tx) else { throw FieldRefusal.notFound }
-                return field
-            }
-            let (about, kind) = (known?.about ?? entry.about, known?.kind ?? entry.kind)
-            let last = try Field.all(about, in: tx).map(\.position).max() ?? 0
-            let field = Field(
-                id: known?.id ?? tx.newID(), about: about, name: name, kind: kind,
-                choices: kind == .choice || kind == .several ? try Self.choices(entry, of: known) : [],
-                requiredIn: about == .ticket ? entry.requiredIn.intersection([.waiting, .onHold, .solved]) : [], isProminent: entry.isProminent,
-                position: min(max(entry.position ?? known?.position ?? last + 1, 0), 100_000))
-            try field.save(key: key, by: asker.id, in: tx)
+        let known = try id.map { id in
+            guard let field = try Field.find(id, in: tx) else { throw FieldRefusal.notFound }
             return field
         }
+        let (about, kind) = (known?.about ?? entry.about, known?.kind ?? entry.kind)
+        let last = try Field.all(about, in: tx).map(\.position).max() ?? 0
+        let field = Field(
+            id: known?.id ?? tx.newID(), about: about, name: name, kind: kind,
+            choices: kind == .choice || kind == .several ? try Self.choices(entry, of: known) : [],
+            requiredIn: about == .ticket ? entry.requiredIn.intersection([.waiting, .onHold, .solved]) : [], isProminent: entry.isProminent,
+            position: min(max(entry.position ?? known?.position ?? last + 1, 0), 100_000))
+        try field.save(key: key, by: person, in: tx)
+        return field
     }
 
     private static func choices(_ entry: FieldEntry, of known: Field?) throws -> [Field.Choice] {

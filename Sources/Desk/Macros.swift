@@ -96,43 +96,44 @@ extension Desk {
 
     /// Writes a macro down. Its owner or a lead changes it; whoever makes one answers for it.
     package func saveMacro(_ entry: MacroEntry, as id: MacroID?, by asker: Asker) async throws -> Macro {
+        try await db.write { tx in try saveMacro(entry, as: id, by: asker, in: tx) }
+    }
+
+    func saveMacro(_ entry: MacroEntry, as id: MacroID?, by asker: Asker, in tx: Transaction) throws -> Macro {
         let name = entry.name.onOneLine.trimmed
         let key = SameWord.key(name)
         guard !key.isEmpty, name.count <= 100 else { throw MacroRefusal.badName }
         let texts = try Self.checked(entry.texts, limit: settings.limits.text)
-        let acts = try Self.checked(entry.acts)
+        var acts = try Self.checked(entry.acts)
         // A promise is in words that the customer reads, in whichever language.
         guard acts.promise == nil || texts.allSatisfy({ Self.said($0.text).words != nil }) else { throw MacroRefusal.badActs }
-        return try await db.write { tx in
-            let known = try id.map { try changeable($0, by: asker, in: tx) }
-            if id == nil { try asker.require(.answerTickets) }
-            if let team = acts.handOn, try Team.find(team, in: tx) == nil { throw MacroRefusal.badHandOn }
-            if case .team(let team) = entry.audience {
-                guard try Team.find(team, in: tx) != nil, asker.may(.assignOthers) || asker.person.teams.contains(team) else {
-                    throw MacroRefusal.badAudience
-                }
+        let known = try id.map { try changeable($0, by: asker, in: tx) }
+        if id == nil { try asker.require(.answerTickets) }
+        if let team = acts.handOn, try Team.find(team, in: tx) == nil { throw MacroRefusal.badHandOn }
+        if case .team(let team) = entry.audience {
+            guard try Team.find(team, in: tx) != nil, asker.may(.assignOthers) || asker.person.teams.contains(team) else {
+                throw MacroRefusal.badAudience
             }
-            try requireFieldHoles(texts, in: tx)
-            var acts = acts
-            for (field, value) in try values(entry.fields.filter { !$0.value.allSatisfy(\.trimmed.isEmpty) }, .ticket, in: tx) {
-                acts.fields[field.id] = value
-            }
-            guard acts.fields.count <= Macro.fieldLimit else { throw MacroRefusal.badActs }
-            let owner = entry.owner ?? known?.owner ?? asker.id
-            guard let person = try Person.find(owner, in: tx), person.state == .active, person.role.permissions.contains(.answerTickets) else {
-                throw MacroRefusal.badOwner
-            }
-            var verifyBy = entry.verifyBy ?? tx.now + Self.macroLife
-            // A form knows days: the same day is the same time.
-            if let known, let zone = ZoneClock.named(asker.person.timeZone), zone.local(known.verifyBy).day == zone.local(verifyBy).day {
-                verifyBy = known.verifyBy
-            }
-            guard verifyBy > tx.now, verifyBy <= tx.now + .days(1_100) else { throw MacroRefusal.badDate }
-            let macro = Macro(
-                id: known?.id ?? tx.newID(), name: name, owner: owner, audience: entry.audience, verifyBy: verifyBy, texts: texts, acts: acts)
-            try macro.save(key: key, by: asker.id, in: tx)
-            return macro
         }
+        try requireFieldHoles(texts, in: tx)
+        for (field, value) in try values(entry.fields.filter { !$0.value.allSatisfy(\.trimmed.isEmpty) }, .ticket, in: tx) {
+            acts.fields[field.id] = value
+        }
+        guard acts.fields.count <= Macro.fieldLimit else { throw MacroRefusal.badActs }
+        let owner = entry.owner ?? known?.owner ?? asker.id
+        guard let person = try Person.find(owner, in: tx), person.state == .active, person.role.permissions.contains(.answerTickets) else {
+            throw MacroRefusal.badOwner
+        }
+        var verifyBy = entry.verifyBy ?? tx.now + Self.macroLife
+        // A form knows days: the same day is the same time.
+        if let known, let zone = ZoneClock.named(asker.person.timeZone), zone.local(known.verifyBy).day == zone.local(verifyBy).day {
+            verifyBy = known.verifyBy
+        }
+        guard verifyBy > tx.now, verifyBy <= tx.now + .days(1_100) else { throw MacroRefusal.badDate }
+        let macro = Macro(
+            id: known?.id ?? tx.newID(), name: name, owner: owner, audience: entry.audience, verifyBy: verifyBy, texts: texts, acts: acts)
+        try macro.save(key: key, by: asker.id, in: tx)
+        return macro
     }
 
     package func removeMacro(_ id: MacroID, as asker: Asker) async throws {
@@ -159,13 +160,17 @@ extension Desk {
         let blob = try await blobs.put(bytes)
         try await db.write { tx in
             let macro = try changeable(id, by: asker, in: tx)
-            try requireRoom(for: Int64(bytes.count), beside: try MacroFile.all(of: id, in: tx).map(\.size))
             let file = MacroFile(
                 id: tx.newID(), name: name.isEmpty ? "file" : name.shortened(to: 120), type: ContentType.of(bytes, declared: type.lowercased()),
                 size: Int64(bytes.count), blob: blob)
-            try FileCheck.want(blob, in: tx)
-            try file.add(to: macro, by: asker.id, in: tx)
+            try add(file, to: macro, by: asker, in: tx)
         }
+    }
+
+    func add(_ file: MacroFile, to macro: Macro, by asker: Asker, in tx: Transaction) throws {
+        try requireRoom(for: file.size, beside: try MacroFile.all(of: macro.id, in: tx).map(\.size))
+        try FileCheck.want(file.blob, in: tx)
+        try file.add(to: macro, by: asker.id, in: tx)
     }
 
     package func removeMacroFile(_ file: MacroFileID, of id: MacroID, as asker: Asker) async throws {

@@ -59,7 +59,7 @@ package struct Guide: Sendable, Hashable {
 
     /// - Returns: `nil` for an article that is none.
     package init?(of body: String) {
-        guard body.utf8.count <= 400_000, body.contains("{#\(Self.start)}") else { return nil }
+        guard body.utf8.count <= 400_000, body.utf8.contains("{#\(Self.start)}".utf8) else { return nil }
         var reader = GuideReader(body)
         reader.read()
         guard reader.steps.contains(where: { $0.name == Self.start }) else { return nil }

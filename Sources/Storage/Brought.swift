@@ -11,7 +11,7 @@ package enum Brought {
               PRIMARY KEY (source, kind, external))
             """))
 
-    package enum Kind: String, Sendable { case organisation, customer, ticket }
+    package enum Kind: String, Sendable { case organisation, customer, ticket, macro }
 }
 
 extension Snapshot {

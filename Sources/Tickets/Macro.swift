@@ -102,6 +102,11 @@ extension Macro: Record {
         try whole(try db.all("SELECT \(columns) FROM macros WHERE removed_at IS NULL AND \(reader.has("macros")) ORDER BY key LIMIT 1000"), in: db)
     }
 
+    /// All that there are, of everybody.
+    package static func all(in db: Snapshot) throws -> [Macro] {
+        try db.all("SELECT \(columns) FROM macros WHERE removed_at IS NULL ORDER BY id").parts(of: 500).flatMap { try whole($0, in: db) }
+    }
+
     /// - Parameter reader: who must have it; `nil` is the house itself.
     package static func find(_ id: MacroID, of reader: ViewReader? = nil, in db: Snapshot) throws -> Macro? {
         let isTheirs = reader?.has("macros") ?? "1 = 1"

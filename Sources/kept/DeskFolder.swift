@@ -96,6 +96,8 @@ struct DeskFolderWriter: DeskWriter {
     mutating func write(customer: DeskLines.Customer) throws { try append(customer, to: Desk.customerLines) }
     mutating func write(ticket: DeskLines.Ticket) throws { try append(ticket, to: Desk.ticketLines) }
     mutating func write(person: DeskLines.Person) throws { try append(person, to: Desk.peopleLines) }
+    mutating func write(field: DeskLines.Field) throws { try append(field, to: Desk.fieldLines) }
+    mutating func write(macro: DeskLines.Macro) throws { try append(macro, to: Desk.macroLines) }
 
     func has(file path: String) -> Bool { FileManager.default.fileExists(atPath: folder.appendingPathComponent(path).path) }
 

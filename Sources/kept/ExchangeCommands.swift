@@ -8,8 +8,8 @@ struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Writes what the desk knows into a folder that any program can read.",
         discussion: """
-            Customers, tickets with everything that was said, promised and told, organisations and people, one JSON object a line; files beside \
-            them; articles as Markdown. For taking everything along, and for a customer who asks what is known of them. What moves a desk \
+            Customers, tickets with everything that was said, promised and told, organisations, people, fields and macros, one JSON object a \
+            line; files beside them; articles as Markdown. For taking everything along, and for a customer who asks what is known of them. What moves a desk \
             to another machine or database, keys included, is kept backup.
             """)
 
@@ -41,8 +41,8 @@ struct DeskImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Takes in what another desk knew, from a folder as kept export writes it. Can be repeated.",
         discussion: """
-            The folder has customers.jsonl, tickets.jsonl and organisations.jsonl, each where there is something of it, and articles/ with \
-            Markdown. Nothing leaves for it: no acknowledgement, no notice. What is unfinished is promised anew. What came from the same \
+            The folder has customers.jsonl, tickets.jsonl, organisations.jsonl, fields.jsonl and macros.jsonl, each where there is something of \
+            it, and articles/ with Markdown. Nothing leaves for it: no acknowledgement, no notice. What is unfinished is promised anew. What came from the same \
             source before stays as it is.
             """)
 
@@ -80,7 +80,7 @@ struct DeskImportCommand: AsyncParsableCommand {
         print(
             """
             \(report.customers) customers, \(report.organisations) organisations, \(report.tickets) tickets with \(report.messages) messages and \
-            \(report.files) files, \((articles?.created ?? 0) + (articles?.updated ?? 0)) articles; \(report.unchanged) were here already.
+            \(report.files) files, \(report.fields) fields, \(report.macros) macros, \((articles?.created ?? 0) + (articles?.updated ?? 0)) articles; \(report.unchanged) were here already.
             """)
         for fault in report.skipped.prefix(50) {
             print("\(fault.file):\(fault.line)\(fault.id.map { " (\($0))" } ?? ""): \(Self.sentence(fault.reason))")
@@ -107,7 +107,13 @@ struct DeskImportCommand: AsyncParsableCommand {
         case .addressTaken: "an address was left out that another customer has here"
         case .badMessage: "a message was left out whose kind is none of incoming, reply, automatic and note"
         case .fileMissing: "a file was left out that is not there or too large"
-        case .noOwner: "its owner answers nobody here; it stands in its queue"
+        case .noOwner: "its owner answers nobody here; a ticket stands in its queue, a macro is yours"
+        case .badField: "left out: a field needs a name, a kind (text, number, date, choice, several) and, of choices, choices"
+        case .fieldTaken: "left out: a field of this name is of another kind here"
+        case .badValue: "a value was left out of a field that is not here, or that it does not fit"
+        case .badMacro: "left out: a macro needs a name, a text, holes that are filled here, and the words of its promise"
+        case .nameTaken: "left out: another macro has its name"
+        case .noTeam: "its team is not here"
         }
     }
 }

@@ -20,6 +20,8 @@ private struct Shelf: DeskReader, DeskWriter {
     mutating func write(customer: DeskLines.Customer) throws { try append(customer, to: Desk.customerLines) }
     mutating func write(ticket: DeskLines.Ticket) throws { try append(ticket, to: Desk.ticketLines) }
     mutating func write(person: DeskLines.Person) throws { try append(person, to: Desk.peopleLines) }
+    mutating func write(field: DeskLines.Field) throws { try append(field, to: Desk.fieldLines) }
+    mutating func write(macro: DeskLines.Macro) throws { try append(macro, to: Desk.macroLines) }
     func has(file path: String) -> Bool { files[path] != nil }
     mutating func write(file path: String, _ bytes: [UInt8]) throws { files[path] = bytes }
 
@@ -123,6 +125,103 @@ private struct Shelf: DeskReader, DeskWriter {
         let screen = try await other.desk.screen(try #require(open.last).number, as: other.noa)
         #expect(screen.promises.contains { $0.outcome == nil }, "what is unfinished is promised anew")
         #expect(try await other.brokenLaws() == [])
+    }
+
+    @Test(
+        "what the house asks and the texts that it wrote once come along, filled in as they were; a second time nothing is new",
+        arguments: TestEngine.all)
+    func settings(_ engine: TestEngine) async throws {
+        let house = try await furnished(engine)
+        let desk = house.desk
+        let order = try await desk.saveField(FieldEntry(about: .ticket, name: "Order_No. 1", kind: .text, isProminent: true), as: nil, by: house.ada)
+        let causes = FieldEntry(about: .ticket, name: "סיבה", kind: .several, newChoices: ["Late", "קרוע", "Lost"], requiredIn: [.solved])
+        let cause = try await desk.saveField(causes, as: nil, by: house.ada)
+        let size = try await desk.saveField(FieldEntry(about: .customer, name: "boughtFor", kind: .number), as: nil, by: house.ada)
+        let row = try #require(try await desk.list(ListChoice(.mine), after: nil, before: nil, as: house.noa).rows.first)
+        _ = try await desk.fill([order.id: ["TL-57131"], cause.id: ["2", "3"]], on: row.number, as: house.noa)
+        try await desk.fill([size.id: ["12,50"]], of: try await desk.screen(row.number, as: house.noa).customer.id, as: house.noa)
+        let team = try await desk.db.write { tx in
+            let team = try Team.create("Repairs", by: house.ada, in: tx)
+            try Person.setTeams(house.omar.id, to: [team.id], by: house.ada, in: tx)
+            return team
+        }
+        let acts = Macro.Acts(tag: "Repair", next: "wait", handOn: team.id, promise: "call_back", within: .hours(8))
+        let macro = try await desk.saveMacro(
+            MacroEntry(
+                name: "Workshop", owner: house.noa.id, verifyBy: nil, audience: .team(team.id),
+                texts: [.init(language: english, text: "Hello {customer}. [[We ring you.]] {field:Order_No. 1}")], acts: acts,
+                fields: [cause.id: ["1"]]), as: nil, by: house.lead)
+        try await desk.addMacroFile(Array("how to pack".utf8), name: "pack.txt", type: "text/plain", to: macro.id, as: house.noa)
+        var shelf = Shelf()
+        let exported = try await desk.export(to: &shelf)
+        #expect(exported.fields == 3 && exported.macros == 1 && exported.files == 2)
+
+        let other = try await TestDesk.open(engine)
+        // One that is here already is the same, with a choice more.
+        let there = FieldEntry(about: .ticket, name: "סיבה", kind: .several, newChoices: ["Broken", "lost"])
+        _ = try await other.desk.saveField(there, as: nil, by: other.ada)
+        let report = try await other.desk.importDesk(shelf, from: "kept")
+        #expect(report.fields == 2 && report.macros == 1 && report.files == 2)
+        // Its team is not here, so that it is its owner's and hands on to nobody.
+        #expect(report.skipped.map(\.reason) == [.noTeam, .noTeam] && report.skipped.allSatisfy { $0.file == Desk.macroLines && $0.line == 1 })
+        #expect(try await other.brokenLaws() == [])
+        var again = Shelf()
+        _ = try await other.desk.export(to: &again)
+        let (before, after) = (try shelf.tickets(), try again.tickets())
+        #expect(before.contains { $0.fields == ["Order_No. 1": .init(["TL-57131"]), "סיבה": .init(["קרוע", "Lost"])] }, "the premise")
+        #expect(after.map { $0.fields?["Order_No. 1"] } == before.map { $0.fields?["Order_No. 1"] })
+        #expect(after.compactMap { $0.fields?["סיבה"] }.map { Set($0.values) } == [["קרוע", "lost"]], "as it is called here")
+        #expect(
+            try again.customers().map(\.fields) == shelf.customers().map(\.fields) && shelf.customers().contains { $0.fields?["boughtFor"] != nil })
+        let brought = try #require(try await other.desk.macros(as: other.noa).rows.first?.macro)
+        #expect(brought.owner == other.noa.id && brought.audience == .owner && brought.texts.map(\.text) == macro.texts.map(\.text))
+        #expect(brought.acts.tag == "Repair" && brought.acts.next == "wait" && brought.acts.handOn == nil && brought.acts.within == .hours(8))
+        let screen = try await other.desk.macros(chosen: brought.id, as: other.noa)
+        let late = try #require(screen.fields.first { $0.kind == .several })
+        #expect(brought.acts.fields[late.id].map(late.names) == ["Late"] && screen.files.map(\.name) == ["pack.txt"])
+        let second = try await other.desk.importDesk(shelf, from: "kept")
+        #expect(second.fields == 0 && second.macros == 0 && second.skipped.isEmpty && second.unchanged == 10)
+
+        // What one customer may ask for has what is filled in of them, and nothing of how the house works.
+        var own = Shelf()
+        let count = try await desk.export(only: EmailAddress("layla@work.example"), to: &own)
+        #expect(try own.customers().map(\.fields) == [["boughtFor": .init(["12.5"])]] && count.fields == 0 && count.macros == 0)
+    }
+
+    @Test("fields and macros that cannot be are told of, and what does not fit into a field", arguments: TestEngine.all)
+    func settingFaults(_ engine: TestEngine) async throws {
+        let house = try await TestDesk.open(engine)
+        let shelf = Shelf([
+            Desk.fieldLines: """
+            {"id":"1","about":"ticket","name":"Order","kind":"number"}
+            {"id":"2","about":"song","name":"Order","kind":"number"}
+            {"id":"3","about":"ticket","name":"Cause","kind":"choice"}
+            {"id":"4","about":"ticket","name":" ORDER ","kind":"text"}
+            {"id":"5","about":"customer","name":"","kind":"text"}
+            {"id":"6","about":"customer","name":"Size","kind":"choice","choices":["S","M"]}
+            """,
+            Desk.customerLines: #"{"id":"1","name":"Ana","addresses":["ana@acme.example"],"fields":{"size":"m","Order":"5"}}"#,
+            Desk.ticketLines: #"{"id":"t","subject":"One","customer":"1","state":"open","messages":[],"fields":{"Order":57131,"Cause":["Late"]}}"#,
+            Desk.macroLines: """
+            {"id":"1","name":"Hello","texts":[{"language":"en","text":"Hello {customer}"}],"owner":"gone@desk.example"}
+            {"id":"2","name":"hello","texts":[{"language":"en","text":"Hello"}]}
+            {"id":"3","name":"Hole","texts":[{"language":"en","text":"{order}"}]}
+            {"id":"4","name":"Tag","texts":[{"language":"en","text":"x"}],"tag":"#","files":[{"name":"a","path":"../../etc/passwd"}]}
+            {"id":"5","name":"Promise","texts":[{"language":"en","text":"[[x]]"}],"promise":"sing","within_minutes":5}
+            """,
+        ])
+        let report = try await house.desk.importDesk(shelf, from: "zendesk")
+        let told = report.skipped.map { "\($0.file.prefix(1))\($0.line) \($0.reason.rawValue)" }
+        #expect(
+            told == [
+                "f2 bad_field", "f3 bad_field", "f4 field_taken", "f5 bad_field", "c1 bad_value", "t1 bad_value", "m1 no_owner", "m2 name_taken",
+                "m3 bad_macro", "m4 bad_macro", "m5 bad_macro",
+            ])
+        #expect(report.fields == 2 && report.macros == 1 && report.customers == 1 && report.tickets == 1)
+        var again = Shelf()
+        _ = try await house.desk.export(to: &again)
+        #expect(try again.tickets()[0].fields == ["Order": .init(["57131"])] && again.customers()[0].fields == ["Size": .init(["M"])])
+        #expect(try await house.brokenLaws() == [])
     }
 
     @Test("one customer's data are theirs alone; an address that nobody has is refused", arguments: TestEngine.all)

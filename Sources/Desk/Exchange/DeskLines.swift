@@ -4,6 +4,69 @@ internal import Foundation
 /// A desk as files that any program can read: one JSON object a line. `kept export` writes them and `kept import` reads them, its own and
 /// whatever somebody made of another desk's data. Names are in snake case, times in ISO 8601.
 package enum DeskLines {
+    /// Something that the house wants to know of each ticket, or of each customer.
+    package struct Field: Codable, Sendable, Identifiable {
+        package var id: String
+        /// ticket or customer.
+        package var about: String
+        package var name: String
+        /// text, number, date, choice or several.
+        package var kind: String
+        package var choices: [String]?
+        /// States into which nobody brings a ticket while it is empty.
+        package var requiredIn: [String]?
+        package var isProminent: Bool?
+    }
+
+    /// What is filled into a field: words, or several of them. Numbers are read too.
+    package struct Filled: Codable, Sendable, Hashable {
+        package var values: [String]
+
+        package init(_ values: [String]) { self.values = values }
+
+        package init(from decoder: any Decoder) throws {
+            let container = try decoder.singleValueContainer()
+            values = try (try? [Self.one(container)]) ?? container.decode([Filled].self).flatMap(\.values)
+        }
+
+        private static func one(_ container: any SingleValueDecodingContainer) throws -> String {
+            if let number = try? container.decode(Int64.self) { return "\(number)" }
+            if let number = try? container.decode(Decimal.self) { return "\(number)" }
+            return try container.decode(String.self)
+        }
+
+        package func encode(to encoder: any Encoder) throws {
+            var container = encoder.singleValueContainer()
+            if values.count == 1 { try container.encode(values[0]) } else { try container.encode(values) }
+        }
+    }
+
+    package struct Macro: Codable, Sendable, Identifiable {
+        package var id: String
+        package var name: String
+        /// A person of the house, by address.
+        package var owner: String?
+        /// owner, team or house.
+        package var audience: String?
+        package var team: String?
+        package var verifyBy: Time?
+        package var texts: [Text]
+        package var tag: String?
+        /// wait or solve.
+        package var next: String?
+        /// A team, by its name.
+        package var handOn: String?
+        package var promise: String?
+        package var withinMinutes: Int64?
+        package var fields: [String: Filled]?
+        package var files: [File]?
+
+        package struct Text: Codable, Sendable {
+            package var language: String
+            package var text: String
+        }
+    }
+
     package struct Organisation: Codable, Sendable, Identifiable {
         package var id: String
         package var name: String
@@ -19,6 +82,8 @@ package enum DeskLines {
         package var organisation: String?
         package var createdAt: Time?
         package var notes: [Note]?
+        /// By the names of fields.
+        package var fields: [String: Filled]?
     }
 
     package struct Note: Codable, Sendable {
@@ -44,6 +109,8 @@ package enum DeskLines {
         package var language: String?
         package var channel: String?
         package var tags: [String]?
+        /// By the names of fields.
+        package var fields: [String: Filled]?
         package var createdAt: Time?
         package var messages: [Message]
         /// What was promised on it. Written, never read: a promise is made by who keeps it.

@@ -13,6 +13,8 @@ package protocol DeskWriter {
     mutating func write(customer: DeskLines.Customer) throws
     mutating func write(ticket: DeskLines.Ticket) throws
     mutating func write(person: DeskLines.Person) throws
+    mutating func write(field: DeskLines.Field) throws
+    mutating func write(macro: DeskLines.Macro) throws
     /// Whether a file's bytes are there already.
     func has(file path: String) -> Bool
     mutating func write(file path: String, _ bytes: [UInt8]) throws
@@ -26,6 +28,8 @@ package struct DeskExport: Sendable, Encodable {
     package var messages = 0
     package var files = 0
     package var people = 0
+    package var fields = 0
+    package var macros = 0
 }
 
 /// Everything that the house knows of its customers, to take along.
@@ -51,6 +55,11 @@ extension Desk {
                 try writer.write(person: house.line(person))
                 count.people += 1
             }
+            for line in try await db.read({ try fieldLines(in: $0) }) {
+                try writer.write(field: line)
+                count.fields += 1
+            }
+            try await exportMacros(house, to: &writer, &count)
         }
         for line in try await db.read({ try organisations(of: one, in: $0) }) {
             try writer.write(organisation: line)
@@ -84,11 +93,7 @@ extension Desk {
                 var blobs: Set<String> = []
                 return (tickets, try tickets.map { try line($0, house, &blobs, in: db) }, blobs)
             }
-            for blob in blobs.sorted() where !writer.has(file: Self.path(ofFile: blob)) {
-                guard let bytes = try await self.blobs.get(blob) else { continue }
-                try writer.write(file: Self.path(ofFile: blob), bytes)
-                count.files += 1
-            }
+            try await exportFiles(blobs, to: &writer, &count)
             for line in lines {
                 try writer.write(ticket: line)
                 count.messages += line.messages.count
@@ -99,7 +104,24 @@ extension Desk {
         }
     }
 
+    func exportFiles(_ blobs: Set<String>, to writer: inout some DeskWriter, _ count: inout DeskExport) async throws {
+        for blob in blobs.sorted() where !writer.has(file: Self.path(ofFile: blob)) {
+            guard let bytes = try await self.blobs.get(blob) else { continue }
+            try writer.write(file: Self.path(ofFile: blob), bytes)
+            count.files += 1
+        }
+    }
+
     private static func path(ofFile blob: String) -> String { "files/\(blob)" }
+
+    /// What was withheld stays withheld: it has no path.
+    func line(ofFile name: String, _ type: String, _ size: Int64, _ blob: String, _ blobs: inout Set<String>, in db: Snapshot) throws
+        -> DeskLines.File
+    {
+        let isGiven = (try? requireGiven(try FileCheck.of(blob, in: db))) != nil
+        if isGiven { blobs.insert(blob) }
+        return .init(name: name, type: type, size: size, path: isGiven ? Self.path(ofFile: blob) : nil)
+    }
 
     private func organisations(of customer: Customer?, in db: Snapshot) throws -> [DeskLines.Organisation] {
         let all: [Organisation] =
@@ -115,7 +137,8 @@ extension Desk {
             id: customer.id.description, name: customer.name, addresses: try Identity.all(of: customer.id, in: db).map(\.shown),
             language: customer.language.rawValue, timeZone: customer.timeZone, organisation: customer.organisation?.description,
             createdAt: .init(customer.createdAt),
-            notes: notes.map { .init(text: $0.text, author: house.address($0.author), at: .init($0.at)) })
+            notes: notes.map { .init(text: $0.text, author: house.address($0.author), at: .init($0.at)) },
+            fields: filled(try Field.all(.customer, of: customer.id.rawValue, in: db)))
     }
 
     private func line(_ ticket: Ticket, _ house: ExportedHouse, _ blobs: inout Set<String>, in db: Snapshot) throws -> DeskLines.Ticket {
@@ -136,7 +159,8 @@ extension Desk {
             id: ticket.id.description, number: ticket.number, subject: ticket.subject, customer: ticket.customer.description,
             state: ticket.state.rawValue, priority: ticket.priority.rawValue, owner: ticket.owner.flatMap(house.address),
             team: ticket.team.flatMap { house.teams[$0] }, language: ticket.language.rawValue, channel: ticket.channel.rawValue,
-            tags: (try Tag.all(of: [ticket.id], in: db)[ticket.id] ?? []).map(\.name), createdAt: .init(ticket.createdAt), messages: messages,
+            tags: (try Tag.all(of: [ticket.id], in: db)[ticket.id] ?? []).map(\.name),
+            fields: filled(try Field.all(.ticket, of: ticket.id.rawValue, in: db)), createdAt: .init(ticket.createdAt), messages: messages,
             promises: promises.map {
                 .init(kind: $0.kind.rawValue, madeAt: .init($0.madeAt), due: .init($0.due), outcome: $0.outcome?.rawValue, words: $0.words)
             })
@@ -147,12 +171,7 @@ extension Desk {
         in db: Snapshot
     ) throws -> DeskLines.Message {
         var files: [DeskLines.File] = []
-        for file in message.attachments {
-            // What was withheld stays withheld.
-            let isGiven = (try? requireGiven(try FileCheck.of(file.blob, in: db))) != nil
-            if isGiven { blobs.insert(file.blob) }
-            files.append(.init(name: file.name, type: file.type, size: file.size, path: isGiven ? Self.path(ofFile: file.blob) : nil))
-        }
+        for file in message.attachments { files.append(try line(ofFile: file.name, file.type, file.size, file.blob, &blobs, in: db)) }
         return DeskLines.Message(
             kind: message.kind.rawValue, at: .init(message.at), from: message.kind == .incoming ? message.from : nil,
             author: message.author.flatMap(house.address), authorName: message.kind == .incoming ? nil : message.from, text: message.text,
@@ -171,7 +190,7 @@ extension Desk {
 }
 
 /// The people of the house, as the lines name them.
-private struct ExportedHouse {
+struct ExportedHouse {
     var people: [PersonID: Person]
     var teams: [TeamID: String]
 

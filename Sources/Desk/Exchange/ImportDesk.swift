@@ -21,6 +21,8 @@ package struct DeskImport: Sendable, Encodable {
     package var tickets = 0
     package var messages = 0
     package var files = 0
+    package var fields = 0
+    package var macros = 0
     /// What was here already from an earlier import.
     package var unchanged = 0
     package var skipped: [Fault] = []
@@ -50,6 +52,18 @@ package struct DeskImport: Sendable, Encodable {
         case fileMissing = "file_missing"
         /// The owner is nobody who answers here; the ticket stands in its queue.
         case noOwner = "no_owner"
+        /// A field whose kind there is not, or without choices, or one too many.
+        case badField = "bad_field"
+        /// A field has the name here and is of another kind.
+        case fieldTaken = "field_taken"
+        /// A value of a field that is not here, or that does not fit it; the rest was taken.
+        case badValue = "bad_value"
+        /// A macro without a text or an owner here, with a hole that is not filled here, or with a promise that is none.
+        case badMacro = "bad_macro"
+        /// Another macro has the name.
+        case nameTaken = "name_taken"
+        /// A team that is not here; what was for it is its owner's.
+        case noTeam = "no_team"
     }
 }
 
@@ -66,6 +80,8 @@ extension Desk {
     package static let organisationLines = "organisations.jsonl"
     package static let customerLines = "customers.jsonl"
     package static let ticketLines = "tickets.jsonl"
+    package static let fieldLines = "fields.jsonl"
+    package static let macroLines = "macros.jsonl"
 
     /// Takes everything in that a reader has. What came from the same source before stays as it is, so that an import that was
     /// interrupted is begun again.
@@ -77,9 +93,12 @@ extension Desk {
         guard (1...100).contains(source.utf8.count) else { throw DeskImportRefusal.badSource }
         let house = try await db.read { db -> ImportHouse in
             guard let admin = try Person.firstAdmin(in: db) else { throw DeskImportRefusal.nobodyHere }
-            return ImportHouse(source: source, taker: admin.id, people: try Person.all(in: db), teams: try Team.all(in: db))
+            return ImportHouse(source: source, taker: Asker(admin), people: try Person.all(in: db), teams: try Team.all(in: db))
         }
         var report = DeskImport()
+        try await reader.lines(of: Self.fieldLines) { number, bytes in
+            try await take(DeskLines.Field.self, Self.fieldLines, number, bytes, &report) { try await take($0, $1, house, &$2) }
+        }
         try await reader.lines(of: Self.organisationLines) { number, bytes in
             try await take(DeskLines.Organisation.self, Self.organisationLines, number, bytes, &report) { try await take($0, $1, house, &$2) }
         }
@@ -91,11 +110,14 @@ extension Desk {
             try await take(DeskLines.Ticket.self, Self.ticketLines, number, bytes, &report) { try await take($0, $1, reader, house, &$2) }
             if number % 1_000 == 0 { progress(report) }
         }
+        try await reader.lines(of: Self.macroLines) { number, bytes in
+            try await take(DeskLines.Macro.self, Self.macroLines, number, bytes, &report) { try await take($0, $1, reader, house, &$2) }
+        }
         return report
     }
 
     /// Where a line stands, to be told of what is wrong with it.
-    private struct Place {
+    struct ImportPlace {
         var file: String
         var line: Int
         var id: String
@@ -105,28 +127,29 @@ extension Desk {
 
     private func take<Line: Decodable & Identifiable<String>>(
         _ type: Line.Type, _ file: String, _ number: Int, _ bytes: [UInt8], _ report: inout DeskImport,
-        _ take: (Line, Place, inout DeskImport) async throws -> Void
+        _ take: (Line, ImportPlace, inout DeskImport) async throws -> Void
     ) async throws {
         guard let line = try? DeskLines.read(type, bytes) else {
             report.skipped.append(.init(file: file, line: number, id: nil, reason: .unreadable))
             return
         }
-        let place = Place(file: file, line: number, id: line.id)
+        let place = ImportPlace(file: file, line: number, id: line.id)
         guard (1...200).contains(line.id.utf8.count) else { return report.skipped.append(place.fault(.badID)) }
         try await take(line, place, &report)
     }
 
-    private func take(_ line: DeskLines.Organisation, _ place: Place, _ house: ImportHouse, _ report: inout DeskImport) async throws {
+    private func take(_ line: DeskLines.Organisation, _ place: ImportPlace, _ house: ImportHouse, _ report: inout DeskImport) async throws {
         guard !line.name.onOneLine.isEmpty else { return report.skipped.append(place.fault(.noName)) }
         let isNew = try await db.write { tx in
             let known: OrganisationID? = try tx.brought(.organisation, line.id, from: house.source)
             guard known == nil else { return false }
-            var organisation = try Organisation.findOrMake(line.name, by: house.taker, in: tx)
+            var organisation = try Organisation.findOrMake(line.name, by: house.taker.id, in: tx)
             // A domain that another has, or that is everybody's, stays where it is.
             for domain in line.domains ?? [] {
                 let domains = try organisation.domains(in: tx)
-                do { try organisation.change(name: organisation.name, domains: domains + [domain], by: house.taker, in: tx) } catch is CustomerRefusal
-                {
+                do {
+                    try organisation.change(name: organisation.name, domains: domains + [domain], by: house.taker.id, in: tx)
+                } catch is CustomerRefusal {
                     continue
                 }
             }
@@ -136,12 +159,12 @@ extension Desk {
         if isNew { report.organisations += 1 } else { report.unchanged += 1 }
     }
 
-    private func take(_ line: DeskLines.Customer, _ place: Place, _ house: ImportHouse, _ report: inout DeskImport) async throws {
+    private func take(_ line: DeskLines.Customer, _ place: ImportPlace, _ house: ImportHouse, _ report: inout DeskImport) async throws {
         let addresses = line.addresses.compactMap { EmailAddress($0) }
         var faults = [DeskImport.Reason](repeating: .badAddress, count: line.addresses.count - addresses.count)
         let name = (line.name ?? "").onOneLine
         guard let shown = name.isEmpty ? addresses.first?.description : name else { return report.skipped.append(place.fault(.noName)) }
-        let taken = try await db.write { tx -> Int? in
+        let taken = try await db.write { tx -> (strangers: Int, misfits: Int)? in
             let known: CustomerID? = try tx.brought(.customer, line.id, from: house.source)
             guard known == nil else { return nil }
             var (present, strangers) = (nil as Customer?, 0)
@@ -161,18 +184,23 @@ extension Desk {
             if customer.organisation == nil, let name = line.organisation,
                 let id: OrganisationID = try tx.brought(.organisation, name, from: house.source), let organisation = try Organisation.find(id, in: tx)
             {
-                try customer.give(organisation: organisation, by: house.taker, in: tx)
+                try customer.give(organisation: organisation, by: house.taker.id, in: tx)
             }
             for note in line.notes ?? [] where !note.text.trimmed.isEmpty {
                 _ = try CustomerNote.write(
-                    note.text.shortened(to: CustomerNote.limit), about: customer.id, by: note.author.flatMap(house.person) ?? house.taker,
+                    note.text.shortened(to: CustomerNote.limit), about: customer.id, by: note.author.flatMap(house.person) ?? house.taker.id,
                     at: house.past(note.at, now: tx.now), in: tx)
             }
+            // What is filled in here already is newer.
+            let (values, misfits) = try values(of: line.fields, .customer, in: tx)
+            let empty = Set(try Field.all(.customer, of: customer.id.rawValue, in: tx).filter { $0.value == nil }.map(\.field.id))
+            try FieldValues.fill(values.filter { empty.contains($0.field.id) }, of: customer.id, by: house.taker.id, in: tx)
             try tx.note(.customer, line.id, from: house.source, as: customer.id)
-            return strangers
+            return (strangers, misfits)
         }
-        guard let strangers = taken else { return report.unchanged += 1 }
-        faults += [DeskImport.Reason](repeating: .addressTaken, count: strangers)
+        guard let taken else { return report.unchanged += 1 }
+        faults += [DeskImport.Reason](repeating: .addressTaken, count: taken.strangers)
+        faults += [DeskImport.Reason](repeating: .badValue, count: taken.misfits)
         report.skipped += faults.map(place.fault)
         report.customers += 1
     }
@@ -180,7 +208,7 @@ extension Desk {
     // MARK: Tickets
 
     private func take(
-        _ line: DeskLines.Ticket, _ place: Place, _ reader: some DeskReader, _ house: ImportHouse, _ report: inout DeskImport
+        _ line: DeskLines.Ticket, _ place: ImportPlace, _ reader: some DeskReader, _ house: ImportHouse, _ report: inout DeskImport
     ) async throws {
         guard let state = Ticket.State(rawValue: line.state) else { return report.skipped.append(place.fault(.badState)) }
         let known: TicketID? = try await db.read { try $0.brought(.ticket, line.id, from: house.source) }
@@ -193,34 +221,40 @@ extension Desk {
                 continue
             }
             for file in message.files ?? [] {
-                guard let path = file.path, let bytes = reader.bytes(of: path, upTo: Int(settings.limits.attachment)) else {
+                guard let brought = try await bring(file, reader) else {
                     faults.append(.fileMissing)
                     continue
                 }
-                one.files.append(
-                    .init(
-                        name: file.name.onOneLine.isEmpty ? "file" : file.name.onOneLine.shortened(to: 120),
-                        type: ContentType.of(bytes, declared: (file.type ?? "").lowercased()), size: Int64(bytes.count),
-                        blob: try await blobs.put(bytes)))
+                one.files.append(brought)
             }
             said.append(one)
         }
         let owner = line.owner.flatMap(house.answering)
         if line.owner != nil, owner == nil, state.isUnfinished { faults.append(.noOwner) }
         let (messages, isTaken) = (said, owner)
-        guard let files = try await db.write({ try bring(line, state, messages, owner: isTaken, house, in: $0) }) else {
+        guard let came = try await db.write({ try bring(line, state, messages, owner: isTaken, house, in: $0) }) else {
             return report.skipped.append(place.fault(.noCustomer))
         }
+        faults += [DeskImport.Reason](repeating: .badValue, count: came.misfits)
         report.skipped += faults.map(place.fault)
         report.tickets += 1
         report.messages += said.count
-        report.files += files
+        report.files += came.files
     }
 
-    /// Gives how many files came along; `nil` where it is nobody's.
+    /// A file that lies in the folder; `nil` where it is not there, or too large.
+    func bring(_ file: DeskLines.File, _ reader: some DeskReader) async throws -> BroughtFile? {
+        guard let path = file.path, let bytes = reader.bytes(of: path, upTo: Int(settings.limits.attachment)) else { return nil }
+        let name = file.name.onOneLine
+        return BroughtFile(
+            name: name.isEmpty ? "file" : name.shortened(to: 120), type: ContentType.of(bytes, declared: (file.type ?? "").lowercased()),
+            size: Int64(bytes.count), blob: try await blobs.put(bytes))
+    }
+
+    /// Gives how many files came along, and values that do not fit; `nil` where it is nobody's.
     private func bring(
         _ line: DeskLines.Ticket, _ state: Ticket.State, _ said: [SaidElsewhere], owner: PersonID?, _ house: ImportHouse, in tx: Transaction
-    ) throws -> Int? {
+    ) throws -> (files: Int, misfits: Int)? {
         guard let customer = try customer(of: line, said, house, in: tx) else { return nil }
         let language = line.language.map(LanguageTag.init(rawValue:)) ?? said.lazy.filter { $0.kind == .incoming }.map(\.language).first
         var ticket = try Ticket.bring(
@@ -242,15 +276,17 @@ extension Desk {
         }
         for name in (line.tags ?? []).prefix(Tag.limitOnTicket) {
             guard let (name, key) = try? Self.tagName(name) else { continue }
-            _ = try ticket.add(try Tag.findOrMake(name, key: key, in: tx), by: house.taker, in: tx)
+            _ = try ticket.add(try Tag.findOrMake(name, key: key, in: tx), by: house.taker.id, in: tx)
         }
+        let (values, misfits) = try values(of: line.fields, .ticket, in: tx)
+        try ticket.fill(values, by: house.taker.id, in: tx)
         try ticket.retell(in: tx)
         try tx.note(.ticket, line.id, from: house.source, as: ticket.id)
-        guard ticket.state.isUnfinished else { return files }
+        guard ticket.state.isUnfinished else { return (files, misfits) }
         try self.place(ticket, in: tx)
         if ticket.awaitsReply { try promise(said.contains { $0.kind == .reply } ? .nextReply : .firstReply, on: &ticket, in: tx) }
         try promiseNextStep(on: &ticket, in: tx)
-        return files
+        return (files, misfits)
     }
 
     private func customer(of line: DeskLines.Ticket, _ said: [SaidElsewhere], _ house: ImportHouse, in tx: Transaction) throws -> Customer? {
@@ -263,14 +299,14 @@ extension Desk {
 }
 
 /// The house into which something is taken.
-private struct ImportHouse: Sendable {
+struct ImportHouse: Sendable {
     var source: String
     /// In whose name things are noted that have nobody else's.
-    var taker: PersonID
+    var taker: Asker
     var teams: [String: TeamID]
     private var people: [String: Person]
 
-    init(source: String, taker: PersonID, people: [Person], teams: [Team]) {
+    init(source: String, taker: Asker, people: [Person], teams: [Team]) {
         (self.source, self.taker) = (source, taker)
         self.teams = Dictionary(teams.map { ($0.name, $0.id) }, uniquingKeysWith: { first, _ in first })
         self.people = Dictionary(people.map { ($0.email.key, $0) }, uniquingKeysWith: { first, _ in first })
@@ -287,15 +323,16 @@ private struct ImportHouse: Sendable {
     func past(_ time: DeskLines.Time?, now: Moment) -> Moment { min(time?.moment ?? now, now) }
 }
 
+/// A file that came along, with its bytes in the store.
+struct BroughtFile: Sendable {
+    var name: String
+    var type: String
+    var size: Int64
+    var blob: String
+}
+
 /// Something that was said on another desk.
 private struct SaidElsewhere: Sendable {
-    struct File: Sendable {
-        var name: String
-        var type: String
-        var size: Int64
-        var blob: String
-    }
-
     var kind: Message.Kind
     var at: Moment
     var from: String
@@ -305,7 +342,7 @@ private struct SaidElsewhere: Sendable {
     var quoteAt: Int?
     var language: LanguageTag
     var mailID: String?
-    var files: [File] = []
+    var files: [BroughtFile] = []
 
     /// Letters of a text, as of a mail.
     private static let limit = 1_000_000
