@@ -17,6 +17,15 @@ import Tickets
             texts: texts.sorted { $0.key < $1.key }.map { .init(language: LanguageTag(rawValue: $0.key), text: $0.value) }, acts: acts)
     }
 
+    /// A team of Omar's.
+    private func team(_ name: String, in house: TestDesk) async throws -> Team {
+        try await house.desk.db.write { tx in
+            let team = try Team.create(name, by: house.ada, in: tx)
+            try Person.setTeams(house.omar.id, to: [team.id], by: house.ada, in: tx)
+            return team
+        }
+    }
+
     private let texts = [
         "en": "Hello {customer}, your number is {number}.\n\n[[We ring you tomorrow.]]\n\n{agent}, {mailbox}",
         "ar": "مرحبًا {customer}، رقمك {number}.\n\n[[سنتصل بك غدًا.]]",
@@ -94,11 +103,7 @@ import Tickets
     func handOn(_ engine: TestEngine) async throws {
         let house = try await TestDesk.open(engine)
         let desk = house.desk
-        let team = try await desk.db.write { tx in
-            let team = try Team.create("Repairs", by: house.ada, in: tx)
-            try Person.setTeams(house.omar.id, to: [team.id], by: house.ada, in: tx)
-            return team
-        }
+        let team = try await team("Repairs", in: house)
         let said = ["en": "Our workshop goes on with it."]
         let macro = try await desk.saveMacro(entry("Workshop", said, .init(next: "wait", handOn: team.id)), as: nil, by: house.noa)
         #expect(try await desk.macros(as: house.noa).rows.map(\.macro.acts.handOn) == [team.id])
@@ -147,11 +152,7 @@ import Tickets
     func audience(_ engine: TestEngine) async throws {
         let house = try await TestDesk.open(engine)
         let desk = house.desk
-        let team = try await desk.db.write { tx in
-            let team = try Team.create("Returns", by: house.ada, in: tx)
-            try Person.setTeams(house.omar.id, to: [team.id], by: house.ada, in: tx)
-            return team
-        }
+        let team = try await team("Returns", in: house)
         let omar = Asker(try await desk.db.read { try #require(try Person.find(house.omar.id, in: $0)) })
         func named(_ name: String, _ audience: SavedView.Audience) -> MacroEntry {
             var entry = entry(name, ["en": "Hello"])
