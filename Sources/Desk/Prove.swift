@@ -26,7 +26,12 @@ extension Desk {
 
     /// What lies between two chairs now. Nothing is changed.
     package func looseEnds() async throws -> [Finding] {
-        try await db.read { db in try LooseEnd.allCases.map { try $0.examine(in: db) } }
+        var findings: [Finding] = []
+        for end in LooseEnd.allCases {
+            try Task.checkCancellation()
+            findings.append(try await db.read { try end.examine(in: $0) })
+        }
+        return findings
     }
 
     /// Looks over the whole house, keeps what was found, and tells the leads when it is not empty.

@@ -15,10 +15,10 @@ extension Desk {
             try Consult.sweepLinks(in: tx)
             try Bulk.sweep(in: tx)
         }
-        while try await noteStaleArticles() > 0 {}
-        while try await db.write({ try Notice.sweep(limit: 500, in: $0) }) > 0 {}
-        while try await db.write({ try WantedTopic.sweep(limit: 200, in: $0) }) > 0 {}
-        while try await dropStoppedMail() > 0 {}
-        while try await dropUnusedArticleFiles() > 0 {}
+        try await again { try await noteStaleArticles() > 0 }
+        try await again { try await db.write { try Notice.sweep(limit: 500, in: $0) } > 0 }
+        try await again { try await db.write { try WantedTopic.sweep(limit: 200, in: $0) } > 0 }
+        try await again { try await dropStoppedMail() > 0 }
+        try await again { try await dropUnusedArticleFiles() > 0 }
     }
 }

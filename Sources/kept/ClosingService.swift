@@ -12,9 +12,9 @@ struct ClosingService: Service {
     func run() async throws {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
-                await seeTo("solved tickets") { while try await desk.closeSilent() == 50 {} }
-                await seeTo("what no article says") { while try await desk.sortWanted() == 20 {} }
-                await seeTo("absences") { while try await desk.beginAbsences() == 50 {} }
+                await seeTo("solved tickets") { try await again { try await desk.closeSilent() == 50 } }
+                await seeTo("what no article says") { try await again { try await desk.sortWanted() == 20 } }
+                await seeTo("absences") { try await again { try await desk.beginAbsences() == 50 } }
                 await seeTo("the proof of the night") { try await desk.proveWhenDue() }
                 // Nobody waits for a closing to the minute.
                 try? await Task.sleep(for: .seconds(60))
@@ -27,6 +27,7 @@ struct ClosingService: Service {
         do {
             try await act()
         } catch {
+            guard !Task.isCancelled else { return }
             logger.error("what is due could not be seen to", metadata: ["what": "\(what)", "error": "\(error)"])
         }
     }

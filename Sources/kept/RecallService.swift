@@ -1,3 +1,4 @@
+import Basics
 import Desk
 import Logging
 import ServiceLifecycle
@@ -11,7 +12,7 @@ struct RecallService: Service {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 do {
-                    while try await desk.workOnRecalls() { try Task.checkCancellation() }
+                    try await again { try await desk.workOnRecalls() }
                 } catch {
                     if !Task.isCancelled { logger.error("a recall could not be worked on", metadata: ["error": "\(error)"]) }
                 }

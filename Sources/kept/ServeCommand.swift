@@ -156,10 +156,10 @@ private struct HandoffService: Service {
             var alarm: Task<Void, any Error>?
             look.yield()
             for await _ in looks {
-                while let returned = try? await desk.returnLateHandoffs(), returned > 0 {}
-                while let asked = try? await desk.attendToConsults(), asked > 0 {}
-                while let woken = try? await desk.wakeTickets(), woken > 0 {}
-                while let given = try? await desk.assignWaiting(), given > 0 {}
+                try? await again { try await desk.returnLateHandoffs() > 0 }
+                try? await again { try await desk.attendToConsults() > 0 }
+                try? await again { try await desk.wakeTickets() > 0 }
+                try? await again { try await desk.assignWaiting() > 0 }
                 alarm?.cancel()
                 let wait = await wait()
                 alarm = Task {

@@ -103,6 +103,17 @@ class Browsing(unittest.TestCase):
         return int(re.search(r"/tickets/(\d+)", path).group(1))
 
 
+class OnPostgres:
+    """Before a class of tests: the same on PostgreSQL."""
+
+    @classmethod
+    def build(cls):
+        server = desk.Postgres()
+        url = server.__enter__()
+        cls.addClassCleanup(server.__exit__)
+        return desk.Desk(undo_seconds=4, database=url)
+
+
 class Door(Browsing):
     def test_a_wrong_password_is_told_and_a_right_one_opens(self):
         page = self.open()

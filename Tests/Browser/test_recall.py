@@ -113,5 +113,9 @@ class Recall(test_desk.Browsing):
                 self.shoot(page, f"{person}-{viewport['width']}-{scheme}-{len(path)}")
 
 
+class RecallOnPostgres(test_desk.OnPostgres, Recall):
+    pass
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -17,6 +17,33 @@ struct ProofTests {
         Dictionary(uniqueKeysWithValues: try await house.desk.looseEnds().map { ($0.check, $0.broken) }).filter { $0.value > 0 }
     }
 
+    @Test("whoever stops the process does not wait for it", arguments: TestEngine.all)
+    func stops(_ engine: TestEngine) async throws {
+        let house = try await TestDesk.open(engine)
+        let steps = Counter()
+        let looks = Task {
+            await #expect(throws: CancellationError.self) { _ = try await house.desk.prove() }
+            await #expect(throws: CancellationError.self) { _ = try await house.desk.looseEnds() }
+            await #expect(throws: CancellationError.self) { try await again { await steps.count() < 1_000 } }
+        }
+        looks.cancel()
+        await looks.value
+        #expect(await steps.number == 1)
+        // Nothing was kept of it, and whoever is not stopped looks to the end.
+        #expect(try await house.desk.proof(as: house.lead).1.at == nil)
+        #expect(try await house.desk.prove().count > 20)
+        try await again { await steps.count() < 5 }
+        #expect(await steps.number == 5)
+    }
+
+    private actor Counter {
+        private(set) var number = 0
+        func count() -> Int {
+            number += 1
+            return number
+        }
+    }
+
     @Test("it is empty when it should be, and finds each thing that lies about", arguments: TestEngine.all)
     func finds(_ engine: TestEngine) async throws {
         let house = try await TestDesk.open(engine)

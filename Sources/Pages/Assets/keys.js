@@ -79,7 +79,9 @@
     const printed = /^Key[A-Z]$/.test(event.code) && !/^[a-z]$/i.test(event.key) ? event.code.slice(3).toLowerCase() : event.key;
     if (prefix === "g" && go[printed]) { event.preventDefault(); prefix = null; location.href = go[printed]; return; }
     const letter = event.key in own ? own[event.key] : printed in own ? own[printed] : printed;
-    const act = acts[letter];
+    // The answers of a guide are numbered; the key is the same where a keyboard writes other figures, or letters, with it.
+    const number = /^[1-9]$/.test(letter) ? letter : !event.shiftKey && /^Digit[1-9]$/.test(event.code) ? event.code.slice(5) : null;
+    const act = acts[letter] || (number && can(number) && (() => press(number)));
     if (!act) return;
     event.preventDefault();
     act();
