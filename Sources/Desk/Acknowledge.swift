@@ -1,6 +1,7 @@
 internal import Basics
 internal import Channels
 internal import Customers
+internal import Knowledge
 internal import Storage
 internal import Tickets
 
@@ -44,13 +45,13 @@ extension Desk {
             guard try ticket.latest(.reply, limit: 1, in: db).isEmpty, ticket.state.isUnfinished else { return .needless }
             guard let mailbox = try sendingMailbox(of: ticket, in: db) else { return .impossible }
             let zone = try Customer.find(ticket.customer, in: db)?.timeZone ?? settings.timeZone
-            let text = try acknowledgementText(on: ticket, from: mailbox, timeZone: zone, in: db)
+            let (text, citings) = try acknowledging(on: ticket, from: mailbox, timeZone: zone, in: db)
             var mail = try mail(
                 on: ticket, message: message, from: mailbox, as: mailbox.name, to: recipient, text: text, isAutomatic: true, in: db)
             mail.promised = promisedSign(on: ticket, at: db.now)
-            return .write(mail, mailbox.id, ticket)
+            return .write(mail, mailbox.id, ticket, citings)
         }
-        guard case .write(let mail, let mailbox, let ticket) = plan else {
+        guard case .write(let mail, let mailbox, let ticket, let citings) = plan else {
             if case .impossible = plan { return false }
             try await db.write { tx in _ = try tx.unschedule(Self.acknowledgement, for: id.rawValue) }
             return true
@@ -64,6 +65,7 @@ extension Desk {
                 NewMessage(
                     id: message, kind: .automatic, author: nil, from: mail.from.name ?? "", text: mail.text, language: ticket.language,
                     mailID: mail.messageID, delivery: .init(state: .queued, until: nil, reason: nil)), in: tx)
+            try Citing.keep(citings, in: message, tx: tx)
             try Outgoing.post(
                 mailbox: mailbox, ticket: ticket.id, message: message, recipients: [recipient.address], blob: sealed.blob,
                 size: sealed.size, mailID: mail.messageID, notBefore: tx.now, in: tx)
@@ -73,7 +75,7 @@ extension Desk {
     }
 
     private enum AcknowledgementPlan: Sendable {
-        case write(MailToSend, MailboxID, Ticket)
+        case write(MailToSend, MailboxID, Ticket, [Citing])
         /// Nothing is there that could send it.
         case impossible
         case needless

@@ -120,10 +120,11 @@ extension Desk {
         try Message.setDelivery(.init(state: .sent, until: nil, reason: nil), of: message, in: tx)
         try tx.record(NewEvent(.deliverySent, ticket: id, customer: ticket.customer, subject: message.rawValue))
         try noteAsked(message, on: ticket, in: tx)
-        guard let said = try Message.find(message, in: tx), said.kind == .reply else { return }
+        guard let said = try Message.find(message, in: tx), said.kind == .reply || said.kind == .automatic else { return }
         let citings = try Citing.take(from: message, in: tx)
         try Citation.tell(citings, by: message, of: said.author, on: id, to: ticket.customer, in: tx)
         try noteRecalled(citings, by: message, of: said.author, on: ticket, in: tx)
+        guard said.kind == .reply else { return }
         // A correction is no answer to what the customer asked.
         if let correction = try Correction.carried(by: message, in: tx) { return try corrected(correction, on: &ticket, in: tx) }
         try answered(&ticket, at: message, by: said.author, in: tx)

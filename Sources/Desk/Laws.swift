@@ -230,7 +230,7 @@ enum Laws {
         Law(
             4, "what a customer was told left with a message",
             broken: """
-                SELECT citations.id FROM citations LEFT JOIN messages ON messages.id = citations.message AND messages.kind = 'reply'
+                SELECT citations.id FROM citations LEFT JOIN messages ON messages.id = citations.message AND messages.kind IN ('reply', 'automatic')
                 WHERE messages.id IS NULL OR NOT EXISTS (
                   SELECT 1 FROM events WHERE events.ticket = citations.ticket AND events.kind = 'delivery_sent' AND events.subject = citations.message)
                 """,

@@ -1,6 +1,7 @@
 package import Basics
 package import Channels
 internal import Customers
+internal import Knowledge
 package import People
 internal import Storage
 internal import Tickets
@@ -105,15 +106,19 @@ extension Desk {
         return try template?.filled(values(ticket, mailbox, agent: agent, in: db))
     }
 
-    /// What the acknowledgement says: the mailbox's own words, else the house's.
-    func acknowledgementText(on ticket: Ticket, from mailbox: Mailbox, timeZone: String, in db: Snapshot) throws -> String {
+    /// What the acknowledgement says, and what it tells of articles by that: the mailbox's own words, else the house's. Words that say
+    /// what was recalled do not leave; the house's go in their place.
+    func acknowledging(
+        on ticket: Ticket, from mailbox: Mailbox, timeZone: String, in db: Snapshot
+    ) throws -> (text: String, citings: [Citing]) {
         let tongue = ticket.language.tongue ?? .english
         let due = ticket.nextDue ?? db.now + settings.firstReply
-        guard let template = try MailText.find(.acknowledgement, of: mailbox.id, in: tongue, db: db) else {
-            return HouseWords.acknowledgement(in: tongue, number: ticket.number, due: due, timeZone: timeZone)
-        }
+        let usual = HouseWords.acknowledgement(in: tongue, number: ticket.number, due: due, timeZone: timeZone)
+        guard let template = try MailText.find(.acknowledgement, of: mailbox.id, in: tongue, db: db) else { return (usual, []) }
         var values = try values(ticket, mailbox, agent: nil, in: db)
         values[.due] = HouseWords.moment(due, in: tongue, timeZone: timeZone)
-        return template.filled(values)
+        let (own, language) = (template.filled(values), LanguageTag(tongue))
+        guard try recalledWords(in: own, language: language, citings: [], db: db).isEmpty else { return (usual, []) }
+        return (own, try citings(inHouseText: own, language: language, db: db))
     }
 }

@@ -32,7 +32,9 @@ extension Desk {
         let refs = Dictionary(uniqueKeysWithValues: people.map { ($0.id, $0.ref) })
         let promises = try Promise.all(of: [ticket.id] + merged.map(\.id), in: db)
         let (thread, earlier) = try thread(of: ticket, and: merged, before: before, people: refs, teams: teams, promises: promises, in: db)
-        let said = thread.compactMap { if case .message(let message, _, _) = $0, message.kind == .reply { message.id } else { nil } }
+        let said = thread.compactMap {
+            if case .message(let message, _, _) = $0, message.kind == .reply || message.kind == .automatic { message.id } else { nil }
+        }
         let fields = try Field.shown(.ticket, of: ticket.id.rawValue, in: db)
         let others = try Ticket.list(.customer(customer.id), .first, limit: 11, visibleTo: asker.asTicketAsker, in: db).tickets
         return TicketScreen(

@@ -63,15 +63,19 @@ extension Desk {
             let isThere = text.contains(words) || sentences.contains { said.score($0) >= Likeness.threshold }
             if isThere { citings.append(drafted) }
         }
-        citings += try recognised(text, said, language, besides: citings, as: asker, db: db)
-        return citings
+        return citings + (try recognised(text, said, language, besides: citings, db: db))
+    }
+
+    /// What a text of the house tells: sentences of articles that are recognised in it.
+    func citings(inHouseText text: String, language: LanguageTag, db: Snapshot) throws -> [Citing] {
+        try recognised(text, Likeness(of: text, language: language), language, besides: [], db: db)
     }
 
     /// Articles that are looked at for each reply.
     private static let looked = 5
 
     private func recognised(
-        _ text: String, _ said: Likeness, _ language: LanguageTag, besides known: [Citing], as asker: Asker, db: Snapshot
+        _ text: String, _ said: Likeness, _ language: LanguageTag, besides known: [Citing], db: Snapshot
     ) throws -> [Citing] {
         let query = ArticleQuery(text.shortened(to: 2_000), language: language, limit: Self.looked)
         let hits = try Article.search(query, visibleTo: .house, in: db)

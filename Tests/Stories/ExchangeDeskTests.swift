@@ -201,13 +201,14 @@ private struct Shelf: DeskReader, DeskWriter {
             {"id":"6","about":"customer","name":"Size","kind":"choice","choices":["S","M"]}
             """,
             Desk.customerLines: #"{"id":"1","name":"Ana","addresses":["ana@acme.example"],"fields":{"size":"m","Order":"5"}}"#,
-            Desk.ticketLines: #"{"id":"t","subject":"One","customer":"1","state":"open","messages":[],"fields":{"Order":57131,"Cause":["Late"]}}"#,
+            Desk.ticketLines:
+                #"{"id":"t","subject":"One","customer":"1","state":"open","messages":[],"fields":{"Order":57131,"Cause":["Late"],"Gone":null,"Empty":["", " "]}}"#,
             Desk.macroLines: """
             {"id":"1","name":"Hello","texts":[{"language":"en","text":"Hello {customer}"}],"owner":"gone@desk.example"}
             {"id":"2","name":"hello","texts":[{"language":"en","text":"Hello"}]}
             {"id":"3","name":"Hole","texts":[{"language":"en","text":"{order}"}]}
             {"id":"4","name":"Tag","texts":[{"language":"en","text":"x"}],"tag":"#","files":[{"name":"a","path":"../../etc/passwd"}]}
-            {"id":"5","name":"Promise","texts":[{"language":"en","text":"[[x]]"}],"promise":"sing","within_minutes":5}
+            {"id":"5","name":"Promise","texts":[{"language":"en","text":"[[x]]"}],"promise":"sing","within_minutes":9000000000000000000}
             """,
         ])
         let report = try await house.desk.importDesk(shelf, from: "zendesk")

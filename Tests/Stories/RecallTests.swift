@@ -66,6 +66,26 @@ private let english = LanguageTag(rawValue: "en")
         return recall
     }
 
+    @Test("what an acknowledgement tells stands in the ledger too, and words that were recalled do not leave in one", arguments: TestEngine.all)
+    func acknowledged(_ engine: TestEngine) async throws {
+        let (house, article, _) = try await opened(engine)
+        try await house.desk.saveMailText(
+            "Hello {customer}, we answer until {due}.\n\n\(Self.wrong)\n\n{number}", .acknowledgement, of: house.mailbox.id, in: .english,
+            as: house.ada)
+        let dana = try await asks(house, "Dana", taken: house.noa)
+        let told = try await house.desk.screen(dana, as: house.noa).told.values.flatMap(\.self)
+        #expect(told.map(\.citation.certainty) == [.probable])
+        #expect(told.first?.words.contains("60 days") == true && told.first?.teller == nil, "by the house: \(told.map(\.words))")
+        let recall = try await recalls(house, article)
+        #expect(try await rows(house, recall).map(\.correction.certainty) == [.probable])
+        _ = try await house.arrives(
+            from: "Omri <omri@customer.example>", subject: "Returning", text: "How long do I have?", id: "omri@customer.example")
+        let sent = try await house.dispatch()
+        #expect(sent.count == 1 && sent[0].text.contains("a person will read it") && !sent[0].text.contains("60 days"))
+        #expect(try await rows(house, recall).count == 1)
+        #expect(try await house.brokenLaws() == [])
+    }
+
     private func mends(_ house: TestDesk, _ article: Article) async throws {
         try await house.desk.write(
             ArticleText(title: "Returning a backpack", body: "## Returning\n\n\(Self.right)\n\n\(Self.rest)"), in: english, of: article.id,

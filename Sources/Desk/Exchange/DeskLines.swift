@@ -18,7 +18,7 @@ package enum DeskLines {
         package var isProminent: Bool?
     }
 
-    /// What is filled into a field: words, or several of them. Numbers are read too.
+    /// What is filled into a field: words, or several of them. Numbers are read too, and null is nothing.
     package struct Filled: Codable, Sendable, Hashable {
         package var values: [String]
 
@@ -26,7 +26,8 @@ package enum DeskLines {
 
         package init(from decoder: any Decoder) throws {
             let container = try decoder.singleValueContainer()
-            values = try (try? [Self.one(container)]) ?? container.decode([Filled].self).flatMap(\.values)
+            let one = container.decodeNil() ? [] : try? [Self.one(container)]
+            values = try one ?? container.decode([Filled].self).flatMap(\.values)
         }
 
         private static func one(_ container: any SingleValueDecodingContainer) throws -> String {

@@ -42,7 +42,7 @@ extension Desk {
         guard let filled, !filled.isEmpty else { return ([], 0) }
         let fields = Dictionary(try Field.all(about, in: db).map { (SameWord.key($0.name), $0) }, uniquingKeysWith: { first, _ in first })
         var (values, misfits): ([(field: Field, value: String?)], Int) = ([], 0)
-        for (name, filled) in filled.sorted(by: { $0.key < $1.key }) {
+        for (name, filled) in filled.sorted(by: { $0.key < $1.key }) where !filled.values.allSatisfy(\.trimmed.isEmpty) {
             guard let field = fields[SameWord.key(name)], let value = try? field.value(field.written(words: filled.values)) else {
                 misfits += 1
                 continue
@@ -76,7 +76,8 @@ extension Desk {
                     audience: audience.map { .team($0) } ?? (["owner", "team"].contains(line.audience) ? .owner : .house),
                     texts: line.texts.map { .init(language: LanguageTag(rawValue: $0.language), text: $0.text) },
                     acts: .init(
-                        tag: line.tag, next: line.next, handOn: handOn, promise: line.promise, within: line.withinMinutes.map { .minutes($0) }),
+                        tag: line.tag, next: line.next, handOn: handOn, promise: line.promise,
+                        within: line.withinMinutes.map { .minutes(min(max($0, 0), 1_000_000)) }),
                     fields: Dictionary(uniqueKeysWithValues: fields))
                 let macro = try saveMacro(entry, as: nil, by: house.taker, in: tx)
                 for file in brought {
