@@ -89,6 +89,17 @@ class Browsing(unittest.TestCase):
     def go(self, page, path):
         return page.goto(self.house.url + path)
 
+    def publish(self, page, title, body, audience="internal"):
+        """Writes an article and publishes it. Gives its address."""
+        self.go(page, "/articles/new")
+        page.fill("[name=title]", title)
+        page.fill("[name=body]", body)
+        page.locator("select[name=audience]").select_option(audience)
+        page.get_by_role("button", name="Save").last.click()
+        page.get_by_role("button", name="Publish").click()
+        page.get_by_text("verified").first.wait_for()
+        return re.search(r"/articles/[0-9a-z]{13}", page.url).group(0)
+
     def ticket(self, subject, text="Is anybody there?", **headers):
         """A mail that has become a ticket. Gives its number."""
         self.house.mail.write_to_desk(text, subject=subject, **headers)

@@ -21,17 +21,6 @@ If it is nowhere we send another.
 
 
 class Knowledge(test_desk.Browsing):
-    def write(self, page, title, body):
-        """Writes an article for everybody and publishes it. Gives its address."""
-        self.go(page, "/articles/new")
-        page.fill("[name=title]", title)
-        page.fill("#body", body)
-        page.locator("select[name=audience]").select_option("public")
-        page.get_by_role("button", name="Save").last.click()
-        page.get_by_role("button", name="Publish").click()
-        page.get_by_text("verified").first.wait_for()
-        return re.search(r"/articles/[0-9a-z]{13}", page.url).group(0)
-
     def delivered(self, words):
         def look():
             return [mail for mail in self.house.mail.read_as_layla() if words in mail.get_body().get_content()]
@@ -43,7 +32,7 @@ class Knowledge(test_desk.Browsing):
         return self.house.json("recall", "open", address.split("/")[-1], "--reason", "x", "--dry-run")["certain"]
 
     def test_a_guide_is_walked_by_a_visitor_and_writes_an_agents_reply(self):
-        address = self.write(self.open("ada"), "Where is my parcel?", GUIDE)
+        address = self.publish(self.open("ada"), "Where is my parcel?", GUIDE, "public")
 
         visitor = self.open(viewport=PHONE)
         self.go(visitor, "/help/en")
@@ -89,7 +78,7 @@ class Knowledge(test_desk.Browsing):
 
     def test_what_is_stale_says_so_and_takes_one_more_step(self):
         ada = self.open("ada")
-        address = self.write(ada, "Washing the tent", "Wash the tent by hand in lukewarm water, and dry it in the shade.")
+        address = self.publish(ada, "Washing the tent", "Wash the tent by hand in lukewarm water, and dry it in the shade.", "public")
         slug = "/help/en/articles/washing-the-tent"
         visitor = self.open(viewport=PHONE)
         self.go(visitor, slug)

@@ -34,7 +34,8 @@ package enum Word: String, CaseIterable, Sendable {
 
     // Macros
     case macros, macroLead, macroNew, emptyMacros, macroStale, macroVerifyBy, macroUses, macroPreview, macroHoles, macroActs,
-        macroNext, macroNextNone, macroHandOn, macroHandOnHint, macroPromise, macroPromiseHint, macroWithin, macroInsert, macroOther, macroForget, keyMacro,
+        macroNext, macroNextNone, macroHandOn, macroHandOnHint, macroPromise, macroPromiseHint, macroWithin, macroInsert, macroOther, macroForget,
+        keyMacro,
         refuseBadMacroText, refuseUnknownHole, refuseBadMacroActs, refuseBadMacroHandOn, refuseUnfitMacroOwner, refuseBadVerifyDate, macroFiles,
         macroFilesHint, macroFills, macroFieldHoles
 
