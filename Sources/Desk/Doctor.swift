@@ -28,12 +28,20 @@ extension Desk {
         let schema = Finding(
             law: 0, check: "schema", looked: Self.migrations.count, broken: differences.missing.count + differences.unknown.count,
             examples: differences.missing + differences.unknown)
-        var laws: [Finding] = []
-        for law in Laws.all + Laws.recall {
-            try Task.checkCancellation()
-            laws.append(try await db.read { try law.examine(in: $0) })
-        }
+        let laws = try await findings(of: Laws.all + Laws.recall) { try $0.examine(in: $1) }
         return [schema] + laws + [try await examineBlobs(), try await examineViews()]
+    }
+
+    /// Makes checks, each a look of its own, as long as the task may run.
+    func findings<Check: Sendable>(
+        of checks: [Check], by examine: @escaping @Sendable (Check, Snapshot) throws -> Finding
+    ) async throws -> [Finding] {
+        var findings: [Finding] = []
+        for check in checks {
+            try Task.checkCancellation()
+            findings.append(try await db.read { try examine(check, $0) })
+        }
+        return findings
     }
 
     /// Whether the saved views hold the tickets that their conditions say.

@@ -307,9 +307,11 @@ extension Desk {
     package func handOnByMacros(on number: Int64, as asker: Asker) async throws -> TeamID? {
         try await db.read { db in
             let ticket = try found(number, by: asker, in: db)
-            guard try Handoff.open(of: ticket.id, in: db) == nil else { return nil }
-            let team = try Draft.macros(ticket.id, of: asker.id, in: db).lazy.compactMap(\.macro.acts.handOn).first
-            return try team.flatMap { try Team.find($0, in: db) }?.id
+            // Most drafts have none, and each reply asks.
+            guard let team = try Draft.macros(ticket.id, of: asker.id, in: db).lazy.compactMap(\.macro.acts.handOn).first,
+                try Handoff.open(of: ticket.id, in: db) == nil
+            else { return nil }
+            return try Team.find(team, in: db)?.id
         }
     }
 

@@ -26,12 +26,7 @@ extension Desk {
 
     /// What lies between two chairs now. Nothing is changed.
     package func looseEnds() async throws -> [Finding] {
-        var findings: [Finding] = []
-        for end in LooseEnd.allCases {
-            try Task.checkCancellation()
-            findings.append(try await db.read { try end.examine(in: $0) })
-        }
-        return findings
+        try await findings(of: LooseEnd.allCases) { try $0.examine(in: $1) }
     }
 
     /// Looks over the whole house, keeps what was found, and tells the leads when it is not empty.

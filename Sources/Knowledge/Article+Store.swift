@@ -157,7 +157,7 @@ extension Translation: Record {
 
     /// Notes which translations of an article are behind, after one of them was published or retired.
     static func noteBehind(of article: ArticleID, in tx: Transaction) throws {
-        try tx.execute("UPDATE article_translations SET behind = \(behindNow) WHERE article = \(article) AND behind <> \(behindNow)")
+        try tx.execute("UPDATE article_translations SET behind = 1 - behind WHERE article = \(article) AND behind <> \(behindNow)")
     }
 
     /// What is behind is found without looking at all there is.

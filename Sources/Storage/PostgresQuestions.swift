@@ -19,8 +19,8 @@ struct PostgresQuestions {
         }
         return order.flatMap { key -> [Self] in
             let group = groups[key] ?? []
-            let isOne = group.count >= fewest && PostgresParameters(group[0].values).count > 0 && key.isQuestion
-            return isOne ? [Self(questions: group)] : group.map { Self(questions: [$0]) }
+            let isForEach = group.count >= fewest && key.isQuestion && group[0].values.contains { $0 != .null }
+            return isForEach ? [Self(questions: group)] : group.map { Self(questions: [$0]) }
         }
     }
 

@@ -89,6 +89,14 @@ class Browsing(unittest.TestCase):
     def go(self, page, path):
         return page.goto(self.house.url + path)
 
+    def delivered(self, words, seconds=40):
+        """Waits until words are in Layla's inbox. Gives the mail."""
+
+        def look():
+            return [mail for mail in self.house.mail.read_as_layla() if words in mail.get_body().get_content()]
+
+        return desk.until(f"{words} is in Layla's inbox", seconds, look)[0]
+
     def publish(self, page, title, body, audience="internal"):
         """Writes an article and publishes it. Gives its address."""
         self.go(page, "/articles/new")

@@ -21,12 +21,6 @@ If it is nowhere we send another.
 
 
 class Knowledge(test_desk.Browsing):
-    def delivered(self, words):
-        def look():
-            return [mail for mail in self.house.mail.read_as_layla() if words in mail.get_body().get_content()]
-
-        return desk.until(f"{words} is in Layla's inbox", 40, look)[0]
-
     def certainly_told(self, address):
         """How many customers the ledger knows to have been told what an article says."""
         return self.house.json("recall", "open", address.split("/")[-1], "--reason", "x", "--dry-run")["certain"]

@@ -21,12 +21,6 @@ class Recall(test_desk.Browsing):
         """Ada writes and publishes what is wrong. Gives its address."""
         return self.publish(page, "Returning a backpack", f"## Returning\n\n{WRONG}\n\nThe label is in the parcel.")
 
-    def delivered(self, words):
-        def look():
-            return any(words in mail.get_body().get_content() for mail in self.house.mail.read_as_layla())
-
-        desk.until(f"{words} is in Layla's inbox", 40, look)
-
     def test_a_wrong_article_is_recalled_and_its_reader_corrected_by_mail(self):
         ada = self.open("ada")
         address = self.article(ada)
