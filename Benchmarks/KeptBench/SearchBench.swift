@@ -14,6 +14,7 @@ struct FillArticles: AsyncParsableCommand {
     @Option var articles: Int
     @Option(help: "JSON lines with a text each.") var from: String
     @Option var language: String
+    @Option(help: "Every which one is for the public; the others are for the house alone.") var publicEvery = 1
 
     func run() async throws {
         let desk = try await place.open()
@@ -33,7 +34,7 @@ struct FillArticles: AsyncParsableCommand {
                 var article = ImportedArticle(place: "\(number)", id: "\(number)", body: body)
                 article.language = LanguageTag(rawValue: language)
                 article.title = String(sentences[random.below(sentences.count)].prefix(40))
-                article.audience = .public
+                article.audience = number % publicEvery == 0 ? .public : .internal
                 reading.articles.append(article)
             }
             _ = try await desk.importArticles(reading, ImportHabits())

@@ -1,6 +1,7 @@
 internal import Channels
 internal import Storage
 internal import Basics
+internal import Knowledge
 internal import People
 internal import Promises
 internal import Tickets
@@ -29,7 +30,7 @@ extension Desk {
             law: 0, check: "schema", looked: Self.migrations.count, broken: differences.missing.count + differences.unknown.count,
             examples: differences.missing + differences.unknown)
         let laws = try await findings(of: Laws.all + Laws.recall) { try $0.examine(in: $1) }
-        return [schema] + laws + [try await examineBlobs(), try await examineViews()]
+        return [schema] + laws + [try await examineBlobs(), try await examineViews(), try await examineReaders()]
     }
 
     /// Makes checks, each a look of its own, as long as the task may run.
@@ -54,6 +55,18 @@ extension Desk {
         }
         return Finding(
             law: 0, check: "saved views hold what their conditions say", looked: looked, broken: wrong.count,
+            examples: wrong.prefix(5).map(\.description))
+    }
+
+    /// Whether the index keeps articles for those who may read them.
+    private func examineReaders() async throws -> Finding {
+        var (block, looked, wrong): (Int64, Int, [ArticleID]) = (-1, 0, [])
+        while let part = try await db.read({ [block] db in try SearchIndex.keptForOthers(after: block, in: db) }) {
+            try Task.checkCancellation()
+            (block, looked, wrong) = (part.block, looked + part.count, wrong + part.wrong)
+        }
+        return Finding(
+            law: 0, check: "articles are found by those who may read them", looked: looked, broken: wrong.count,
             examples: wrong.prefix(5).map(\.description))
     }
 

@@ -37,6 +37,7 @@ extension Article {
         guard newOwner != owner else { throw ArticleRefusal.unfitOwner }
         try tx.execute(
             "UPDATE articles SET owner_person = \(newOwner.person), owner_team = \(newOwner.team), changed_at = \(tx.now) WHERE id = \(id)")
+        if audience == .teams { try SearchIndex.noteReaders(of: id, in: tx) }
         try tx.record(
             NewEvent(
                 .articleHandedOn, person: person, subject: id.rawValue,

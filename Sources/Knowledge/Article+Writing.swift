@@ -148,6 +148,7 @@ extension Article {
               changed_at = \(tx.now) WHERE id = \(id)
             """)
         try Self.setLists(terms, of: id, in: tx)
+        try SearchIndex.noteReaders(of: id, in: tx)
         try tx.record(
             NewEvent(
                 .articleChanged, person: person, subject: id.rawValue,

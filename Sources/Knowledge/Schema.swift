@@ -3,7 +3,7 @@ package import Storage
 package enum KnowledgeSchema {
     package static let migrations = [
         articles, search, citations, helpCentre, recalls, ArticleSource.schema, wanted, ArticleFile.schema, Brand.schema,
-        TermCounts.schema, Translation.behindSchema,
+        TermCounts.schema, Translation.behindSchema, Circles.schema,
     ]
 
     /// The help centre's lists stay quick beside any number of articles that are not for everybody.

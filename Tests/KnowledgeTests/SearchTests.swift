@@ -95,6 +95,67 @@ struct SearchTests {
         #expect(try await titles("refund by hand", "en", house) == ["Money"])
     }
 
+    @Test("who may read an article finds it, whatever is changed about that, and it is kept who they are", arguments: TestEngine.all)
+    func readers(_ engine: TestEngine) async throws {
+        let house = try await TestDesk.open(engine)
+        let team = try await house.desk.db.write { try Team.create("Payments", by: nil, in: $0) }
+        let brands = [BrandID(1), BrandID(2)]
+        for (id, name) in zip(brands, ["Tarn", "Loft"]) {
+            let brand = Brand(id: id, name: name, host: "\(name).example")
+            try await house.desk.db.write { try brand.save(key: name, by: house.lead.id, in: $0) }
+        }
+        let member = ArticleReader.person(house.noa.id, teams: [team.id], seesAll: false)
+        let readers: [(String, ArticleReader)] = [
+            ("visitor", .anybody), ("Tarn", .visitor(brands[0])), ("Loft", .visitor(brands[1])), ("member", member),
+            ("agent", .person(house.noa.id, teams: [], seesAll: false)), ("owner", .person(house.expert.id, teams: [], seesAll: false)),
+            ("lead", house.lead.asArticleReader),
+        ]
+        func finders() async throws -> Set<String> {
+            try await house.desk.db.read { db in
+                let found = try readers.filter { try !Article.search(ArticleQuery("refund", language: tag("en")), visibleTo: $0.1, in: db).isEmpty }
+                return Set(found.map(\.0))
+            }
+        }
+        let (inHouse, visitors): (Set, Set) = (["member", "agent", "owner", "lead"], ["visitor", "Tarn", "Loft"])
+        let article = try await publish("Returns", "The refund takes five days.", "en", house)
+        #expect(try await finders() == inHouse.union(visitors))
+        let changes: [(ArticleTerms, Set<String>)] = [
+            (.init(audience: .internal), inHouse), (.init(audience: .teams, teams: [team.id]), ["member", "lead"]),
+            (.init(audience: .public, brands: brands), inHouse.union(["Tarn", "Loft"])),
+        ]
+        for (terms, expected) in changes {
+            try await house.desk.change(article, to: terms, as: house.lead)
+            #expect(try await finders() == expected)
+        }
+        try await house.desk.removeBrand(brands[1], as: house.lead)
+        #expect(try await finders() == inHouse.union(["Tarn"]))
+        #expect(try await house.brokenLaws() == [])
+        try await house.desk.removeBrand(brands[0], as: house.lead)
+        #expect(try await finders() == inHouse)
+        try await house.desk.change(article, to: .init(audience: .teams, teams: [team.id]), as: house.lead)
+        try await house.desk.handOn(article, to: .person(house.expert.id), as: house.lead)
+        #expect(try await finders() == ["member", "owner", "lead"])
+        try await house.desk.write(ArticleText(title: "Returns", body: "A refund takes ten."), in: tag("en"), of: article, as: house.lead)
+        try await house.desk.publish(article, tag("en"), as: house.lead)
+        #expect(try await finders() == ["member", "owner", "lead"])
+        #expect(try await house.brokenLaws() == [])
+        // It is what is kept that is looked at, and the doctor says so where it is wrong.
+        #expect(try await house.desk.db.write { try $0.changed(by: "DELETE FROM search_circles WHERE circle LIKE 'team:%'") } == 1)
+        #expect(try await finders() == ["owner", "lead"])
+        #expect(try await house.brokenLaws().count == 1)
+        // Where it never was kept, everything is looked at, until it is made.
+        _ = try await house.desk.db.write { tx in
+            try tx.execute("DELETE FROM search_circles")
+            try tx.execute("UPDATE search_shelves SET has_circles = 0")
+        }
+        #expect(try await finders() == ["member", "owner", "lead"])
+        try await house.desk.renewSearch()
+        #expect(try await finders() == ["member", "owner", "lead"])
+        #expect(try await house.brokenLaws() == [])
+        try await house.desk.retire(article, tag("en"), as: house.lead)
+        #expect(try await house.desk.db.read { try $0.value(Int.self, "SELECT count(*) FROM search_circles") } == 0)
+    }
+
     @Test("what is disputed, retracted or retired is not found; what was mended is, by its new words", arguments: TestEngine.all)
     func trust(_ engine: TestEngine) async throws {
         let house = try await shop(engine)

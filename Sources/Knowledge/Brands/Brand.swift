@@ -135,6 +135,7 @@ extension Brand: Record {
             try Article.find(article, visibleTo: .house, in: tx)?.hide(by: person, in: tx)
         }
         try tx.execute("DELETE FROM article_brands WHERE brand = \(id)")
+        try Circles.remove(.visitors(of: id), in: tx)
         try tx.execute("DELETE FROM brands WHERE id = \(id)")
         try tx.record(
             NewEvent(.brandRemoved, person: person, subject: id.rawValue, data: details(["name": name], from: properties, to: nil)))

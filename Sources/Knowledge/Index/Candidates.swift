@@ -65,7 +65,7 @@ struct Candidates {
         var scored: [Scored] = []
         var seen = 0
         var candidates = try candidates(posted, frequencies, in: db)
-        // The reader may see only some of them, so that one looks on until there are enough.
+        // Some may not be used now, so that one looks on until there are enough.
         while seen < reach.weighed {
             let some = candidates.next(Self.chunk)
             if some.isEmpty { break }
@@ -78,7 +78,7 @@ struct Candidates {
         return scored.filter { $0.hasWord || $0.score >= Self.pieceShare * best }
     }
 
-    /// The documents that have the most of what is rarest, in that order.
+    /// The documents that have the most of what is rarest, in that order, of those that the reader may see.
     private func candidates(_ posted: [QueryTerms.Term], _ frequencies: [UInt64: Int], in db: Snapshot) throws -> Ladder {
         let chosen = choose(posted, frequencies)
         var weights: [Int64: Float] = [:]
@@ -99,6 +99,10 @@ struct Candidates {
                     }
                 }
             }
+        }
+        if shelf.hasCircles, let circles = reader.circles {
+            let bits = try Circles.bits(of: circles, blocks: blocks, in: db)
+            for place in points.indices where points[place] > 0 && bits[place / 8] & 1 << UInt8(place % 8) == 0 { points[place] = 0 }
         }
         return Ladder(points, first: first * Shelf.block)
     }

@@ -31,7 +31,8 @@ package enum SearchIndex {
     package static func put(_ entries: [Entry], in tx: Transaction) throws {
         for (language, some) in Dictionary(grouping: entries, by: \.language.shelf).sorted(by: { $0.key < $1.key }) {
             var shelf = try Shelf.findOrMake(language, in: tx)
-            var added: [(number: Int64, terms: TextTerms)] = []
+            let articles = try Article.all(some.map(\.article), visibleTo: .house, in: tx)
+            var (added, found): ([(number: Int64, terms: TextTerms)], [(number: Int64, circles: Set<Circle>)]) = ([], [])
             for entry in some {
                 let number = try take(entry.article, entry.language, from: &shelf, in: tx) ?? shelf.number()
                 try tx.execute(
@@ -41,8 +42,10 @@ package enum SearchIndex {
                     """)
                 shelf.count(entry.terms, 1)
                 added.append((number, entry.terms))
+                found.append((number, articles[entry.article]?.circles ?? []))
             }
             try Postings.add(added, on: shelf, in: tx)
+            try Circles.set(found, in: tx)
             try shelf.save(in: tx)
         }
     }
@@ -50,8 +53,22 @@ package enum SearchIndex {
     /// Takes an article in one language out of the index.
     package static func remove(_ article: ArticleID, _ language: LanguageTag, in tx: Transaction) throws {
         var shelf = try Shelf.findOrMake(language.shelf, in: tx)
-        guard try take(article, language, from: &shelf, in: tx) != nil else { return }
+        guard let number = try take(article, language, from: &shelf, in: tx) else { return }
+        try Circles.set([(number, [])], in: tx)
         try shelf.save(in: tx)
+    }
+
+    /// Notes who finds an article, after it has been changed who may read it.
+    static func noteReaders(of article: ArticleID, in tx: Transaction) throws {
+        let numbers = try tx.values(Int64.self, "SELECT number FROM search_documents WHERE article = \(article)")
+        guard !numbers.isEmpty, let circles = try Article.find(article, visibleTo: .house, in: tx)?.circles else { return }
+        try Circles.set(numbers.map { ($0, circles) }, in: tx)
+    }
+
+    /// Of the next block of documents after one, those articles that are kept for other readers than may see them; `nil` when there are
+    /// no more.
+    package static func keptForOthers(after block: Int64, in db: Snapshot) throws -> (wrong: [ArticleID], block: Int64, count: Int)? {
+        try Circles.wrong(after: block, in: db)
     }
 
     /// Takes out what is there and gives its number.

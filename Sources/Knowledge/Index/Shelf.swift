@@ -11,6 +11,8 @@ struct Shelf {
     var documents: Int
     /// How many terms they have together, by field.
     var lengths: [Int]
+    /// Whether it is kept which circles of readers find its documents; see `Circles`.
+    var hasCircles: Bool
 
     /// Numbers of documents in a block.
     static let block: Int64 = 4096
@@ -29,15 +31,19 @@ struct Shelf {
         try db.first("SELECT \(columns) FROM search_shelves WHERE language = \(language)", read: read)
     }
 
+    static func withoutCircles(in db: Snapshot) throws -> Shelf? {
+        try db.first("SELECT \(columns) FROM search_shelves WHERE has_circles = 0 ORDER BY id LIMIT 1", read: read)
+    }
+
     static func findOrMake(_ language: String, in tx: Transaction) throws -> Shelf {
         if let found = try find(language, in: tx) { return found }
         let id = (try tx.value(Int64.self, "SELECT max(id) FROM search_shelves") ?? 0) + 1
         try tx.execute(
             """
-            INSERT INTO search_shelves (id, language, next_number, documents, stems, grams, pairs, starts)
-            VALUES (\(id), \(language), 0, 0, 0, 0, 0, 0)
+            INSERT INTO search_shelves (id, language, next_number, documents, stems, grams, pairs, starts, has_circles)
+            VALUES (\(id), \(language), 0, 0, 0, 0, 0, 0, 1)
             """)
-        return Shelf(id: id, language: language, nextNumber: 0, documents: 0, lengths: TermField.allCases.map { _ in 0 })
+        return Shelf(id: id, language: language, nextNumber: 0, documents: 0, lengths: TermField.allCases.map { _ in 0 }, hasCircles: true)
     }
 
     /// A number for one more document.
@@ -59,11 +65,11 @@ struct Shelf {
             """)
     }
 
-    private static let columns: SQL = "id, language, next_number, documents, stems, grams, pairs, starts"
+    private static let columns: SQL = "id, language, next_number, documents, stems, grams, pairs, starts, has_circles"
 
     private static func read(_ row: inout Row) throws -> Shelf {
         Shelf(
             id: try row.next(), language: try row.next(), nextNumber: try row.next(), documents: try row.next(),
-            lengths: try TermField.allCases.map { _ in try row.next() })
+            lengths: try TermField.allCases.map { _ in try row.next() }, hasCircles: try row.next())
     }
 }
