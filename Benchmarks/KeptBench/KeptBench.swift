@@ -30,9 +30,11 @@ struct Place: ParsableArguments {
                 try await .sqlite(path: folder.appendingPathComponent("kept.sqlite").path, clock: .system)
             }
         _ = try await db.migrate(Desk.migrations)
-        return Desk(
+        let desk = Desk(
             db: db, blobs: .folder(folder.appendingPathComponent("files", isDirectory: true)), randomness: .system,
             keys: .init(installationKey: try key(in: folder)), settings: .init())
+        try await desk.renewSearch()
+        return desk
     }
 
     /// When ids begin to count, in milliseconds since 1970.

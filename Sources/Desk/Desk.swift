@@ -79,6 +79,8 @@ package struct Desk: Sendable {
         package var formText = 20_000
         package var formFiles: Int64 = 10 << 20
         package var rowsOnPage = 50
+        /// Tickets that are read on the way to a page of what was searched for, when operators let few through.
+        package var ticketsSearched = 20_000
         package var messagesOnPage = 60
     }
 }

@@ -101,6 +101,7 @@ extension Desk {
             reading.search.order = order
             reading.search.after = key
             reading.search.limit = limit
+            reading.search.budget = self.settings.limits.ticketsSearched
             screen.complaints = reading.complaints
             if !reading.findsNothing {
                 let found = try Ticket.search(reading.search, visibleTo: asker.asTicketAsker, in: db)

@@ -28,6 +28,8 @@ extension TicketsSchema {
                   block BIGINT NOT NULL, term BIGINT NOT NULL, places BYTEA NOT NULL, PRIMARY KEY (block, term)) WITH (fillfactor = 80)
                 """),
             .only(.postgres, "ALTER TABLE said_lists ALTER COLUMN places SET STORAGE EXTERNAL"),
-            .only(.postgres, "ALTER TABLE said_waiting ALTER COLUMN terms SET STORAGE EXTERNAL"))
+            .only(.postgres, "ALTER TABLE said_waiting ALTER COLUMN terms SET STORAGE EXTERNAL")),
+        // Most blocks do not have most terms: by term only what is there is touched.
+        Migration("tickets-said-by-term", .only(.postgres, "CREATE INDEX said_lists_of_term ON said_lists (term, block)")),
     ]
 }

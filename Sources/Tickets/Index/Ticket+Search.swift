@@ -17,8 +17,10 @@ extension Ticket {
 private struct Finder {
     /// Up to so many tickets are fetched to be put in order.
     private static let few = 2_000
-    /// Tickets that are read on the way to a page when operators let few through.
-    private static let budget = 20_000
+    /// Fewer than this are read by number before the best are looked at one after the other.
+    private static let many = 100_000
+    /// What more tickets have says nothing alone.
+    private static let common = 20_000
     /// Texts that are read on the way to a page for a phrase.
     private static let readings = 300
     private static let chunk = 256
@@ -110,7 +112,7 @@ private struct Finder {
         let sets = words.map { have($0) }
         var counts: [Int64: Int] = [:]
         // From the rarest on: the commonest word alone says nothing.
-        for set in sets.sorted(by: { $0.count < $1.count }).prefix(words.count - 1) where set.count <= Self.budget {
+        for set in sets.sorted(by: { $0.count < $1.count }).prefix(words.count - 1) where set.count <= Self.common {
             for number in set.numbers { counts[number, default: 0] = 1 }
         }
         for number in counts.keys { counts[number] = sets.count { $0.contains(number) } }
@@ -146,8 +148,10 @@ private struct Finder {
 
     // MARK: The tickets
 
-    private var conditions: SQL {
-        search.filters.reduce("merged_into IS NULL AND \(asker.sees)" as SQL) { "\($0) AND \($1.condition(isOfFew: search.isByPoints))" }
+    private var conditions: SQL { conditions(isOfFew: search.isByPoints) }
+
+    private func conditions(isOfFew: Bool) -> SQL {
+        search.filters.reduce("merged_into IS NULL AND \(asker.sees)" as SQL) { "\($0) AND \($1.condition(isOfFew: isOfFew))" }
     }
 
     private func fetch(_ matching: NumberSet?) throws -> TicketSearch.Found {
@@ -164,14 +168,34 @@ private struct Finder {
                 if filling.hasMore { return try filled(filling, isOver: false) }
             }
             // Without an order, so that no index is read for it from one end to the other.
-            let rows = try rows("SELECT id, number, last_message_at FROM tickets WHERE \(conditions) LIMIT \(Self.budget)")
-            if rows.count < Self.budget {
+            let rows = try rows("SELECT id, number, last_message_at FROM tickets WHERE \(conditions) LIMIT \(search.budget)")
+            if rows.count < search.budget {
                 return try page(of: rows.filter { matching?.contains($0.number) ?? true }.map { key($0, points) })
             }
         }
         guard let matching, let points else { return try walk(matching) }
-        let (filling, isOver) = try climb(matching, by: words, points, looking: Self.budget)
+        if search.filters.contains(where: \.isOfMany) {
+            let (filling, isOver) = try climb(matching, by: words, points, looking: Self.glance)
+            if isOver || filling.isFull { return try filled(filling, isOver: isOver) }
+            if let those = try throughFilters() {
+                let some = matching.intersection(those)
+                if some.count <= Self.few { return try ordered(of: some.numbers, points: points) }
+                let (filling, isOver) = try climb(some, by: words, points, looking: search.budget)
+                return try filled(filling, isOver: isOver)
+            }
+        }
+        let (filling, isOver) = try climb(matching, by: words, points, looking: search.budget)
         return try filled(filling, isOver: isOver)
+    }
+
+    /// The tickets that the operators let through; `nil` where they are so many that the best of all soon meet one.
+    private func throughFilters() throws -> NumberSet? {
+        var (numbers, count) = (NumberSet(upTo: highest), 0)
+        try db.visit("SELECT number FROM tickets WHERE \(conditions(isOfFew: false)) LIMIT \(Self.many)") { row in
+            numbers.insert(try row.next())
+            count += 1
+        }
+        return count < Self.many ? numbers : nil
     }
 
     /// Fetches few tickets by their numbers.
@@ -231,7 +255,7 @@ private struct Finder {
         var filling = Filling(limit: search.limit)
         var at = search.after
         var isOver = false
-        while !filling.isFull, !isOver, filling.looked < Self.budget {
+        while !filling.isFull, !isOver, filling.looked < search.budget {
             let position: SQL = at.map { "(last_message_at, id) < (\($0.rank), \($0.place))" } ?? "1 = 1"
             let rows = try rows(
                 """

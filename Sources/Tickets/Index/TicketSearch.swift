@@ -57,6 +57,8 @@ package struct TicketSearch: Sendable {
     package var order = Order.best
     package var after: Key?
     package var limit = 20
+    /// Tickets that are read on the way to a page when operators let few through.
+    package var budget = 20_000
 
     package init() {}
 
@@ -150,6 +152,11 @@ extension TicketSearch.Filter {
             }
         // A ticket without an owner is none of somebody's: what is not known is not so.
         return isNegated ? "(\(condition)) IS NOT TRUE" : "(\(condition))"
+    }
+
+    /// Whether it finds customers by a statement, more of them than can be named.
+    var isOfMany: Bool {
+        if case .customers(_, _, nil) = what { !isNegated } else { false }
     }
 
     /// Whether few tickets meet it, so that it is quicker to start from them.
