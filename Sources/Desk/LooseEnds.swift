@@ -22,24 +22,29 @@ package enum LooseEnd: String, Sendable, Codable, CaseIterable {
     case unscanned
     /// Work of the house itself that is an hour late.
     case lateJobs = "late_jobs"
+    /// Texts of the house's own that say what was recalled: whoever uses them is warned, and an acknowledgement leaves without them.
+    case recalledMacros = "recalled_macros"
+    case recalledMailTexts = "recalled_mail_texts"
 
     /// So many of each are listed; the count is of all.
     static let listed = 50
 
     /// What an id in a finding is the id of.
-    package enum Subject: Sendable { case ticket, mail, job }
+    package enum Subject: Sendable { case ticket, mail, job, macro, mailbox }
 
     package var subject: Subject {
         switch self {
         case .parked: .mail
         case .lateJobs: .job
+        case .recalledMacros: .macro
+        case .recalledMailTexts: .mailbox
         default: .ticket
         }
     }
 
     /// The rows that lie about, as `id`: a ticket's, or the row's own for `parked` and `lateJobs`. A mail that belongs to no
-    /// ticket has 0.
-    func found(now: Moment) -> SQL {
+    /// ticket has 0. `nil` for what is read and not asked for.
+    func found(now: Moment) -> SQL? {
         let hourAgo = now - .hours(1)
         return switch self {
         case .unowned:
@@ -75,6 +80,7 @@ package enum LooseEnd: String, Sendable, Codable, CaseIterable {
             """
         case .lateJobs:
             "SELECT id FROM jobs WHERE kind <> 'acknowledge' AND due_at < \(hourAgo) AND (lease_until IS NULL OR lease_until < \(now))"
+        case .recalledMacros, .recalledMailTexts: nil
         }
     }
 
@@ -89,15 +95,25 @@ package enum LooseEnd: String, Sendable, Codable, CaseIterable {
         case .unattended: "SELECT count(*) FROM promises WHERE outcome IS NULL"
         case .unscanned: "SELECT count(*) FROM file_checks WHERE state = 'waiting'"
         case .lateJobs: "SELECT count(*) FROM jobs WHERE kind <> 'acknowledge'"
+        case .recalledMacros: "SELECT count(*) FROM macros WHERE removed_at IS NULL"
+        case .recalledMailTexts: "SELECT count(*) FROM mail_texts"
         }
     }
 
     private static let unsent: SQL = "state IN ('held', 'queued', 'retrying')"
 
-    func examine(in db: Snapshot) throws -> Finding {
-        let rows = found(now: db.now)
+    /// - Parameter saying: gives the ids, as addresses have them, of those texts that say what was recalled.
+    func examine(in db: Snapshot, saying: (Self) throws -> [String]) throws -> Finding {
+        var (broken, examples): (Int, [String])
+        if let rows = found(now: db.now) {
+            broken = try db.value("SELECT count(*) FROM (\(rows)) AS loose") ?? 0
+            examples = try db.values(Int64.self, "\(rows) LIMIT \(Self.listed)").map(String.init)
+        } else {
+            examples = try saying(self)
+            broken = examples.count
+        }
         return Finding(
-            law: 0, check: rawValue, looked: try db.value(looked) ?? 0, broken: try db.value("SELECT count(*) FROM (\(rows)) AS loose") ?? 0,
-            examples: try db.values(Int64.self, "\(rows) LIMIT \(Self.listed)").map(String.init), isLoose: true)
+            law: 0, check: rawValue, looked: try db.value(looked) ?? 0, broken: broken,
+            examples: Array(examples.prefix(Self.listed)), isLoose: true)
     }
 }

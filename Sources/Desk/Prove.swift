@@ -26,7 +26,7 @@ extension Desk {
 
     /// What lies between two chairs now. Nothing is changed.
     package func looseEnds() async throws -> [Finding] {
-        try await findings(of: LooseEnd.allCases) { try $0.examine(in: $1) }
+        try await findings(of: LooseEnd.allCases) { end, db in try end.examine(in: db) { try recalledTexts($0, in: db) } }
     }
 
     /// Looks over the whole house, keeps what was found, and tells the leads when it is not empty.

@@ -72,6 +72,12 @@ private let english = LanguageTag(rawValue: "en")
         try await house.desk.saveMailText(
             "Hello {customer}, we answer until {due}.\n\n\(Self.wrong)\n\n{number}", .acknowledgement, of: house.mailbox.id, in: .english,
             as: house.ada)
+        var macros: [Macro] = []
+        for text in [Self.wrong, "We look for your parcel."] {
+            let entry = MacroEntry(name: text, owner: nil, verifyBy: nil, texts: [.init(language: english, text: text)], acts: .init())
+            macros.append(try await house.desk.saveMacro(entry, as: nil, by: house.noa))
+        }
+        #expect(try await loose(house) == [:])
         let dana = try await asks(house, "Dana", taken: house.noa)
         let told = try await house.desk.screen(dana, as: house.noa).told.values.flatMap(\.self)
         #expect(told.map(\.citation.certainty) == [.probable])
@@ -83,7 +89,19 @@ private let english = LanguageTag(rawValue: "en")
         let sent = try await house.dispatch()
         #expect(sent.count == 1 && sent[0].text.contains("a person will read it") && !sent[0].text.contains("60 days"))
         #expect(try await rows(house, recall).count == 1)
+        // Somebody hears of it, and until when: until nothing of the house's says it any more.
+        let saying = ["recalled_macros": ["\(macros[0].id)"], "recalled_mail_texts": ["\(house.mailbox.id)"]]
+        #expect(try await loose(house) == saying)
+        try await house.desk.resetMailText(.acknowledgement, of: house.mailbox.id, in: .english, as: house.ada)
+        try await house.desk.removeMacro(macros[0].id, as: house.noa)
+        #expect(try await loose(house) == [:])
         #expect(try await house.brokenLaws() == [])
+    }
+
+    /// The house's own texts that lie about saying what was recalled, by what they are.
+    private func loose(_ house: TestDesk) async throws -> [String: [String]] {
+        let ends = try await house.desk.looseEnds().filter { $0.check.hasPrefix("recalled") && $0.broken > 0 }
+        return Dictionary(uniqueKeysWithValues: ends.map { ($0.check, $0.examples) })
     }
 
     private func mends(_ house: TestDesk, _ article: Article) async throws {

@@ -18,6 +18,13 @@ package enum MailText {
         }.compactMap { kind, tongue in Tongue(rawValue: tongue).map { (kind, $0) } }
     }
 
+    /// All that mailboxes have.
+    package static func all(in db: Snapshot) throws -> [(mailbox: MailboxID, tongue: Tongue, text: String)] {
+        try db.all("SELECT mailbox, tongue, text FROM mail_texts ORDER BY mailbox, kind, tongue") { row in
+            (try row.next() as MailboxID, try row.next() as String, try row.next() as String)
+        }.compactMap { mailbox, tongue, text in Tongue(rawValue: tongue).map { (mailbox, $0, text) } }
+    }
+
     package static func save(_ template: MailTemplate, of mailbox: MailboxID, in tongue: Tongue, by person: PersonID, tx: Transaction) throws {
         try tx.execute(
             """

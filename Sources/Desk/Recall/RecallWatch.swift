@@ -1,4 +1,5 @@
 package import Basics
+internal import Channels
 internal import Knowledge
 internal import Language
 internal import People
@@ -50,6 +51,18 @@ extension Desk {
                     isCited: isCited))
         }
         return found
+    }
+
+    /// The macros, or the mailboxes, whose own words say what was recalled.
+    func recalledTexts(_ end: LooseEnd, in db: Snapshot) throws -> [String] {
+        let texts: [(id: String, text: String, language: LanguageTag)] =
+            switch end {
+            case .recalledMacros: try Macro.all(in: db).flatMap { macro in macro.texts.map { (macro.id.description, $0.text, $0.language) } }
+            case .recalledMailTexts: try MailText.all(in: db).map { ($0.mailbox.description, $0.text, LanguageTag($0.tongue)) }
+            default: []
+            }
+        let saying = try texts.filter { try !recalledWords(in: $0.text, language: $0.language, citings: [], db: db).isEmpty }
+        return Set(saying.map(\.id)).sorted()
     }
 
     /// What was only recognised takes a deliberate step; what was put in by hand is refused where the message is written.

@@ -51,6 +51,11 @@ package enum ProofPage {
         for example in finding.examples.uniqued() {
             if let number = screen.numbers[example] {
                 listed.append("<a class=\"num\" dir=\"ltr\" href=\"\(link: "/tickets/\(number)")\">#\(number)</a>")
+            } else if subject == .macro {
+                listed.append("<a href=\"\(link: "/macros?edit=\(example)")\">\(reader[.macros])</a>")
+            } else if subject == .mailbox {
+                listed.append(
+                    "<a href=\"\(link: "/mailboxes/\(example)/texts/acknowledgement/\(reader.tongue.rawValue)")\">\(reader[.textsTitle])</a>")
             } else if subject == .ticket {
                 // A mail of the house to one of its people belongs to no ticket.
                 listed.append("<a href=\"/mailboxes\">\(reader[.mailboxes])</a>")
@@ -93,6 +98,8 @@ extension LooseEnd {
         case .unattended: .endUnattended
         case .unscanned: .endUnscanned
         case .lateJobs: .endLateJobs
+        case .recalledMacros: .endRecalledMacros
+        case .recalledMailTexts: .endRecalledMailTexts
         }
     }
 }

@@ -100,6 +100,9 @@ package enum Word: String, CaseIterable, Sendable {
         fileWithheldTitle, fileReleaseWho, fileReleaseReason, fileRelease, refuseFileIsChecked, refuseFileWithheld, refuseBadScanner,
         endUnscanned, didScannerChanged, didFileReleased
 
+    // Texts of the house that say what was recalled
+    case endRecalledMacros, endRecalledMailTexts
+
     // Files on a page
     case fileRead, fileDownload, fileTextCut
 
