@@ -103,6 +103,40 @@ import Tickets
         #expect(try await house.brokenLaws() == [])
     }
 
+    @Test("what is offered to a team, or is a team's to mend, is told to who of it is there, until somebody answers", arguments: TestEngine.all)
+    func team(_ engine: TestEngine) async throws {
+        let house = try await opened(engine)
+        let team = try await house.desk.db.write { tx in
+            let team = try Team.create("Leather", by: house.ada, in: tx)
+            for person in [house.omar.id, house.lead.id, house.noa.id, house.ada.id] {
+                try Person.setTeams(person, to: [team.id], by: house.ada, in: tx)
+            }
+            return team
+        }
+        let now = house.clock.now
+        try await house.desk.setAbsence(.init(person: house.ada.id, from: now, until: now + .days(3), cover: house.lead.id), as: house.ada)
+        let number = try await arrives(house, "a", taken: house.noa)
+        let brief = Handoff.Brief(who: "Layla", wants: "Her parcel", tried: "", told: "", promised: "", next: "Call")
+        let offered = try await house.desk.offer(number, to: .team(team.id), brief: brief, as: house.noa)
+        for asker in [house.omar, house.lead] { #expect(try await told(house, asker).map(\.kind) == [.offered]) }
+        for asker in [house.noa, house.ada, house.expert] { #expect(try await told(house, asker).isEmpty, "\(asker.person.name)") }
+        _ = try await house.desk.accept(offered.id, as: house.omar)
+        #expect(try await told(house, house.lead).isEmpty, "it is answered")
+        #expect(try await told(house, house.noa).map(\.kind) == [.offerAnswered])
+        // Offered and taken back before anybody was told.
+        let again = try await house.desk.offer(number, to: .person(house.lead.id), brief: brief, as: house.omar)
+        _ = try await house.desk.withdraw(again.id, as: house.omar)
+        #expect(try await told(house, house.lead).isEmpty)
+        let article = try await house.desk.beginArticle(
+            ArticleText(title: "Returns", body: "You have 60 days."), in: LanguageTag(rawValue: "en"), terms: .init(audience: .public),
+            owner: .team(team.id), as: house.lead)
+        try await house.desk.publish(article.id, LanguageTag(rawValue: "en"), as: house.lead)
+        try await house.desk.flag(article.id, words: "It is 30", as: house.expert)
+        for asker in [house.omar, house.lead, house.noa] { #expect(try await told(house, asker).contains { $0.article == article.id }) }
+        #expect(try await told(house, house.ada).isEmpty)
+        #expect(try await house.brokenLaws() == [])
+    }
+
     @Test("devices ring once in five minutes, not in quiet hours, and not of what somebody does not want", arguments: TestEngine.all)
     func rings(_ engine: TestEngine) async throws {
         let house = try await opened(engine)

@@ -40,6 +40,7 @@ extension Desk {
                 try tx.set(Self.noticeCursor, to: tx.newestEvent().description)
                 return ([], false)
             }
+            try Self.settle(events, in: tx)
             let told = try events.flatMap { try Self.told(of: $0, in: tx) }
             let rung = try tell(told, in: tx)
             try tx.set(Self.noticeCursor, to: last.cursor.description)
@@ -89,7 +90,10 @@ extension Desk {
             return one(event.person, .mentioned, by: writer)
         case .ticketAssigned: return one(event.field("owner").flatMap(PersonID.init), .given)
         case .ticketTakenOver: return one(event.field("from").flatMap(PersonID.init), .takenAway)
-        case .handoffOffered: return one(event.field("person").flatMap(PersonID.init), .offered)
+        case .handoffOffered:
+            // Whoever reads it when it is answered already has nothing to answer.
+            guard let handoff = try event.subject.flatMap({ try Handoff.find(HandoffID($0), in: db) }), handoff.outcome == nil else { return [] }
+            return try concerned(handoff.recipient.person, handoff.recipient.team, in: db).flatMap { one($0, .offered) }
         case .handoffAccepted, .handoffRefused, .handoffReturned:
             return one(try event.subject.flatMap { try Handoff.find(HandoffID($0), in: db)?.giver }, .offerAnswered)
         case .messageReceived:
@@ -111,9 +115,27 @@ extension Desk {
 
     private static func toldOfArticle(_ event: Event, in db: Snapshot) throws -> [Telling] {
         guard event.kind == .articleFlagged || event.kind == .articleWentStale, let id = event.subject.map({ ArticleID($0) }),
-            let article = try Article.find(id, visibleTo: .house, in: db), let owner = article.owner?.person
+            let article = try Article.find(id, visibleTo: .house, in: db)
         else { return [] }
-        return [Telling(person: owner, kind: .article, about: id.rawValue, by: event.person)]
+        return try concerned(article.owner?.person, article.owner?.team, in: db).map {
+            Telling(person: $0, kind: .article, about: id.rawValue, by: event.person)
+        }
+    }
+
+    /// A person, or who of a team is there now.
+    private static func concerned(_ person: PersonID?, _ team: TeamID?, in db: Snapshot) throws -> [PersonID] {
+        if let person { return [person] }
+        guard let team else { return [] }
+        let away = try Absence.current(in: db)
+        return try Team.members(of: team, in: db).map(\.id).filter { away[$0] == nil }
+    }
+
+    /// What was offered and is answered, or was taken back, asks nobody any more.
+    private static func settle(_ events: [Event], in tx: Transaction) throws {
+        let ends: Set<EventKind> = [.handoffAccepted, .handoffRefused, .handoffReturned, .handoffWithdrawn]
+        for ticket in Set(events.filter { ends.contains($0.kind) }.compactMap(\.ticket)) {
+            try Notice.settle(.offered, about: ticket.rawValue, in: tx)
+        }
     }
 
     // MARK: Devices

@@ -93,6 +93,16 @@ extension Notice: Record {
         return try tx.changed(by: "UPDATE notices SET seen_at = \(tx.now) WHERE person = \(person) AND seen_at IS NULL \(which)") > 0
     }
 
+    /// There is nothing of a kind to see any more about a thing, for anybody.
+    package static func settle(_ kind: Kind, about: Int64, in tx: Transaction) throws {
+        // By person, as they are kept.
+        try tx.execute(
+            """
+            UPDATE notices SET seen_at = \(tx.now) WHERE person IN (SELECT id FROM persons) AND kind = \(kind) AND about = \(about)
+            AND seen_at IS NULL
+            """)
+    }
+
     package static func hasUnseen(_ person: PersonID, about: Int64, in db: Snapshot) throws -> Bool {
         try db.exists("SELECT 1 FROM notices WHERE person = \(person) AND about = \(about) AND seen_at IS NULL LIMIT 1")
     }
