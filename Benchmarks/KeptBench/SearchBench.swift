@@ -96,6 +96,24 @@ enum CPU {
     }
 }
 
+/// The processor's time that the servers of PostgreSQL on this machine have used.
+enum ServerCPU {
+    /// In the first field of `schedstat`, in nanoseconds (proc(5)).
+    static var seconds: Double {
+        let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+        return processes.reduce(0) { sum, process in
+            guard Int(process) != nil, text("/proc/\(process)/comm") == "postgres\n", let stat = text("/proc/\(process)/schedstat") else {
+                return sum
+            }
+            return sum + (stat.split(separator: " ").first.flatMap { Double($0) } ?? 0) / 1e9
+        }
+    }
+
+    private static func text(_ path: String) -> String? {
+        FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
+    }
+}
+
 private struct Numbers {
     var state: UInt64
     mutating func below(_ limit: Int) -> Int {
