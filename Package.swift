@@ -59,9 +59,10 @@ let package = Package(
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .systemLibrary(name: "CGD", pkgConfig: "gdlib", providers: [.apt(["libgd-dev"])]),
         .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
 
-        module("Basics"),
+        module("Basics", ["CMalloc"]),
         module("Language", ["Basics", "CStemmer"], linked: [.linkedLibrary("_FoundationICU")]),
         module("Storage", ["Basics", "CPostgres", grdb, sqlite, crypto, logging]),
         module("People", ["Basics", "Storage", "CSodium", crypto]),

@@ -15,6 +15,11 @@ struct KeptBench: AsyncParsableCommand {
             Fill.self, Constant.self, Writes.self, Parts.self, FillArticles.self, SearchQueries.self, FindTickets.self, PromiseBench.self,
             CalendarBench.self, Year.self, Ingest.self, RecallBench.self,
         ])
+
+    static func main() async {
+        Heap.keepFreed()
+        await main(nil)
+    }
 }
 
 /// Where the database is; the folder holds files and key in either case.

@@ -142,14 +142,15 @@ extension Desk {
     private static let readBack = 40
 
     private func hits(_ tickets: [Ticket], terms: Set<UInt64>, in db: Snapshot) throws -> [TicketHit] {
-        try zip(tickets, rows(tickets, in: db)).map { ticket, row in
+        let said = terms.isEmpty ? tickets.map { _ in [] } : try Ticket.lastSaid(on: tickets.map(\.id), limit: Self.readBack, in: db)
+        let rows = try rows(tickets, in: db)
+        return tickets.indices.map { index in
+            let (ticket, row) = (tickets[index], rows[index])
             let subject = terms.isEmpty ? nil : Snippet.make(of: ticket.subject, language: ticket.language, terms: terms)
             var best: Snippet?
-            if !terms.isEmpty {
-                for message in try ticket.messages(limit: Self.readBack, in: db).reversed() where message.isIndexed {
-                    let snippet = Snippet.make(of: message.newText, language: message.language, terms: terms)
-                    if let snippet, snippet.found > best?.found ?? 0 { best = snippet }
-                }
+            for message in said[index] where message.isIndexed {
+                let snippet = Snippet.make(of: message.newText, language: message.language, terms: terms)
+                if let snippet, snippet.found > best?.found ?? 0 { best = snippet }
             }
             return TicketHit(row: row, subject: subject, snippet: best ?? .beginning(of: ticket.preview))
         }

@@ -1,7 +1,7 @@
 /// Arabic, Persian and Urdu share a script; the last two have letters of their own.
 enum ArabicScriptLanguages {
     static func guess(_ words: WrittenWords) -> String {
-        let all = max(1, words.letters.values.reduce(0, +))
+        let all = max(1, words.letterCount)
         let urdu = words.count(of: "ٹڈڑےںۓ")
         let persian = words.count(of: "پچژگکی")
         let arabic = words.count(of: "ةىيكأإ")

@@ -107,6 +107,13 @@ extension Ticket {
         return try Message.withAttachments(newest.reversed(), in: db)
     }
 
+    /// What was said last on each of these tickets, the newest first, without the files that came with it.
+    package static func lastSaid(on tickets: [TicketID], limit: Int, in db: Snapshot) throws -> [[Message]] {
+        try db.together { db in
+            try tickets.map { try db.all("SELECT \(Message.columns) FROM messages WHERE ticket = \($0) ORDER BY id DESC LIMIT \(limit)") }
+        }
+    }
+
     /// The messages of the thread after one of them, the oldest first.
     package func messages(from id: MessageID, limit: Int, in db: Snapshot) throws -> [Message] {
         try Message.withAttachments(

@@ -17,6 +17,7 @@ struct Kept: AsyncParsableCommand {
         ])
 
     static func main() async {
+        Heap.keepFreed()
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {

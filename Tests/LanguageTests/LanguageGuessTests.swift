@@ -1,6 +1,7 @@
 import Basics
-import Language
 import Testing
+
+@testable import Language
 
 @Suite("The language of a text is guessed")
 struct LanguageGuessTests {
@@ -70,6 +71,42 @@ struct LanguageGuessTests {
         let start = ContinuousClock.now
         #expect(LanguageGuess.language(of: text) == .undetermined)
         #expect(ContinuousClock.now - start < .seconds(5))
+    }
+}
+
+@Suite("Texts of ASCII are read as others are")
+struct WrittenASCIITests {
+    /// Nobody's letter, and not ASCII: with it the text is read in the long way.
+    private static let dash: Character = "—"
+
+    @Test("byte by byte and character by character alike")
+    func alike() {
+        var state: UInt64 = 11
+        func below(_ limit: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % limit
+        }
+        let signs = "abcEISthe www.o@/_>\t \r\n\u{B}\u{C}.7-'".unicodeScalars.map { String($0) } + ["\r\n", "www.", " the ", "\n> "]
+        for _ in 0..<3_000 {
+            let text = (0..<below(60)).map { _ in signs[below(signs.count)] }.joined()
+            let read = WrittenWords(of: text)
+            let slowly = WrittenWords(of: text + "\n" + String(Self.dash))
+            #expect(
+                read.words == slowly.words && read.letterCount == slowly.letterCount && read.mainScript == slowly.mainScript,
+                "\(text.debugDescription)")
+            let tokens = text.split { $0 == " " || $0 == "\t" }
+            let dashed = tokens.map { $0.last?.isNewline == true ? String($0) : $0 + String(Self.dash) }.joined(separator: " ")
+            let bySigns = WrittenWords(of: dashed)
+            #expect(WrittenWords(of: tokens.joined(separator: " ")).words == bySigns.words, "\(dashed.debugDescription)")
+        }
+    }
+
+    @Test("what is beyond the budget is not read")
+    func budget() {
+        let long = String(repeating: "word ", count: LanguageGuess.scalarsRead)
+        let slowly = String(repeating: "word ", count: LanguageGuess.scalarsRead / 2) + String(Self.dash)
+        let (read, most) = (WrittenWords(of: long), LanguageGuess.scalarsRead / 4)
+        #expect(read.words.count == most && WrittenWords(of: slowly).words.count == most)
     }
 }
 

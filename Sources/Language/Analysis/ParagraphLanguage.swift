@@ -32,9 +32,9 @@ enum ParagraphLanguage {
             case (.cyrillic, _) where keepsCyrillic(declared): return declared
             case (.latin, _) where isLatin(declared):
                 // A few words prove nothing.
-                guard bytes.count >= 60 else { return declared }
+                guard bytes.count >= 60, declared == "en" || declared == "sr" else { return declared }
                 let guess = base(LanguageGuess.language(of: String(decoding: beginning, as: UTF8.self)))
-                return (guess == "en" || guess == "sr") && (declared == "en" || declared == "sr") ? guess : declared
+                return guess == "en" || guess == "sr" ? guess : declared
             default: break
             }
         }
@@ -53,6 +53,7 @@ enum ParagraphLanguage {
 
     /// The script of most letters. Latin gives way to any other from a third of the letters on, as product names are Latin everywhere.
     private static func mainScript(of bytes: UnsafeBufferPointer<UInt8>) -> Script? {
+        if bytes.isASCII { return bytes.contains { (0x61...0x7A).contains($0 | 0x20) } ? .latin : nil }
         var counts = [Script: Int]()
         var latin = 0
         for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
