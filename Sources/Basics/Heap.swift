@@ -3,7 +3,7 @@ internal import CMalloc
 /// The memory that the C library takes from the system.
 package enum Heap {
     /// Free bytes at the end of a heap that stay with the process.
-    private static let kept: Int32 = 16 << 20
+    private static let kept: Int32 = 4 << 20
     /// From so many bytes on a piece is taken from the system by itself, and given back.
     private static let large: Int32 = 4 << 20
 

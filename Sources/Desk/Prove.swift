@@ -1,4 +1,5 @@
 package import Basics
+internal import Channels
 internal import Foundation
 package import People
 internal import Storage
@@ -11,6 +12,8 @@ package struct ProofScreen: Sendable {
     package var findings: [Finding] = []
     /// The numbers of tickets by their ids, of those that the findings name.
     package var numbers: [String: Int64] = [:]
+    /// The names of macros and mailboxes by their ids, of those that the findings name.
+    package var names: [String: String] = [:]
 
     /// Checks that were made, and rows that were looked at in them.
     package var extent: (checks: Int, rows: Int) { (findings.count, findings.map(\.looked).reduce(0, +)) }
@@ -86,11 +89,26 @@ extension Desk {
         return try await db.read { db in
             guard let last = try Proof.last(in: db) else { return (try frame(for: asker, in: db), ProofScreen()) }
             let findings = (try? JSONDecoder().decode([Finding].self, from: Data(last.findings.utf8))) ?? []
-            let ids = findings.filter { $0.isLoose && LooseEnd(rawValue: $0.check)?.subject == .ticket }
-                .flatMap(\.examples).compactMap { Int64($0) }.map { TicketID($0) }
+            let ids = examples(in: findings, of: .ticket).compactMap { Int64($0) }.map { TicketID($0) }
             let tickets = try Ticket.all(Array(Set(ids)), visibleTo: asker.asTicketAsker, in: db)
             let numbers = Dictionary(uniqueKeysWithValues: tickets.map { (String($0.id.rawValue), $0.number) })
-            return (try frame(for: asker, in: db), ProofScreen(at: last.at, findings: findings, numbers: numbers))
+            return (
+                try frame(for: asker, in: db),
+                ProofScreen(at: last.at, findings: findings, numbers: numbers, names: try names(in: findings, db: db))
+            )
         }
+    }
+
+    private func names(in findings: [Finding], db: Snapshot) throws -> [String: String] {
+        let macros = try examples(in: findings, of: .macro).compactMap(MacroID.init).compactMap { try Macro.find($0, in: db) }
+        let mailboxes = Set(examples(in: findings, of: .mailbox))
+        let named =
+            macros.map { ($0.id.description, $0.name) }
+            + (mailboxes.isEmpty ? [] : try Mailbox.refs(in: db).map { ($0.id.description, $0.name) }.filter { mailboxes.contains($0.0) })
+        return Dictionary(named) { first, _ in first }
+    }
+
+    private func examples(in findings: [Finding], of subject: LooseEnd.Subject) -> [String] {
+        findings.filter { $0.isLoose && LooseEnd(rawValue: $0.check)?.subject == subject }.flatMap(\.examples)
     }
 }

@@ -89,7 +89,7 @@ extension Samples {
         let ends = LooseEnd.allCases.map {
             Finding(law: 0, check: $0.rawValue, looked: isEmpty ? 0 : 1, broken: isEmpty ? 0 : 1, examples: isEmpty ? [] : ["1000"], isLoose: true)
         }
-        return ProofScreen(at: now - .hours(9), findings: laws + ends, numbers: ["1000": 10_482])
+        return ProofScreen(at: now - .hours(9), findings: laws + ends, numbers: ["1000": 10_482], names: ["1000": "Money <back>"])
     }
 
     var closingScreens: [(name: String, page: HTML)] {

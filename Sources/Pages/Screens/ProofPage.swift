@@ -49,18 +49,18 @@ package enum ProofPage {
         var listed: [HTML] = []
         // A ticket of which several mails lie about is listed once.
         for example in finding.examples.uniqued() {
-            if let number = screen.numbers[example] {
-                listed.append("<a class=\"num\" dir=\"ltr\" href=\"\(link: "/tickets/\(number)")\">#\(number)</a>")
-            } else if subject == .macro {
-                listed.append("<a href=\"\(link: "/macros?edit=\(example)")\">\(reader[.macros])</a>")
-            } else if subject == .mailbox {
-                listed.append(
-                    "<a href=\"\(link: "/mailboxes/\(example)/texts/acknowledgement/\(reader.tongue.rawValue)")\">\(reader[.textsTitle])</a>")
-            } else if subject == .ticket {
+            let name = screen.names[example]
+            switch subject {
+            case .macro: listed.append("<a href=\"\(link: "/macros?edit=\(example)")\"><bdi>\(name ?? reader[.macros])</bdi></a>")
+            case .mailbox:
+                let texts: Link = "/mailboxes/\(example)/texts/acknowledgement/\(reader.tongue.rawValue)"
+                listed.append("<a href=\"\(link: texts)\"><bdi>\(name ?? reader[.mailboxes])</bdi></a>")
+            case .ticket:
                 // A mail of the house to one of its people belongs to no ticket.
-                listed.append("<a href=\"/mailboxes\">\(reader[.mailboxes])</a>")
-            } else {
-                listed.append("<code dir=\"ltr\">\(finding.check): \(example)</code>")
+                listed.append(
+                    screen.numbers[example].map { "<a class=\"num\" dir=\"ltr\" href=\"\(link: "/tickets/\($0)")\">#\($0)</a>" }
+                        ?? "<a href=\"/mailboxes\">\(reader[.mailboxes])</a>")
+            case .mail, .job, nil: listed.append("<code dir=\"ltr\">\(finding.check): \(example)</code>")
             }
         }
         if finding.broken > finding.examples.count {
