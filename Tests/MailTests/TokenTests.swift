@@ -194,7 +194,7 @@ struct TokenTests {
         #expect(client?.kind == .tokens && client?.detail.contains("invalid_client") == true)
         try await desk.saveMailApp(provider.app, as: house.ada)
         #expect(try await source.token(box, nil).reveal().hasPrefix("at."))
-        provider.stop()
+        try await provider.end()
         house.clock.advance(by: .hours(2))
         #expect(await trouble { _ = try await source.token(box, nil) }?.kind == .tokens, "nobody answers")
     }

@@ -44,15 +44,24 @@ final class SupportProcess: Sendable {
     func path(_ name: String) -> String { ready[name] as? String ?? "" }
 
     /// Tells it to end and does not wait for that.
-    func stop() {
+    func stop() { _ = tellToEnd() }
+
+    /// Tells it to end, and waits until nobody answers there any more.
+    func end() async throws {
+        guard let ending = tellToEnd() else { return }
+        try await aside { ending.waitUntilExit() }
+    }
+
+    private func tellToEnd() -> Process? {
         let ending = process.withLock { process in
             defer { process = nil }
             return process
         }
-        guard let ending else { return }
+        guard let ending else { return nil }
         try? input.close()
         // Another child may have inherited our end of the pipe, so the signal as well.
         ending.terminate()
+        return ending
     }
 
     deinit { stop() }

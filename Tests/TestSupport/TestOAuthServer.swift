@@ -73,4 +73,7 @@ package final class TestOAuthServer: Sendable {
     }
 
     package func stop() { process.stop() }
+
+    /// Nobody answers there any more.
+    package func end() async throws { try await process.end() }
 }

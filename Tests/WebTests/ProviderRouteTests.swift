@@ -61,7 +61,7 @@ import Testing
             let used = try await browser.post("\(list)/other/end", [:], from: list)
             #expect(used.status == .conflict && used.text.contains("still signs in with this provider"))
             #expect(try await browser.get("/mailboxes/new?provider=google").text.contains("value=\"imap.gmail.com\""))
-            provider.stop()
+            try await provider.end()
             let gone = try await browser.get("/mailboxes/consent?state=\(refused["state"] ?? "")&code=x")
             #expect(gone.status == .badGateway && gone.text.contains("gives out no token"))
         }
