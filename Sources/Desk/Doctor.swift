@@ -48,26 +48,27 @@ extension Desk {
     /// Whether the saved views hold the tickets that their conditions say.
     private func examineViews() async throws -> Finding {
         let filters = try await db.read { db in try FilterProof.filled(in: db) }
-        var (after, looked, wrong): (TicketID, Int, [TicketID]) = (TicketID(0), 0, [])
-        while !filters.isEmpty, let part = try await db.read({ [after] db in try FilterProof.wrong(filters, after: after, in: db) }) {
-            try Task.checkCancellation()
-            (after, looked, wrong) = (part.last, looked + part.count, wrong + part.wrong)
+        return try await examineByParts("saved views hold what their conditions say", after: TicketID(0)) { after, db in
+            filters.isEmpty ? nil : try FilterProof.wrong(filters, after: after, in: db)
         }
-        return Finding(
-            law: 0, check: "saved views hold what their conditions say", looked: looked, broken: wrong.count,
-            examples: wrong.prefix(5).map(\.description))
     }
 
     /// Whether the index keeps articles for those who may read them.
     private func examineReaders() async throws -> Finding {
-        var (block, looked, wrong): (Int64, Int, [ArticleID]) = (-1, 0, [])
-        while let part = try await db.read({ [block] db in try SearchIndex.keptForOthers(after: block, in: db) }) {
+        try await examineByParts("articles are found by those who may read them", after: -1, SearchIndex.keptForOthers)
+    }
+
+    /// Makes a check of many rows in parts, each a look of its own.
+    private func examineByParts<Place: Sendable, Subject: Sendable & CustomStringConvertible>(
+        _ check: String, after start: Place,
+        _ wrong: @escaping @Sendable (Place, Snapshot) throws -> (wrong: [Subject], last: Place, count: Int)?
+    ) async throws -> Finding {
+        var (after, looked, found): (Place, Int, [Subject]) = (start, 0, [])
+        while let part = try await db.read({ [after] db in try wrong(after, db) }) {
             try Task.checkCancellation()
-            (block, looked, wrong) = (part.block, looked + part.count, wrong + part.wrong)
+            (after, looked, found) = (part.last, looked + part.count, found + part.wrong)
         }
-        return Finding(
-            law: 0, check: "articles are found by those who may read them", looked: looked, broken: wrong.count,
-            examples: wrong.prefix(5).map(\.description))
+        return Finding(law: 0, check: check, looked: looked, broken: found.count, examples: found.prefix(5).map(\.description))
     }
 
     /// Whether the raw bytes are there for everything that is not settled (law 2), and that has not left (law 3).

@@ -101,10 +101,8 @@ extension Desk {
 
     private func names(in findings: [Finding], db: Snapshot) throws -> [String: String] {
         let macros = try examples(in: findings, of: .macro).compactMap(MacroID.init).compactMap { try Macro.find($0, in: db) }
-        let mailboxes = Set(examples(in: findings, of: .mailbox))
-        let named =
-            macros.map { ($0.id.description, $0.name) }
-            + (mailboxes.isEmpty ? [] : try Mailbox.refs(in: db).map { ($0.id.description, $0.name) }.filter { mailboxes.contains($0.0) })
+        let mailboxes = try examples(in: findings, of: .mailbox).compactMap(MailboxID.init).compactMap { try Mailbox.ref($0, in: db) }
+        let named = macros.map { ($0.id.description, $0.name) } + mailboxes.map { ($0.id.description, $0.name) }
         return Dictionary(named) { first, _ in first }
     }
 

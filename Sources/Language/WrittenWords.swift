@@ -100,8 +100,7 @@ struct WrittenWords {
     }
 
     private mutating func readASCII(_ token: UnsafeBufferPointer<UInt8>, atMost budget: Int) -> Int {
-        let isLink = token.prefix(4).elementsEqual("www.".utf8) { $0 | ($0 >= 0x41 && $0 <= 0x5A ? 0x20 : 0) == $1 }
-        guard !misleads(token, isLink: isLink) else { return 1 }
+        guard !misleads(token, isLink: String(decoding: token.prefix(4), as: UTF8.self).lowercased() == "www.") else { return 1 }
         var (word, count) = ([UInt8](), 0)
         for byte in token.prefix(budget) {
             let letter = byte | 0x20

@@ -9,7 +9,8 @@ package struct Migration: Sendable {
 
     package enum Step: Sendable {
         /// For both engines. `{id}` is a 64-bit primary key, `{serial}` one that counts by itself, `{bytes}` the
-        /// type of bytes, `{key}` text that is ordered by its code points; the rest is the common subset. Statements are separated by a semicolon at a line's end.
+        /// type of bytes, `{key}` text that is ordered by its code points, `{by key}` behind a table whose rows lie in the order of its
+        /// primary key where the engine can do that; the rest is the common subset. Statements are separated by a semicolon at a line's end.
         case both(String)
         case only(Engine, String)
     }
@@ -33,11 +34,14 @@ package struct Migration: Sendable {
         let words: [(String, String)] =
             switch engine {
             case .sqlite:
-                [("{id}", "INTEGER PRIMARY KEY"), ("{serial}", "INTEGER PRIMARY KEY AUTOINCREMENT"), ("{bytes}", "BLOB"), ("{key}", "TEXT")]
+                [
+                    ("{id}", "INTEGER PRIMARY KEY"), ("{serial}", "INTEGER PRIMARY KEY AUTOINCREMENT"), ("{bytes}", "BLOB"), ("{key}", "TEXT"),
+                    ("{by key}", "WITHOUT ROWID"),
+                ]
             case .postgres:
                 [
                     ("{id}", "BIGINT PRIMARY KEY"), ("{serial}", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"),
-                    ("{bytes}", "BYTEA"), ("{key}", "TEXT COLLATE \"C\""),
+                    ("{bytes}", "BYTEA"), ("{key}", "TEXT COLLATE \"C\""), ("{by key}", ""),
                 ]
             }
         return words.reduce(text) { $0.replacing($1.0, with: $1.1) }

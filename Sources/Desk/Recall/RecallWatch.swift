@@ -35,13 +35,27 @@ extension Desk {
 
     /// What a text says again that was recalled.
     func recalledWords(in text: String, language: LanguageTag, citings: [Citing], db: Snapshot) throws -> [RecalledWords] {
+        recalledWords(in: text, language: language, citings: citings, among: try watched(in: db))
+    }
+
+    /// A passage that is watched for, and what it said.
+    private typealias Watched = (entry: RecallPassage, version: ArticleVersion, words: String)
+
+    private func watched(in db: Snapshot) throws -> [Watched] {
         let passages = try RecallPassage.watched(limit: Self.watched, at: db.now, in: db)
         guard !passages.isEmpty else { return [] }
         let versions = try ArticleVersion.all(Array(Set(passages.map(\.passage.version))), in: db)
+        return passages.compactMap { entry in
+            guard let version = versions[entry.passage.version], let words = entry.passage.words(in: version.body) else { return nil }
+            return (entry, version, words)
+        }
+    }
+
+    private func recalledWords(in text: String, language: LanguageTag, citings: [Citing], among watched: [Watched]) -> [RecalledWords] {
+        guard !watched.isEmpty else { return [] }
         let said = Likeness(of: text, language: language)
         var found: [RecalledWords] = []
-        for entry in passages {
-            guard let version = versions[entry.passage.version], let words = entry.passage.words(in: version.body) else { continue }
+        for (entry, version, words) in watched {
             let isCited = citings.contains { $0.certainty == .certain && entry.holds($0.passage) }
             guard isCited || KnownSentences.of(words, version.language).contains(where: { said.score($0) >= Likeness.threshold }) else { continue }
             guard !found.contains(where: { $0.recall == entry.recall }) else { continue }
@@ -61,7 +75,8 @@ extension Desk {
             case .recalledMailTexts: try MailText.all(in: db).map { ($0.mailbox.description, $0.text, LanguageTag($0.tongue)) }
             default: []
             }
-        let saying = try texts.filter { try !recalledWords(in: $0.text, language: $0.language, citings: [], db: db).isEmpty }
+        let watched = try watched(in: db)
+        let saying = texts.filter { !recalledWords(in: $0.text, language: $0.language, citings: [], among: watched).isEmpty }
         return Set(saying.map(\.id)).sorted()
     }
 

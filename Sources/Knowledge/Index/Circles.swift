@@ -11,20 +11,13 @@ enum Circles {
 
     static let schema = Migration(
         "knowledge-circles",
-        .only(
-            .sqlite,
-            """
-            CREATE TABLE search_circles (
-              block BIGINT NOT NULL, circle TEXT NOT NULL, documents BLOB NOT NULL, PRIMARY KEY (block, circle)) WITHOUT ROWID
-            """),
-        .only(
-            .postgres,
-            """
-            CREATE TABLE search_circles (
-              block BIGINT NOT NULL, circle TEXT NOT NULL, documents BYTEA NOT NULL, PRIMARY KEY (block, circle))
-            """),
         // Shelves that are there already have none until they are made (`renew`).
-        .both("ALTER TABLE search_shelves ADD COLUMN has_circles BIGINT NOT NULL DEFAULT 0"))
+        .both(
+            """
+            CREATE TABLE search_circles (
+              block BIGINT NOT NULL, circle TEXT NOT NULL, documents {bytes} NOT NULL, PRIMARY KEY (block, circle)) {by key};
+            ALTER TABLE search_shelves ADD COLUMN has_circles BIGINT NOT NULL DEFAULT 0
+            """))
 
     /// Says which circles find documents, in the place of what was said of them before.
     static func set(_ documents: [(number: Int64, circles: Set<Circle>)], in tx: Transaction) throws {
@@ -34,8 +27,8 @@ enum Circles {
             for circle in some.reduce(into: Set<Circle>(), { $0.formUnion($1.circles) }) where bits[circle] == nil {
                 bits[circle] = Array(repeating: 0, count: size)
             }
-            for circle in bits.keys.sorted(by: { $0.rawValue < $1.rawValue }) {
-                var bytes = bits[circle] ?? []
+            for (circle, present) in bits.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+                var bytes = present
                 for document in some {
                     let (byte, bit) = place(of: document.number)
                     if document.circles.contains(circle) { bytes[byte] |= bit } else { bytes[byte] &= ~bit }
@@ -95,7 +88,7 @@ enum Circles {
 
     /// Of the next block that has documents those articles of which the bits say something else than they do themselves; `nil` when
     /// there is none.
-    static func wrong(after block: Int64, in db: Snapshot) throws -> (wrong: [ArticleID], block: Int64, count: Int)? {
+    static func wrong(after block: Int64, in db: Snapshot) throws -> (wrong: [ArticleID], last: Int64, count: Int)? {
         let next: Int64? = try db.value("SELECT min(number) FROM search_documents WHERE number >= \((block + 1) * Shelf.block)")
         guard let next = next.map({ $0 / Shelf.block }) else { return nil }
         let documents = try self.documents(of: next, in: db)

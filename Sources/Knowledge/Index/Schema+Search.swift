@@ -19,17 +19,10 @@ extension KnowledgeSchema {
               version BIGINT NOT NULL REFERENCES article_versions (id), terms {bytes} NOT NULL, UNIQUE (article, language));
             """),
         // The rows lie in the order of their key, so that what is published together lies together.
-        .only(
-            .sqlite,
+        .both(
             """
             CREATE TABLE search_postings (
-              block BIGINT NOT NULL, term BIGINT NOT NULL, documents BIGINT NOT NULL, list BLOB NOT NULL, PRIMARY KEY (block, term)) WITHOUT ROWID
-            """),
-        .only(
-            .postgres,
-            """
-            CREATE TABLE search_postings (
-              block BIGINT NOT NULL, term BIGINT NOT NULL, documents BIGINT NOT NULL, list BYTEA NOT NULL, PRIMARY KEY (block, term))
+              block BIGINT NOT NULL, term BIGINT NOT NULL, documents BIGINT NOT NULL, list {bytes} NOT NULL, PRIMARY KEY (block, term)) {by key}
             """),
         // Packed numbers do not shrink any more; trying costs more than reading.
         .only(.postgres, "ALTER TABLE search_documents ALTER COLUMN terms SET STORAGE EXTERNAL"),

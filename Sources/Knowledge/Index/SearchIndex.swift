@@ -67,7 +67,7 @@ package enum SearchIndex {
 
     /// Of the next block of documents after one, those articles that are kept for other readers than may see them; `nil` when there are
     /// no more.
-    package static func keptForOthers(after block: Int64, in db: Snapshot) throws -> (wrong: [ArticleID], block: Int64, count: Int)? {
+    package static func keptForOthers(after block: Int64, in db: Snapshot) throws -> (wrong: [ArticleID], last: Int64, count: Int)? {
         try Circles.wrong(after: block, in: db)
     }
 

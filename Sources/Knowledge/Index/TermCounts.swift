@@ -8,20 +8,11 @@ enum TermCounts {
 
     static let schema = Migration(
         "knowledge-term-counts",
-        .only(
-            .sqlite,
-            """
-            CREATE TABLE search_terms (
-              shelf BIGINT NOT NULL, term BIGINT NOT NULL, documents BIGINT NOT NULL, PRIMARY KEY (shelf, term)) WITHOUT ROWID
-            """),
-        .only(
-            .postgres,
-            """
-            CREATE TABLE search_terms (shelf BIGINT NOT NULL, term BIGINT NOT NULL, documents BIGINT NOT NULL, PRIMARY KEY (shelf, term))
-            """),
         // A shelf has room for 2^40 documents, which are 2^28 blocks.
         .both(
             """
+            CREATE TABLE search_terms (
+              shelf BIGINT NOT NULL, term BIGINT NOT NULL, documents BIGINT NOT NULL, PRIMARY KEY (shelf, term)) {by key};
             INSERT INTO search_terms (shelf, term, documents)
               SELECT block / 268435456, term, CAST(sum(documents) AS BIGINT) FROM search_postings GROUP BY block / 268435456, term;
             ALTER TABLE search_postings DROP COLUMN documents;

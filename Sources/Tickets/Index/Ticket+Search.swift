@@ -174,17 +174,16 @@ private struct Finder {
             }
         }
         guard let matching, let points else { return try walk(matching) }
+        var among = matching
         if search.filters.contains(where: \.isOfMany) {
             let (filling, isOver) = try climb(matching, by: words, points, looking: Self.glance)
             if isOver || filling.isFull { return try filled(filling, isOver: isOver) }
             if let those = try throughFilters() {
-                let some = matching.intersection(those)
-                if some.count <= Self.few { return try ordered(of: some.numbers, points: points) }
-                let (filling, isOver) = try climb(some, by: words, points, looking: search.budget)
-                return try filled(filling, isOver: isOver)
+                among.formIntersection(those)
+                if among.count <= Self.few { return try ordered(of: among.numbers, points: points) }
             }
         }
-        let (filling, isOver) = try climb(matching, by: words, points, looking: search.budget)
+        let (filling, isOver) = try climb(among, by: words, points, looking: search.budget)
         return try filled(filling, isOver: isOver)
     }
 
